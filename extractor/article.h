@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The working state of an extractor on one article: what each step leaves for the next. Its buffers are reused.
+ */
+#ifndef ISNAD_ARTICLE_H
+#define ISNAD_ARTICLE_H
+
+#include "document.h"
+#include "gazetteer.h"
+#include "lexicon.h"
+
+enum { GAZETTEERS_MOST = 16 };
+
+/* A name of a gazetteer at a place in the text; readings are the rows that bear it. */
+struct candidate {
+    uint32_t word, words;          /* first word and how many */
+    const struct gazetteer_name *names;
+    uint16_t count;
+    uint8_t gazetteer;
+    uint8_t offset, clitics;       /* codes and letters before the name in its first word */
+    bool contracted;
+};
+
+/* A mention in words, before it becomes an isnad_mention. */
+struct found {
+    uint32_t word, words;
+    isnad_span span;
+    isnad_entity_id entity;
+    float confidence;
+    uint8_t kind;   /* isnad_mention_kind */
+    uint8_t clitics;
+    uint32_t title; /* for a name: its title phrase in article.titles, or ISNAD_NONE */
+};
+
+/* A title phrase: وزير الخارجية الأمريكي السابق. */
+struct title_phrase {
+    uint32_t word, words;
+    uint32_t office;       /* key, or 0 */
+    uint32_t head;         /* the title's key without portfolio */
+    isnad_entity_id of;    /* ISNAD_NONE where the text does not say */
+    isnad_entity_id holder; /* whom it stands beside or for, or ISNAD_NONE */
+    uint8_t kind;          /* enum title_kind */
+    uint8_t gender, offset, clitics, number;
+    bool definite, former, deputy, inherited;
+};
+
+/* What the document knows of an entity. */
+struct known {
+    uint8_t gazetteer; /* or UINT8_MAX for one of its own */
+    uint32_t index;    /* in the gazetteer */
+    uint8_t type, gender;
+    uint32_t last_word;  /* where it was last mentioned */
+    uint32_t count;      /* how often */
+    uint32_t office;     /* key of the last office that the text gave it, or 0 */
+    isnad_entity_id of;
+    uint64_t head;       /* organization: the hash of its first word without ال */
+};
+
+struct word_entity {
+    uint64_t hash;
+    isnad_entity_id entity;
+};
+
+struct quotation {
+    uint32_t open, close; /* words that are the marks; close is the paragraph's end where unclosed */
+    uint32_t outer;       /* the quotation around it, or ISNAD_NONE */
+    bool closed;
+};
+
+/* An attribution in the making. Spans are words: [begin, end). */
+struct stretch {
+    uint32_t begin, end;
+    uint8_t offset; /* codes of the first word that stand before it (the ب of بضمانات) */
+};
+enum { CONTENTS_MOST = 4, SPEAKERS_MOST = 4 };
+struct attribution {
+    uint32_t cue, cue_words;
+    uint8_t cue_offset;      /* codes before the cue in its word */
+    uint8_t cue_length;      /* codes of the cue in its last word, 0: to its end */
+    const struct cue *entry; /* the lexicon's; NULL for a headline's colon */
+    uint8_t act, resolution, gender, number;
+    bool negated;
+    isnad_entity_id speakers[SPEAKERS_MOST];
+    uint8_t speaker_count;
+    isnad_span speaker_span;
+    struct stretch contents[CONTENTS_MOST];
+    uint8_t content_count;
+    uint8_t slot;            /* enum frame_slot that the content filled */
+    bool direct, mixed;
+    isnad_entity_id addressee, target, via, behalf;
+    float confidence;
+};
+
+struct isnad_extractor {
+    const isnad_lexicon *lexicon;
+    const isnad_gazetteer *gazetteers[GAZETTEERS_MOST];
+    size_t gazetteer_count;
+
+    isnad_document *document;
+    uint32_t date; /* of the article, yyyymmdd or 0 */
+    struct words words;
+    LIST(struct reading) readings; /* one a word */
+    LIST(uint32_t) found_at;       /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
+    LIST(struct found) found;
+    LIST(struct title_phrase) titles;
+    LIST(uint32_t) title_at;       /* per word: 1 + the title phrase that begins there */
+    LIST(struct known) known;      /* parallel to document->entities */
+    struct {
+        uint64_t *keys; /* (gazetteer << 32 | index) + 1 → entity */
+        isnad_entity_id *entities;
+        size_t size, count;
+    } by_gazetteer;
+    struct {
+        struct word_entity *slots; /* the hash of a person's last name → the person */
+        size_t size, count;
+    } by_word;
+    LIST(struct quotation) quotations;
+    LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
+    LIST(uint32_t) sentence_end; /* per sentence: the word behind its last */
+    LIST(struct attribution) attributions;
+    LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
+};
+
+enum { FOUND_PLACE = UINT32_MAX };
+
+static inline const struct word *word_at(const struct isnad_extractor *x, uint32_t at) { return &x->words.list.items[at]; }
+static inline uint32_t word_count(const struct isnad_extractor *x) { return (uint32_t)x->words.list.count; }
+static inline bool is_word(const struct isnad_extractor *x, uint32_t at) { return at < word_count(x) && word_at(x, at)->kind == WORD_LETTERS; }
+static inline const struct reading *reading_at(const struct isnad_extractor *x, uint32_t at) { return &x->readings.items[at]; }
+static inline bool may_be(const struct isnad_extractor *x, uint32_t at, uint64_t classes) {
+    return at < word_count(x) && (x->readings.items[at].classes & classes) != 0;
+}
+/* The mention that covers a word, or NULL. */
+static inline const struct found *found_at(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = at < x->found_at.count ? x->found_at.items[at] : 0;
+    return number == 0 || number == FOUND_PLACE ? NULL : &x->found.items[number - 1];
+}
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See command_graph.h. */
+#include "command_graph.h"
+
+#include "error.h"
+
+#include <string.h>
+
+static bool drop(void *user, const char *bytes, size_t length) { return (void)user, (void)bytes, (void)length, true; }
+
+/* Does raptor know the syntax? */
+static isnad_status ask_raptor(const char *name, isnad_error *error) {
+    const struct redland *redland;
+    struct converter *converter;
+    TRY(redland_load(&redland, error));
+    TRY(redland->convert_begin(name, drop, NULL, &converter, error));
+    redland->convert_end(converter, NULL);
+    return ISNAD_OK;
+}
+
+isnad_status format_find(const char *name, struct format *out, isnad_error *error) {
+    static const struct format known[] = {
+        {"turtle", "ttl", ISNAD_TURTLE, false},   {"ntriples", "nt", ISNAD_NTRIPLES, false},
+        {"nquads", "nq", ISNAD_NQUADS, false},    {"rdfxml", "rdf", ISNAD_NTRIPLES, true},
+        {"rdfxml-abbrev", "rdf", ISNAD_NTRIPLES, true}, {"json-triples", "json", ISNAD_NTRIPLES, true},
+    };
+    *out = (struct format){name, name, ISNAD_NTRIPLES, true};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(name, known[i].name) == 0) *out = known[i];
+    return out->converted ? ask_raptor(name, error) : ISNAD_OK;
+}
+
+static isnad_status start(struct graph *graph, const struct format *format, bool with_text, isnad_error *error) {
+    if (!format->converted) return writer_begin(&graph->writer, format->syntax, with_text, output_bytes, &graph->output, error);
+    TRY(redland_load(&graph->redland, error));
+    TRY(graph->redland->convert_begin(format->name, output_bytes, &graph->output, &graph->converter, error));
+    return writer_begin(&graph->writer, format->syntax, with_text, graph->redland->convert_bytes, graph->converter, error);
+}
+
+isnad_status graph_open(struct graph *graph, const struct format *format, bool with_text, const char *path, isnad_error *error) {
+    memset(graph, 0, sizeof *graph);
+    TRY(output_open(&graph->output, path, error));
+    graph->open = true;
+    isnad_status status = start(graph, format, with_text, error);
+    return status == ISNAD_OK ? ISNAD_OK : graph_close(graph, status, error);
+}
+
+isnad_status graph_add(struct graph *graph, const isnad_document *document, isnad_error *error) {
+    return writer_document(&graph->writer, document, error);
+}
+
+/* The step nearest to the output knows best why something failed, hence each may replace the error of those before. */
+isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *error) {
+    isnad_error found;
+    if (!graph->open) return status;
+    graph->open = false;
+    if (writer_end(&graph->writer, &found) != ISNAD_OK && status == ISNAD_OK) *error = found, status = found.status;
+    if (graph->converter && graph->redland->convert_end(graph->converter, &found) != ISNAD_OK) *error = found, status = found.status;
+    if (output_close(&graph->output, status == ISNAD_OK, &found) != ISNAD_OK) *error = found, status = found.status;
+    return status;
+}

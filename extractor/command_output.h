@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Writing a file that appears whole or not at all.
+ *
+ * The bytes go to a temporary file in the same folder, which takes the file's name when all is written and on the disk. It is
+ * removed on failure, and when the program is interrupted or terminated. What is no regular file (a pipe, a device) and standard
+ * output are written directly. One output is open at a time.
+ */
+#ifndef ISNAD_COMMAND_OUTPUT_H
+#define ISNAD_COMMAND_OUTPUT_H
+
+#include "isnad.h"
+
+#include <stdio.h>
+
+struct output {
+    const char *name; /* for messages */
+    FILE *file;
+    bool temporary;
+    int reason; /* errno of the first failure, or 0 */
+    char target[4096];
+};
+
+/* path: NULL or "-" for standard output; it has to live as long as the output. Fails with ISNAD_BAD_OUTPUT. */
+isnad_status output_open(struct output *output, const char *path, isnad_error *error);
+/* An isnad_sink; user is the output. */
+bool output_bytes(void *output, const char *bytes, size_t length);
+/* keep: complete the file; else leave no trace of it. Fails with ISNAD_BAD_OUTPUT, also for a failure that came before. */
+isnad_status output_close(struct output *output, bool keep, isnad_error *error);
+
+/* Is there something at the path that a file cannot take the place of: a device, a pipe, a folder? */
+bool output_is_special(const char *path);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See entities.h. */
+#include "entities.h"
+
+#include <string.h>
+
+static uint64_t key_of(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
+static size_t place_of(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
+
+static bool grow_keys(struct isnad_extractor *x) {
+    size_t size = x->by_gazetteer.size ? x->by_gazetteer.size * 2 : 256;
+    uint64_t *keys = memory_new(size, sizeof *keys);
+    isnad_entity_id *entities = memory_new(size, sizeof *entities);
+    if (!keys || !entities) {
+        memory_free(keys);
+        memory_free(entities);
+        return false;
+    }
+    memset(keys, 0, size * sizeof *keys);
+    for (size_t i = 0; i < x->by_gazetteer.size; i++) {
+        if (!x->by_gazetteer.keys[i]) continue;
+        size_t at = place_of(x->by_gazetteer.keys[i], size);
+        while (keys[at]) at = (at + 1) & (size - 1);
+        keys[at] = x->by_gazetteer.keys[i];
+        entities[at] = x->by_gazetteer.entities[i];
+    }
+    memory_free(x->by_gazetteer.keys);
+    memory_free(x->by_gazetteer.entities);
+    x->by_gazetteer.keys = keys;
+    x->by_gazetteer.entities = entities;
+    x->by_gazetteer.size = size;
+    return true;
+}
+
+static isnad_entity_id add_entity(struct isnad_extractor *x, isnad_entity entity, struct known known) {
+    isnad_entity *slot = LIST_ADD(&x->document->entities);
+    struct known *other = slot ? LIST_ADD(&x->known) : NULL;
+    if (!other) return ISNAD_NONE;
+    *slot = entity;
+    *other = known;
+    return (isnad_entity_id)(x->document->entities.count - 1);
+}
+
+/* The hash of the first word of an Arabic label without its article: "حلف" of حلف شمال الأطلسي, for الحلف later on. */
+static uint64_t head_of(isnad_slice label) {
+    uint8_t codes[128 + FOLD_PADDING] = {0};
+    size_t length = 0;
+    while (length < label.length && label.data[length] != ' ') length++;
+    length = fold_string(label.data, length, codes, 128);
+    memset(codes + length, 0, FOLD_PADDING);
+    size_t offset = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM ? 2 : 0;
+    return fold_hash(codes + offset, length - offset);
+}
+
+static isnad_entity_id lookup(const struct isnad_extractor *x, uint64_t key, size_t *at) {
+    for (*at = place_of(key, x->by_gazetteer.size); x->by_gazetteer.keys[*at]; *at = (*at + 1) & (x->by_gazetteer.size - 1))
+        if (x->by_gazetteer.keys[*at] == key) return x->by_gazetteer.entities[*at];
+    return ISNAD_NONE;
+}
+
+isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    size_t at;
+    return x->by_gazetteer.size ? lookup(x, key_of(gazetteer, index), &at) : ISNAD_NONE;
+}
+
+isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    const isnad_gazetteer *names = x->gazetteers[gazetteer];
+    const struct gazetteer_entity *entity = gazetteer_entity(names, index);
+    if (!entity || entity->type > ISNAD_ORGANIZATION) return ISNAD_NONE;
+    if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return ISNAD_NONE;
+    size_t at;
+    isnad_entity_id id = lookup(x, key_of(gazetteer, index), &at);
+    if (id != ISNAD_NONE) return id;
+    isnad_slice label = gazetteer_string(names, entity->label_ar);
+    id = add_entity(x, (isnad_entity){.iri = gazetteer_string(names, entity->iri), .label_ar = label,
+                                      .label_en = gazetteer_string(names, entity->label_en), .type = (isnad_entity_type)entity->type},
+                    (struct known){.gazetteer = gazetteer, .index = index, .type = entity->type, .gender = entity->gender, .of = ISNAD_NONE,
+                                   .head = entity->type == ISNAD_ORGANIZATION ? head_of(label) : 0});
+    if (id == ISNAD_NONE) return id;
+    x->by_gazetteer.keys[at] = key_of(gazetteer, index);
+    x->by_gazetteer.entities[at] = id;
+    x->by_gazetteer.count++;
+    return id;
+}
+
+/* A slug is the label with hyphens for what is no letter or digit; the writer percent-encodes it. */
+static isnad_slice slug_of(struct isnad_extractor *x, isnad_slice label) {
+    char *slug = arena_copy(&x->document->arena, label.data, label.length);
+    size_t length = 0;
+    bool gap = false;
+    for (size_t i = 0; slug && i < label.length; i++) {
+        unsigned char byte = (unsigned char)label.data[i];
+        bool keep = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        if (keep && gap && length) slug[length++] = '-';
+        gap = !keep;
+        if (keep) slug[length++] = (char)byte;
+    }
+    return (isnad_slice){slug, length};
+}
+
+isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label) {
+    uint64_t hash = (lexicon_key(label.data, label.length) | (uint64_t)(type + 1) << 33) ^ UINT64_C(0xA5A5) << 44;
+    isnad_entity_id old = entities_by_word(x, hash);
+    if (old != ISNAD_NONE) {
+        const isnad_entity *entity = &x->document->entities.items[old];
+        if (entity->label_ar.length == label.length && memcmp(entity->label_ar.data, label.data, label.length) == 0) return old;
+    }
+    isnad_slice slug = slug_of(x, label);
+    if (!slug.data) return ISNAD_NONE;
+    char *copy = arena_copy(&x->document->arena, label.data, label.length);
+    isnad_entity_id id = copy ? add_entity(x, (isnad_entity){.slug = slug, .label_ar = {copy, label.length}, .type = type, .unlinked = true},
+                                           (struct known){.gazetteer = UINT8_MAX, .type = (uint8_t)type, .gender = gender, .of = ISNAD_NONE,
+                                                          .head = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
+                              : ISNAD_NONE;
+    return id != ISNAD_NONE && entities_remember(x, hash, id) ? id : ISNAD_NONE;
+}
+
+static bool grow_words(struct isnad_extractor *x) {
+    size_t size = x->by_word.size ? x->by_word.size * 2 : 256;
+    struct word_entity *slots = memory_new(size, sizeof *slots);
+    if (!slots) return false;
+    memset(slots, 0, size * sizeof *slots);
+    for (size_t i = 0; i < x->by_word.size; i++) {
+        if (!x->by_word.slots[i].hash) continue;
+        size_t at = place_of(x->by_word.slots[i].hash, size);
+        while (slots[at].hash) at = (at + 1) & (size - 1);
+        slots[at] = x->by_word.slots[i];
+    }
+    memory_free(x->by_word.slots);
+    x->by_word.slots = slots;
+    x->by_word.size = size;
+    return true;
+}
+
+bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity) {
+    if (x->by_word.count * 2 >= x->by_word.size && !grow_words(x)) return false;
+    hash += hash == 0;
+    size_t at = place_of(hash, x->by_word.size);
+    while (x->by_word.slots[at].hash && x->by_word.slots[at].hash != hash) at = (at + 1) & (x->by_word.size - 1);
+    x->by_word.count += x->by_word.slots[at].hash == 0;
+    x->by_word.slots[at] = (struct word_entity){hash, entity};
+    return true;
+}
+
+isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash) {
+    if (!x->by_word.size) return ISNAD_NONE;
+    hash += hash == 0;
+    for (size_t at = place_of(hash, x->by_word.size); x->by_word.slots[at].hash; at = (at + 1) & (x->by_word.size - 1))
+        if (x->by_word.slots[at].hash == hash) return x->by_word.slots[at].entity;
+    return ISNAD_NONE;
+}
+
+void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word) {
+    x->known.items[entity].last_word = word;
+    x->known.items[entity].count++;
+}
+
+bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever) {
+    const struct known *known = &x->known.items[entity];
+    if (known->office && (office == 0 || known->office == office) && (of == ISNAD_NONE || known->of == ISNAD_NONE || known->of == of)) return true;
+    if (known->gazetteer == UINT8_MAX) return false;
+    uint32_t index = ISNAD_NONE;
+    if (of != ISNAD_NONE) {
+        if (x->known.items[of].gazetteer != known->gazetteer) return false;
+        index = x->known.items[of].index;
+    }
+    return gazetteer_held(x->gazetteers[known->gazetteer], known->index, office, index, ever ? 0 : x->date);
+}
+
+isnad_entity_id entities_holder(struct isnad_extractor *x, uint32_t office, isnad_entity_id of) {
+    const struct known known = x->known.items[of];
+    if (known.gazetteer == UINT8_MAX) return ISNAD_NONE;
+    uint32_t holder = gazetteer_holder(x->gazetteers[known.gazetteer], known.index, office, x->date);
+    return holder == ISNAD_NONE ? ISNAD_NONE : entities_known(x, known.gazetteer, holder);
+}
+
+isnad_entity_id entities_state(struct isnad_extractor *x, isnad_entity_id entity) {
+    const struct known known = x->known.items[entity];
+    if (known.type == ISNAD_COUNTRY) return entity;
+    if (known.gazetteer == UINT8_MAX) return ISNAD_NONE;
+    const struct gazetteer_entity *record = gazetteer_entity(x->gazetteers[known.gazetteer], known.index);
+    return record && record->state != ISNAD_NONE ? entities_known(x, known.gazetteer, record->state) : ISNAD_NONE;
+}
+
+void entities_reset(struct isnad_extractor *x) {
+    if (x->by_gazetteer.count) memset(x->by_gazetteer.keys, 0, x->by_gazetteer.size * sizeof *x->by_gazetteer.keys);
+    if (x->by_word.count) memset(x->by_word.slots, 0, x->by_word.size * sizeof *x->by_word.slots);
+    x->by_gazetteer.count = x->by_word.count = 0;
+    x->known.count = 0;
+}

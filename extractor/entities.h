@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The entities of one document: those of the gazetteers that it mentions, and those that it alone knows. */
+#ifndef ISNAD_ENTITIES_H
+#define ISNAD_ENTITIES_H
+
+#include "article.h"
+
+/* The document's entity for one of a gazetteer; ISNAD_NONE where memory is out. */
+isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index);
+/* The same without making one: ISNAD_NONE where the document has not met it. */
+isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index);
+/* An unlinked entity by its label in the text; equal labels of one type give the same entity. */
+isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label);
+
+/* Remembers that a word names a person, so that the surname alone is found later. */
+bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity);
+isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash);
+
+/* Notes a mention: recency and count. */
+void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word);
+
+/* Did the entity hold an office (0: any) of `of` (ISNAD_NONE: any) at the date of the article (ever: at any time), by the text or a gazetteer? */
+bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever);
+/* Who holds the office by the gazetteers; ISNAD_NONE where none tells. */
+isnad_entity_id entities_holder(struct isnad_extractor *x, uint32_t office, isnad_entity_id of);
+/* The state of an organization or the state itself; ISNAD_NONE where unknown. */
+isnad_entity_id entities_state(struct isnad_extractor *x, isnad_entity_id entity);
+
+void entities_reset(struct isnad_extractor *x);
+
+#endif

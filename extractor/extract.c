@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The pipeline: from the bytes of an article to its document, step by step. */
+#include "article.h"
+#include "attributions.h"
+#include "dates.h"
+#include "entities.h"
+#include "error.h"
+#include "mentions.h"
+#include "quotations.h"
+
+#include <stdio.h>
+#include <string.h>
+
+isnad_status isnad_extractor_new(const isnad_lexicon *lexicon, const isnad_gazetteer *const *gazetteers, size_t count,
+                                 isnad_extractor **out, isnad_error *error) {
+    *out = NULL;
+    if (!lexicon) return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "an extractor needs a lexicon");
+    if (count > GAZETTEERS_MOST) return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "at most %d gazetteers can be used at once", GAZETTEERS_MOST);
+    struct isnad_extractor *x = memory_new(1, sizeof *x);
+    if (!x) return error_memory(error);
+    memset(x, 0, sizeof *x);
+    x->lexicon = lexicon;
+    x->gazetteer_count = count;
+    for (size_t i = 0; i < count; i++) x->gazetteers[i] = gazetteers[i];
+    *out = x;
+    return ISNAD_OK;
+}
+
+void isnad_extractor_free(isnad_extractor *x) {
+    if (!x) return;
+    words_free(&x->words);
+    LIST_FREE(&x->readings);
+    LIST_FREE(&x->found_at);
+    LIST_FREE(&x->found);
+    LIST_FREE(&x->titles);
+    LIST_FREE(&x->title_at);
+    LIST_FREE(&x->known);
+    LIST_FREE(&x->quotations);
+    LIST_FREE(&x->quotation_at);
+    LIST_FREE(&x->sentence_end);
+    LIST_FREE(&x->attributions);
+    LIST_FREE(&x->cue_at);
+    memory_free(x->by_gazetteer.keys);
+    memory_free(x->by_gazetteer.entities);
+    memory_free(x->by_word.slots);
+    memory_free(x);
+}
+
+static isnad_slice keep(struct arena *arena, isnad_slice slice) {
+    char *copy = arena_copy(arena, slice.data ? slice.data : "", slice.length);
+    return (isnad_slice){copy, copy ? slice.length : 0};
+}
+
+/* The document's IRI: its own URL, or base + identifier. */
+static bool name_document(isnad_document *document, const isnad_options *options) {
+    static const char default_base[] = "https://w3id.org/isnad/document/";
+    isnad_slice base = options->base.length ? options->base : (isnad_slice){default_base, sizeof default_base - 1};
+    document->id = keep(&document->arena, options->id);
+    document->date = options->date;
+    if (options->url.length) {
+        document->iri = keep(&document->arena, options->url);
+        return document->iri.data && document->id.data;
+    }
+    char *iri = arena_new(&document->arena, base.length + options->id.length + 1, 1);
+    if (!iri) return false;
+    memcpy(iri, base.data, base.length);
+    if (options->id.length) memcpy(iri + base.length, options->id.data, options->id.length);
+    document->iri = (isnad_slice){iri, base.length + options->id.length};
+    return document->id.data != NULL;
+}
+
+/* The first paragraph, where it is short, ends without a stop and something follows it. */
+static void find_headline(struct isnad_extractor *x) {
+    enum { LONGEST_HEADLINE = 25 };
+    uint32_t end = 0;
+    while (end < word_count(x) && word_at(x, end)->kind != WORD_PARAGRAPH) end++;
+    if (end == 0 || end > LONGEST_HEADLINE || end + 1 >= word_count(x) || word_at(x, end - 1)->kind == WORD_STOP) return;
+    uint32_t begin = word_at(x, 0)->begin;
+    x->document->headline = (isnad_slice){x->document->text.data + begin, word_at(x, end - 1)->end - begin};
+}
+
+static bool put_mentions(struct isnad_extractor *x, float least) {
+    for (size_t i = 0; i < x->found.count; i++) {
+        const struct found *found = &x->found.items[i];
+        if (found->confidence < least) continue;
+        isnad_mention *mention = LIST_ADD(&x->document->mentions);
+        if (!mention) return false;
+        *mention = (isnad_mention){found->span, found->entity, (isnad_mention_kind)found->kind, found->confidence};
+    }
+    return true;
+}
+
+static isnad_status run(struct isnad_extractor *x, const isnad_options *options, isnad_error *error) {
+    isnad_document *document = x->document;
+    TRY(words_split(&x->words, &document->text, error));
+    entities_reset(x);
+    x->date = document->date;
+    bool ok = mentions_read(x);
+    if (ok && !x->date) document->date = x->date = dates_of_article(x);
+    ok = ok && mentions_find(x) && quotations_find(x) && attributions_find(x) && put_mentions(x, options->min_confidence) &&
+         attributions_put(x, options->min_confidence);
+    if (!ok) return error_memory(error);
+    find_headline(x);
+    return ISNAD_OK;
+}
+
+isnad_status isnad_extract(isnad_extractor *x, isnad_slice bytes, const isnad_options *options, isnad_document **out,
+                           isnad_error *error) {
+    static const isnad_options none;
+    if (!options) options = &none;
+    *out = NULL;
+    isnad_document *document = memory_new(1, sizeof *document);
+    if (!document) return error_memory(error);
+    memset(document, 0, sizeof *document);
+    isnad_status status = text_decode(&document->text, bytes, options->encoding, options->lenient, options->source, error);
+    x->document = document;
+    if (status == ISNAD_OK && !name_document(document, options)) status = error_memory(error);
+    if (status == ISNAD_OK) status = run(x, options, error);
+    x->document = NULL;
+    if (status == ISNAD_OK) *out = document;
+    else isnad_document_free(document);
+    return status;
+}
+
+void isnad_document_free(isnad_document *document) {
+    if (!document) return;
+    text_free(&document->text);
+    LIST_FREE(&document->mentions);
+    LIST_FREE(&document->attributions);
+    LIST_FREE(&document->roles);
+    LIST_FREE(&document->entities);
+    arena_free(&document->arena);
+    memory_free(document);
+}
+
+isnad_slice isnad_document_iri(const isnad_document *document) { return document->iri; }
+isnad_slice isnad_document_text(const isnad_document *document) { return (isnad_slice){document->text.data, document->text.length}; }
+size_t isnad_document_mention_count(const isnad_document *document) { return document->mentions.count; }
+const isnad_mention *isnad_document_mention(const isnad_document *document, size_t index) {
+    return index < document->mentions.count ? &document->mentions.items[index] : NULL;
+}
+size_t isnad_document_attribution_count(const isnad_document *document) { return document->attributions.count; }
+const isnad_attribution *isnad_document_attribution(const isnad_document *document, size_t index) {
+    return index < document->attributions.count ? &document->attributions.items[index] : NULL;
+}
+const isnad_entity *isnad_document_entity(const isnad_document *document, isnad_entity_id id) {
+    return id < document->entities.count ? &document->entities.items[id] : NULL;
+}
+
+const char *isnad_act_name(isnad_act act) {
+    static const char *const names[ISNAD_ACT_COUNT] = {
+        "Say", "Add", "Affirm", "Explain", "Announce", "Assess", "Report", "Inform", "Ask", "Demand", "Warn", "Threaten", "Promise",
+        "Accuse", "Reject", "Deny", "Approve", "Express", "RefuseComment"};
+    return (unsigned)act < ISNAD_ACT_COUNT ? names[act] : "";
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Folding: what letters are the same letter when names and words are compared.
+ *
+ * A code is one byte. Arabic letters fold to 1…29 (all alefs are one, ى is ي, ة is ه, ؤ is و, ئ is ي; Persian and Urdu letters go
+ * to the Arabic ones they stand for), Latin letters to 'a'…'z' without accents, digits of every script to '0'…'9'. Any other
+ * letter becomes ESCAPE and its code point in three bytes, so that folding never merges what it does not know. Harakat, tatweel,
+ * bidi marks and joiners fold to nothing.
+ */
+#ifndef ISNAD_FOLD_H
+#define ISNAD_FOLD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { /* codes of the Arabic letters, in the order of the alphabet */
+    CODE_ALEF = 1, CODE_BEH, CODE_TEH, CODE_THEH, CODE_JEEM, CODE_HAH, CODE_KHAH, CODE_DAL, CODE_THAL, CODE_REH, CODE_ZAIN,
+    CODE_SEEN, CODE_SHEEN, CODE_SAD, CODE_DAD, CODE_TAH, CODE_ZAH, CODE_AIN, CODE_GHAIN, CODE_FEH, CODE_QAF, CODE_KAF, CODE_LAM,
+    CODE_MEEM, CODE_NOON, CODE_HEH, CODE_WAW, CODE_YEH, CODE_HAMZA, CODE_ARABIC_LAST = CODE_HAMZA,
+    CODE_ESCAPE = 0xFF
+};
+
+/* What a code point is to the tokenizer. */
+enum fold_class {
+    FOLD_SPACE, FOLD_NEWLINE, FOLD_LETTER, FOLD_DIGIT, FOLD_DROP, /* harakat, tatweel, marks */
+    FOLD_STOP, FOLD_COMMA, FOLD_SEMICOLON, FOLD_COLON, FOLD_QUESTION, FOLD_OPEN, FOLD_CLOSE, FOLD_QUOTE, FOLD_SINGLE,
+    FOLD_PAREN_OPEN, FOLD_PAREN_CLOSE, FOLD_DASH, FOLD_SLASH, FOLD_OTHER
+};
+
+/* The longest run of codes that one code point gives (ligatures of the presentation forms). */
+enum { FOLD_MAX = 20 };
+
+struct folded {
+    uint8_t class;  /* enum fold_class */
+    uint8_t length; /* codes */
+    uint8_t codes[FOLD_MAX];
+};
+
+/* For the commonest letters without a call: the two-byte sequences of U+0600–U+06FF, by (lead & 3) << 6 | trail & 63. A value below
+ * FAST_CLASS is a code, 0 means drop, FAST_CLASS + class says that it is no letter. */
+enum { FAST_CLASS = 0x80 };
+extern const uint8_t fold_arabic[256];
+/* The same for ASCII. */
+extern const uint8_t fold_ascii[128];
+
+/* Any code point, through ICU where the tables do not reach. */
+void fold_point(int32_t point, struct folded *out);
+
+/* Folds a whole string to codes; returns their number, at most size. For lexicon and gazetteer entries, not for articles. */
+size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size);
+
+/* A seeded hash of a run of codes. Reads up to 16 bytes past the end: the buffer must allow it (FOLD_PADDING). */
+enum { FOLD_PADDING = 16 };
+uint64_t fold_hash(const uint8_t *codes, size_t length);
+
+/* The hash of a sequence of words from that of its first words and of the next one. */
+static inline uint64_t fold_hash_next(uint64_t sequence, uint64_t word) {
+    uint64_t h = (sequence ^ (word >> 29)) * 0x9E3779B97F4A7C15u + word;
+    return h ^ (h >> 31);
+}
+
+#endif

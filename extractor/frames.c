@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See frames.h. A frame is matched part by part at a word; the first word where any frame matches wins. */
+#include "frames.h"
+
+enum { NEAR = 5 /* how many words may stand before a preposition with nominal content */ };
+
+struct matcher {
+    struct isnad_extractor *x;
+    uint32_t limit;
+    bool suffix, near;
+    struct fit fit;
+};
+
+bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) { return may_be(x, at, LEX(COMPLEMENTIZER)); }
+
+static const uint8_t *codes_at(const struct isnad_extractor *x, uint32_t at) { return x->words.codes + word_at(x, at)->code; }
+
+/* Quotation whose opening mark is the word, 1 + its number, or 0. */
+static uint32_t quotation_opening(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
+    return number && x->quotations.items[number - 1].open == at ? number : 0;
+}
+
+static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
+    if (!is_word(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    if (word->hash == hash) return true;
+    const uint8_t *codes = codes_at(x, at);
+    struct stem stems[STEMS_MOST];
+    size_t count = lexicon_stems(codes, word->length, stems);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = word->length - stems[i].offset;
+        if (fold_hash(codes + stems[i].offset, length) == hash) return true;
+        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + stems[i].offset, length - 1) == hash) return true;
+    }
+    return false;
+}
+
+/* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. */
+static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
+    if (!is_word(x, at)) return false;
+    const uint8_t *codes = codes_at(x, at);
+    *offset = 1;
+    if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
+    const struct found *found = found_at(x, at);
+    if (found && found->word == at) return found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM);
+    const struct reading *reading = reading_at(x, at);
+    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
+           !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
+}
+
+static bool match_quotation(struct matcher *m, uint32_t at) {
+    uint32_t number = quotation_opening(m->x, at);
+    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1])) return false;
+    m->fit.quotation = number;
+    m->fit.content = at + 1;
+    return true;
+}
+
+static bool match_colon(struct matcher *m, uint32_t at) {
+    if (at >= m->limit || word_at(m->x, at)->kind != WORD_COLON) return false;
+    m->fit.content = at + 1;
+    if (at + 1 < m->limit && quotation_opening(m->x, at + 1)) match_quotation(m, at + 1);
+    return at + 1 < m->limit;
+}
+
+static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition, uint8_t offset) {
+    const struct isnad_extractor *x = m->x;
+    if (!frames_complementizer(x, at)) return false;
+    if (!behind_preposition && at > 0 && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
+    (void)offset;
+    m->fit.content = at + reading_at(x, at)->words;
+    if (m->fit.content < m->limit && quotation_opening(x, m->fit.content)) { /* قال إن "…" */
+        uint32_t number = quotation_opening(x, m->fit.content);
+        const struct quotation *quotation = &x->quotations.items[number - 1];
+        if (quotation_is_speech(x, quotation) && quotation->closed && !is_word(x, quotation->close + 1)) m->fit.quotation = number;
+    }
+    return m->fit.content < m->limit;
+}
+
+static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return quotation_opening(x, at) != 0;
+    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
+                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
+    return found_at(x, at) || !(reading_at(x, at)->classes & no);
+}
+
+static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
+    struct isnad_extractor *x = m->x;
+    struct speaker who;
+    m->fit.slot = part->slot;
+    switch (part->slot) {
+    case SLOT_CLAUSE: return match_clause(m, *at, behind, offset);
+    case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
+    case SLOT_COLON: return match_colon(m, *at);
+    case SLOT_QUESTION: return m->fit.content = *at, may_be(x, *at, LEX(QUESTION));
+    case SLOT_NOMINAL:
+        m->fit.content = *at;
+        m->fit.offset = offset;
+        return (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
+    default: break;
+    }
+    isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
+    if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
+    if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
+        m->fit.content = *at;
+        return last && noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & CLITIC_WAW));
+    }
+    *slot = who.ids[0];
+    m->fit.content = *at;
+    m->fit.offset = who.offset;
+    *at = who.end;
+    return true;
+}
+
+static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
+    bool behind = false;
+    uint8_t offset = 0;
+    m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    for (uint8_t i = 0; i < frame->count; i++) {
+        const struct frame_part *part = &frame->parts[i];
+        if (at >= m->limit) return false;
+        if (part->slot == SLOT_WORD) {
+            if (!match_word(m->x, at, part->word)) return false;
+            at++;
+            behind = true;
+            offset = 0;
+        } else if (part->slot == SLOT_CLITIC) {
+            if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
+            behind = true;
+        } else {
+            if (!match_slot(m, part, &at, behind, offset, i + 1 == frame->count)) return false;
+            behind = false;
+            offset = 0;
+        }
+    }
+    return m->fit.content > 0;
+}
+
+/* Frames that end in a clause, a quotation or a colon may be filled far behind the cue; the others only near it. */
+static bool far(const struct frame *frame) {
+    uint8_t slot = frame->count ? frame->parts[frame->count - 1].slot : SLOT_NOMINAL;
+    return slot == SLOT_CLAUSE || slot == SLOT_QUOTE || slot == SLOT_COLON || slot == SLOT_QUESTION;
+}
+
+static bool starts_with_slot(const struct frame *frame) {
+    return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
+}
+
+static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint32_t near) {
+    if (starts_with_slot(frame)) return at == near || (far(frame) && at == from);
+    return far(frame) || (at >= near && at <= near + NEAR) || at == from;
+}
+
+struct fit frames_fit(struct isnad_extractor *x, const struct cue *entry, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
+    struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
+    for (uint32_t at = from; at < limit; at++) {
+        for (uint8_t f = 0; f < entry->frame_count; f++) {
+            const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+            if (frame->count == 0 || (frame->negated && !negated) || !may_try(frame, at, from, near)) continue;
+            if (!match_frame(&m, frame, at)) continue;
+            m.fit.ok = true;
+            return m.fit;
+        }
+        /* A word with a clitic ب before أن fills a bare CLAUSE too (أكد بأن). */
+        uint32_t number = quotation_opening(x, at);
+        if (number && x->quotations.items[number - 1].closed) at = x->quotations.items[number - 1].close;
+    }
+    return (struct fit){.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+}

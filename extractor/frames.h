@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Does the text behind a cue fill one of its frames? A word that is also something else counts as a cue only where one fits. */
+#ifndef ISNAD_FRAMES_H
+#define ISNAD_FRAMES_H
+
+#include "quotations.h"
+#include "speakers.h"
+
+struct fit {
+    bool ok;
+    uint8_t slot;       /* what the content fills */
+    uint32_t intro;     /* the word that introduces it */
+    uint32_t content;   /* its first word */
+    uint8_t offset;     /* codes of that word before the content */
+    uint32_t quotation; /* 1 + the quotation that is the content, or 0 */
+    isnad_entity_id addressee, target;
+    uint32_t end;       /* a limit for the content that the frame sets, or 0 */
+};
+
+/* Tries the frames of an entry at the words from `from` to `limit`. near: nominal frames must begin there or close behind. suffix: the cue
+ * carries an object pronoun, which fills ADDR and TARGET. */
+struct fit frames_fit(struct isnad_extractor *x, const struct cue *entry, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix);
+
+/* Is the word a complementizer (أن، إنه، بأن)? */
+bool frames_complementizer(const struct isnad_extractor *x, uint32_t at);
+
+#endif

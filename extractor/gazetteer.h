@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The names of the world in one flat file that is mapped, not read.
+ *
+ * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots and codes (phrases.h), names (the
+ * values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings. All numbers are
+ * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header checksum);
+ * every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash. The
+ * checksum of the whole is verified by "isnad gazetteer info".
+ */
+#ifndef ISNAD_GAZETTEER_H
+#define ISNAD_GAZETTEER_H
+
+#include "phrases.h"
+
+enum { GAZETTEER_VERSION = 1, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+#define GAZETTEER_MAGIC "ISNADGZ"
+
+enum gazetteer_section { SECTION_SLOTS, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_COUNT };
+
+struct gazetteer_header {
+    char magic[8];
+    uint32_t version, order; /* order: 0x01020304 as the writing machine stores it */
+    uint64_t size;           /* of the whole file */
+    uint64_t checksum;       /* of everything behind the header */
+    struct {
+        uint64_t offset, count; /* count: elements */
+    } section[SECTION_COUNT];
+    uint64_t header_checksum; /* of all fields above */
+};
+
+/* What kind of name; also the order in which the readings of one string are preferred. */
+enum name_kind {
+    NAME_PREFERRED, NAME_ALTERNATIVE, NAME_HIDDEN, NAME_SHORT /* a surname alone */, NAME_DEMONYM, NAME_CAPITAL, NAME_SEAT, NAME_PLACE,
+    NAME_BARE /* an ordinary word that is a name only with support */, NAME_KIND_COUNT
+};
+enum name_flag { NAME_GENERATED = 1, NAME_DEFINITE = 2, NAME_FEMININE = 4, NAME_PLURAL = 8 };
+
+struct gazetteer_name {
+    uint32_t entity;
+    uint8_t kind, flags;
+    uint8_t confidence; /* of 100 */
+    uint8_t unused;
+};
+
+struct gazetteer_string {
+    uint32_t offset, length;
+};
+
+struct gazetteer_entity {
+    struct gazetteer_string iri, label_ar, label_en;
+    uint32_t state;      /* the entity of its state, or ISNAD_NONE */
+    uint32_t code;       /* ISO 3166 code of a state as up to four characters, first lowest */
+    uint32_t first_held; /* its roles: SECTION_HELD[first_held …] */
+    uint16_t held_count;
+    uint8_t type;        /* isnad_entity_type or GAZETTEER_PLACE */
+    uint8_t gender;      /* grammatical, for agreement */
+    uint32_t weight;     /* how likely it is meant when nothing else tells */
+    uint32_t born, died; /* yyyymmdd or 0 */
+};
+
+struct gazetteer_role {
+    uint32_t of, office; /* entity, lexicon_key of the office */
+    uint32_t from, until; /* yyyymmdd; 0 and UINT32_MAX where open */
+    uint32_t holder;
+    struct gazetteer_string office_name;
+};
+
+struct isnad_gazetteer {
+    const uint8_t *data;
+    size_t size;
+    bool mapped; /* else data belongs to the caller */
+    struct phrase_table table;
+    const struct gazetteer_name *names;
+    const struct gazetteer_entity *entities;
+    const struct gazetteer_role *roles;
+    const uint32_t *held;
+    const char *strings;
+    uint32_t name_count, entity_count, role_count, held_count, string_size;
+};
+
+/* A gazetteer over bytes that the caller keeps; name is for errors. */
+isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, isnad_gazetteer *out, isnad_error *error);
+uint64_t gazetteer_checksum(const uint8_t *data, size_t size);
+isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name, isnad_error *error);
+
+isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_string string);
+/* NULL for an index out of range. */
+const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index);
+
+/* Who held an office of a state or organization at a date (yyyymmdd, 0: the latest): the entity, or ISNAD_NONE. */
+uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_t office, uint32_t date);
+/* Did the entity hold the office (0: any) of `of` (ISNAD_NONE: any) at the date (0: at any time)? */
+bool gazetteer_held(const isnad_gazetteer *gazetteer, uint32_t entity, uint32_t office, uint32_t of, uint32_t date);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The words of a language: cues with their frames, titles, particles, months …, read from the tables of ontology/lexicon/<lang>.
+ *
+ * A word form has one or more lexemes: readings such as "verb قال, past, feminine singular" or "title, president". Forms are
+ * inflected when the tables are loaded (inflect.h); proclitics (و ف ب ك ل س ال) and object or possessive suffixes are taken off
+ * when a word is looked up. The lexicon does not change after loading.
+ */
+#ifndef ISNAD_LEXICON_H
+#define ISNAD_LEXICON_H
+
+#include "phrases.h"
+
+/* What a word may be; a lexeme has one or more of these. */
+enum lexeme_class {
+    LEX_COMPLEMENTIZER, LEX_NEGATOR, LEX_FUTURE, LEX_CONDITIONAL, LEX_QUESTION, LEX_PREPOSITION, LEX_CONJUNCTION, LEX_RELATIVE,
+    LEX_DEMONSTRATIVE, LEX_PRONOUN, LEX_SUBORDINATOR, LEX_SWITCH, LEX_ADVERB, LEX_TIME, LEX_AUXILIARY, LEX_MODAL, LEX_PLACE /* what follows is a place: في، مدينة */, LEX_PARTICLE_LAST,
+    LEX_CUE = 20, LEX_TITLE, LEX_PORTFOLIO, LEX_CALENDAR, LEX_ORGANIZATION_HEAD, LEX_BOILERPLATE, LEX_ABBREVIATION, LEX_GIVEN_NAME,
+    LEX_COMMON /* an ordinary word */, LEX_COMMON_NAME /* one that is also a name */,
+    LEX_NAME_PARTICLE /* بن، أبو، دي */
+};
+#define LEX(name) (UINT64_C(1) << LEX_##name)
+
+enum form_kind { FORM_OTHER, FORM_PAST, FORM_PRESENT, FORM_JUSSIVE, FORM_PARTICIPLE, FORM_NOUN, FORM_PHRASE };
+enum { GENDER_NONE, GENDER_MALE, GENDER_FEMALE };
+enum { NUMBER_ANY, NUMBER_SINGULAR, NUMBER_DUAL, NUMBER_PLURAL };
+
+struct lexeme {
+    uint64_t classes;
+    uint16_t index;  /* of the cue, title, portfolio, … by class */
+    uint8_t form;    /* enum form_kind */
+    uint8_t gender, number, person;
+    bool needs_suffix; /* this spelling occurs only before a pronoun suffix */
+    bool needs_construct; /* a portfolio without its article (خارجية): a state follows */
+    uint8_t clitic;    /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
+    uint8_t table;     /* enum lexicon_table */
+    uint32_t line;     /* of the table, for people */
+};
+
+enum cue_kind { CUE_VERB, CUE_NOUN, CUE_PREPOSITION, CUE_RELATIVE, CUE_BACKWARD, CUE_HEARSAY, CUE_BACKGROUND, CUE_DECLINE };
+enum frame_slot { SLOT_CLAUSE, SLOT_QUOTE, SLOT_COLON, SLOT_NOMINAL, SLOT_QUESTION, SLOT_ADDRESSEE, SLOT_TARGET, SLOT_WORD, SLOT_CLITIC };
+enum { FRAME_LONGEST = 6, SUBJECT_PERSON = 1, SUBJECT_STATE = 2, SUBJECT_ORGANIZATION = 4, SUBJECT_DOCUMENT = 8 };
+
+/* A frame is a row of parts: slots that the text fills, and the words and one-letter prepositions that stand between them. */
+struct frame_part {
+    uint64_t word;  /* SLOT_WORD: the hash of its codes */
+    uint8_t clitic; /* SLOT_CLITIC: its code */
+    uint8_t slot;
+};
+struct frame {
+    struct frame_part parts[FRAME_LONGEST];
+    uint8_t count;
+    bool negated; /* holds only under a negator (لم NP) */
+};
+struct cue {
+    char id[32];
+    uint8_t kind, act, subjects;
+    uint8_t frame_count;
+    uint16_t first_frame;
+    uint32_t line;
+};
+
+enum title_kind {
+    TITLE_HEAD, TITLE_SPOKESPERSON, TITLE_DEPUTY, TITLE_HONORIFIC, TITLE_RANK, TITLE_PROFESSION, TITLE_FAMILY, TITLE_COUNTERPART,
+    TITLE_SOURCE, TITLE_BODY, TITLE_FORMER, TITLE_LATE, TITLE_ELECT, TITLE_ACTING
+};
+struct title {
+    char office[40]; /* "president", "minister" (a portfolio follows), "" */
+    uint32_t key;    /* lexicon_key(office) */
+    uint8_t kind, gender;
+};
+struct portfolio {
+    char key[32];
+    uint32_t minister; /* lexicon_key("<key>-minister") */
+    bool bare;         /* names the ministry without its head noun (الخارجية) */
+};
+struct organization_head {
+    uint8_t gender;
+    char kind[20];
+};
+enum calendar_system { CALENDAR_WEEKDAY, CALENDAR_GREGORIAN, CALENDAR_HIJRI, CALENDAR_NUMBER };
+struct calendar_word {
+    uint8_t system, number;
+};
+
+enum lexicon_table {
+    TABLE_CUES, TABLE_TITLES, TABLE_PORTFOLIOS, TABLE_PARTICLES, TABLE_CALENDAR, TABLE_ORGANIZATION_HEADS, TABLE_BOILERPLATE,
+    TABLE_ABBREVIATIONS, TABLE_GIVEN_NAMES, TABLE_COMMON, TABLE_COUNT
+};
+
+struct isnad_lexicon {
+    struct phrase_table table;
+    struct phrase_build build;
+    struct phrase_builder builder;
+    LIST(struct lexeme) lexemes;
+    uint64_t *slot_classes; /* by slot.first: what all its lexemes may be */
+    LIST(struct cue) cues;
+    LIST(struct frame) frames;
+    LIST(struct title) titles;
+    LIST(struct portfolio) portfolios;
+    LIST(struct organization_head) heads;
+    LIST(struct calendar_word) calendar;
+};
+
+enum proclitic { CLITIC_WAW = 1, CLITIC_FEH = 2, CLITIC_BEH = 4, CLITIC_KAF = 8, CLITIC_LAM = 16, CLITIC_SEEN = 32, CLITIC_ARTICLE = 64 };
+enum suffix { SUFFIX_NONE, SUFFIX_HU, SUFFIX_HA, SUFFIX_HUM, SUFFIX_HUMA, SUFFIX_NA, SUFFIX_NI, SUFFIX_KUM };
+
+/* One way to read a word: proclitics, a known phrase, a suffix. */
+struct reading {
+    const struct phrase_slot *slot; /* NULL where the lexicon does not know the word */
+    uint64_t classes;
+    uint8_t clitics;
+    uint8_t offset; /* codes before the stem; with a contracted لل the stem begins behind the second ل */
+    uint8_t suffix;
+    uint8_t words;  /* how many words the phrase covers */
+};
+
+/* The readings of the word at `at`, the one with the fewest letters taken off first; returns their number, at most size. */
+enum { READINGS_MOST = 6 };
+size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size);
+
+/* The lexemes of a reading. */
+static inline size_t reading_count(const struct reading *reading) { return reading->slot ? reading->slot->count : 0; }
+static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, const struct reading *reading, size_t i) {
+    return &lexicon->lexemes.items[lexicon->build.values[reading->slot->first + i]];
+}
+/* Its first lexeme of a class, or NULL. */
+const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
+
+/* The places where a word may begin behind proclitics, longest first; returns their number. */
+struct stem {
+    uint8_t offset, clitics;
+    bool contracted; /* لل: the stem is ال + what stands behind the offset */
+};
+enum { STEMS_MOST = 6 };
+size_t lexicon_stems(const uint8_t *codes, size_t length, struct stem *out);
+
+/* The key of an office or kind by its name; equal names have equal keys. */
+uint32_t lexicon_key(const char *name, size_t length);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The one place that calls malloc. See memory.h. */
+#include "memory.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Thread_local size_t requests_left = SIZE_MAX; /* set by tests alone */
+
+void memory_fail_after(size_t requests) { requests_left = requests; }
+
+static bool may_allocate(size_t count, size_t size) {
+    if (size != 0 && count > SIZE_MAX / size) return false;
+    if (requests_left == SIZE_MAX) return true;
+    if (requests_left == 0) return false;
+    requests_left--;
+    return true;
+}
+
+void *memory_resize(void *block, size_t count, size_t size) {
+    if (!may_allocate(count, size)) return NULL;
+    return realloc(block, count * size != 0 ? count * size : 1);
+}
+
+void *memory_new(size_t count, size_t size) { return memory_resize(NULL, count, size); }
+
+void memory_free(void *block) { free(block); }
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_BLOCK = 16 * 1024 };
+
+static bool add_block(struct arena *arena, size_t least) {
+    size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
+    if (size < least) size = least;
+    if (size > SIZE_MAX - sizeof(struct arena_block)) return false;
+    struct arena_block *block = memory_new(1, sizeof *block + size);
+    if (!block) return false;
+    block->next = arena->head;
+    block->size = size;
+    arena->head = block;
+    arena->used = 0;
+    arena->size = size;
+    return true;
+}
+
+static void *take(struct arena *arena, size_t length) {
+    size_t aligned = (length + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if (aligned < length) return NULL;
+    if ((!arena->head || arena->size - arena->used < aligned) && !add_block(arena, aligned)) return NULL;
+    void *result = arena->head->bytes + arena->used;
+    arena->used += aligned;
+    return result;
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size) {
+    if (size != 0 && count > (SIZE_MAX / 2) / size) return NULL;
+    void *result = take(arena, count * size);
+    if (result) memset(result, 0, count * size);
+    return result;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length) {
+    char *result = take(arena, length ? length : 1);
+    if (result && length) memcpy(result, bytes, length);
+    return result;
+}
+
+void arena_reset(struct arena *arena) {
+    if (!arena->head) return;
+    while (arena->head->next) { /* blocks only grow, so the head is the largest */
+        struct arena_block *old = arena->head->next;
+        arena->head->next = old->next;
+        memory_free(old);
+    }
+    arena->used = 0;
+}
+
+void arena_free(struct arena *arena) {
+    while (arena->head) {
+        struct arena_block *next = arena->head->next;
+        memory_free(arena->head);
+        arena->head = next;
+    }
+    arena->used = arena->size = 0;
+}
+
+bool list_grow(void **items, size_t *size, size_t element) {
+    size_t grown = *size ? *size * 2 : 16;
+    if (grown < *size) return false;
+    void *moved = memory_resize(*items, grown, element);
+    if (!moved) return false;
+    *items = moved;
+    *size = grown;
+    return true;
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One pass over the words, left to right: a title phrase is read first, then the longest name of a gazetteer, then a surname that the
+ * document has introduced, then a person whom nobody knows. See mentions.h. */
+#include "mentions.h"
+
+#include <string.h>
+
+struct finder {
+    struct isnad_extractor *x;
+    uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
+    bool ok;
+};
+
+struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
+                           float confidence) {
+    struct found *found = entity == ISNAD_NONE ? NULL : LIST_ADD(&x->found);
+    if (!found) return NULL;
+    const struct word *first = word_at(x, word), *last = word_at(x, word + words - 1);
+    uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
+    *found = (struct found){.word = word, .words = words, .span = {begin, last->end}, .entity = entity, .confidence = confidence,
+                            .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE};
+    if (kind != ISNAD_TITLE)
+        for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
+    entities_touch(x, entity, word);
+    return found;
+}
+
+static const struct title_phrase *pending_title(const struct finder *finder, uint32_t at) {
+    if (!finder->pending) return NULL;
+    const struct title_phrase *title = &finder->x->titles.items[finder->pending - 1];
+    return title->word + title->words == at ? title : NULL;
+}
+
+/* Gives the office of the title to its holder, and notes the role that the text states. */
+static void give_title(struct finder *finder, isnad_entity_id person, struct found *found) {
+    struct isnad_extractor *x = finder->x;
+    struct title_phrase *title = &x->titles.items[finder->pending - 1];
+    title->holder = person;
+    if (found) found->title = finder->pending - 1;
+    struct known *known = &x->known.items[person];
+    if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
+        known->office = title->office;
+        known->of = title->of;
+    }
+    if (title->gender && !known->gender) known->gender = title->gender;
+    if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return;
+    const struct word *first = word_at(x, title->word), *last = word_at(x, title->word + title->words - 1);
+    uint32_t begin = title->offset ? words_offset(&x->document->text, first, title->offset) : first->begin;
+    isnad_role *role = LIST_ADD(&x->document->roles);
+    if (!role) finder->ok = false;
+    else *role = (isnad_role){.holder = person, .of = title->of, .title = {begin, last->end}};
+}
+
+/* How well a row of a candidate fits here; 0 and less is not at all. */
+static int score_row(const struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row,
+                     const struct title_phrase *title) {
+    static const int8_t by_kind[NAME_KIND_COUNT] = {60, 58, 45, 40, 0, 0, 0, 0, 5};
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity);
+    if (!entity || entity->type > ISNAD_ORGANIZATION || row->kind >= NAME_KIND_COUNT) return -100;
+    int score = by_kind[row->kind] - (row->flags & NAME_GENERATED ? 15 : 0) + (int)(entity->weight < 12 ? entity->weight : 12);
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
+    if (met != ISNAD_NONE && x->known.items[met].count) score += 40;
+    if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
+    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
+    if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
+    if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
+    if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
+    if (title->of != ISNAD_NONE && x->known.items[title->of].gazetteer == candidate->gazetteer) {
+        uint32_t of = x->known.items[title->of].index;
+        if (gazetteer_held(gazetteer, row->entity, title->office, of, x->date)) return score + 40;
+        if (gazetteer_held(gazetteer, row->entity, title->office, of, 0)) return score + 25;
+        return gazetteer_held(gazetteer, row->entity, 0, of, 0) ? score + 12 : score - 12;
+    }
+    if (gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, x->date)) return score + 25;
+    return gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, 0) ? score + 15 : score;
+}
+
+struct choice {
+    const struct gazetteer_name *row;
+    int score, margin;
+};
+
+static struct choice choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds) {
+    struct choice choice = {NULL, 0, 1000};
+    int second = -1000;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_name *row = &candidate->names[i];
+        if (!(kinds >> row->kind & 1)) continue;
+        int score = score_row(finder, candidate, row, title);
+        if (score <= 0) continue;
+        if (!choice.row || score > choice.score) {
+            if (choice.row) second = choice.score;
+            choice.row = row;
+            choice.score = score;
+        } else if (score > second) {
+            second = score;
+        }
+    }
+    if (choice.row) choice.margin = choice.score - second;
+    return choice;
+}
+
+/* A word that is an ordinary one too, or somebody else's given name, needs more than itself. */
+static bool ordinary(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (candidate->words > 1) return false;
+    struct reading readings[READINGS_MOST];
+    size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].offset <= candidate->offset &&
+            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO)))) return true;
+    return false;
+}
+
+static bool quoted(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    if (before == 0 || after >= word_count(x)) return false;
+    uint8_t open = word_at(x, before - 1)->kind, close = word_at(x, after)->kind;
+    return (open == WORD_OPEN && close == WORD_CLOSE) || (open == WORD_QUOTE && close == WORD_QUOTE) ||
+           (open == WORD_PAREN_OPEN && close == WORD_PAREN_CLOSE) || (open == WORD_SINGLE && close == WORD_SINGLE);
+}
+
+static float confidence_of(const struct candidate *candidate, const struct choice *choice, bool met) {
+    float confidence = (float)choice->row->confidence / 100;
+    if (met && confidence < 0.93f) confidence = 0.93f;
+    if (choice->margin < 10) confidence -= 0.2f;
+    if (candidate->words == 1 && candidate->offset && !met) confidence -= 0.03f;
+    return confidence < 0.3f ? 0.3f : confidence;
+}
+
+static uint64_t last_word_hash(const struct isnad_extractor *x, uint32_t word) {
+    const struct word *last = word_at(x, word);
+    return last->hash;
+}
+
+/* Keeps a person's last word for later mentions by surname alone. */
+static void remember_person(struct finder *finder, const struct found *found) {
+    const struct isnad_extractor *x = finder->x;
+    uint32_t last = found->word + found->words - 1;
+    if (found->words < 2 || word_at(x, last)->length < 3) return;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return;
+    if (!entities_remember(finder->x, last_word_hash(x, last), found->entity)) finder->ok = false;
+}
+
+/* A contracted لل keeps its second ل in the span: it is what is left of the article. */
+static size_t name_offset(const struct candidate *candidate) { return candidate->offset - (size_t)candidate->contracted; }
+
+static bool add_person(struct finder *finder, const struct candidate *candidate, const struct choice *choice) {
+    struct isnad_extractor *x = finder->x;
+    bool met = entities_met(x, candidate->gazetteer, choice->row->entity) != ISNAD_NONE;
+    isnad_entity_id person = entities_known(x, candidate->gazetteer, choice->row->entity);
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met));
+    if (!found) return finder->ok = false;
+    found->clitics = candidate->clitics;
+    if (pending_title(finder, candidate->word)) give_title(finder, person, found);
+    remember_person(finder, found);
+    return true;
+}
+
+/* May a surname or another weak name stand for this person here? */
+static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
+    const struct isnad_extractor *x = finder->x;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
+    if (met != ISNAD_NONE && x->known.items[met].count) return true;
+    if (title && choice->score >= 75) return true;
+    if (ordinary(x, candidate) || (reading_at(x, candidate->word)->classes & LEX(GIVEN_NAME))) return false;
+    if (choice->row->flags & NAME_GENERATED) return false;
+    return choice->margin >= 8 && choice->score >= 46;
+}
+
+enum {
+    STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN,
+    PERSONAL = STRONG | 1 << NAME_SHORT
+};
+
+static bool take_person(struct finder *finder, const struct candidate *candidate) {
+    const struct title_phrase *title = pending_title(finder, candidate->word);
+    struct choice choice = choose(finder, candidate, title, PERSONAL);
+    if (!choice.row) return false;
+    const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
+    if (entity->type != ISNAD_PERSON) return false;
+    bool weak = candidate->words == 1 || (choice.row->flags & NAME_GENERATED && candidate->words < 2);
+    if (weak && !supported(finder, candidate, &choice, title)) return false;
+    if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
+    return add_person(finder, candidate, &choice);
+}
+
+static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind, float confidence) {
+    struct isnad_extractor *x = finder->x;
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate),
+                                       entities_known(x, candidate->gazetteer, row->entity), kind, confidence);
+    if (found) found->clitics = candidate->clitics;
+    return found ? true : (finder->ok = false);
+}
+
+static bool take_body(struct finder *finder, const struct candidate *candidate) {
+    struct choice choice = choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
+    if (!choice.row) return false;
+    struct isnad_extractor *x = finder->x;
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
+    if (entity->type == ISNAD_PERSON) return false;
+    bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
+    bool weak = choice.row->kind == NAME_BARE || (ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
+    if (weak && !met && !quoted(x, candidate)) return false;
+    if (entity->type == ISNAD_COUNTRY && ordinary(x, candidate) && candidate->offset > 0) return false;
+    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met));
+}
+
+/* Of several states with one adjective (غيني, دومينيكي) the one that the document has named. */
+static const struct gazetteer_name *best_state(const struct finder *finder, const struct candidate *candidate, unsigned kinds) {
+    const struct gazetteer_name *best = NULL;
+    int best_score = -1;
+    for (size_t i = 0; i < candidate->count; i++) {
+        if (!(kinds >> candidate->names[i].kind & 1)) continue;
+        const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        isnad_entity_id met = entities_met(finder->x, candidate->gazetteer, candidate->names[i].entity);
+        int score = (met != ISNAD_NONE ? 1000 : 0) + (entity ? (int)(entity->weight < 900 ? entity->weight : 900) : 0);
+        if (score > best_score) best = &candidate->names[i], best_score = score;
+    }
+    return best;
+}
+
+static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
+    const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
+    if (!row || !metonym_acts(finder->x, candidate)) return false;
+    return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f);
+}
+
+static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
+    const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
+    if (!row || candidate->clitics & CLITIC_KAF) return false;
+    if (row->confidence < 75 && names_row(candidate, STRONG)) return false; /* روسيا is Russia */
+    if (!(row->flags & NAME_DEFINITE) && (ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
+    return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100);
+}
+
+/* Returns how many words the name took, 0 where it is no mention. */
+static uint32_t take_candidate(struct finder *finder, const struct candidate *candidate) {
+    bool taken = take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
+    if (taken) return candidate->words;
+    if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
+        for (uint32_t i = 0; i < candidate->words; i++) finder->x->found_at.items[candidate->word + i] = FOUND_PLACE;
+        return candidate->words;
+    }
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
+    if (row) finder->x->found_at.items[candidate->word] = FOUND_PLACE;
+    return row ? 1 : 0;
+}
+
+/* A surname that the document introduced with its full name. */
+static uint32_t take_remembered(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    struct stem stems[STEMS_MOST];
+    size_t count = x->by_word.count ? lexicon_stems(codes, word->length, stems) : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = word->length - stems[i].offset;
+        if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
+        isnad_entity_id person = entities_by_word(x, stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash);
+        if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) continue;
+        if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !pending_title(finder, at)) continue;
+        struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
+        if (!found) return finder->ok = false, 1;
+        found->clitics = stems[i].clitics;
+        if (pending_title(finder, at)) give_title(finder, person, found);
+        return 1;
+    }
+    return 0;
+}
+
+static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
+    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+}
+
+static uint32_t take_unknown(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    const struct title_phrase *title = pending_title(finder, at);
+    bool personal = title && title->kind != TITLE_SOURCE && title->kind != TITLE_BODY && title->kind != TITLE_COUNTERPART;
+    uint32_t end = people_run(x, at, personal || speech_verb_before(x, at));
+    if (end == at) return 0;
+    const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
+    uint8_t gender = title && title->gender ? title->gender : 0;
+    const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
+    if (!gender && given) gender = given->gender;
+    isnad_entity_id person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + first->begin, last->end - first->begin});
+    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, 0, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
+    if (!found) return finder->ok = false, 1;
+    found->clitics = 0;
+    if (title) give_title(finder, person, found);
+    remember_person(finder, found);
+    return end - at;
+}
+
+static bool person_begins(struct finder *finder, uint32_t at, const struct title_phrase *title) {
+    struct isnad_extractor *x = finder->x;
+    if (!is_word(x, at)) return false;
+    struct candidate candidate;
+    if (names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, PERSONAL)) {
+        for (size_t i = 0; i < candidate.count; i++) {
+            const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
+            if (entity && entity->type == ISNAD_PERSON && (candidate.words > 1 || !ordinary(x, &candidate) || title->kind == TITLE_HEAD)) return true;
+        }
+    }
+    isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
+    if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE))) return true;
+    return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
+}
+
+/* Does the title stand behind a name, as an apposition: لافروف، وزير الخارجية الروسي؟ */
+static const struct found *apposed(const struct finder *finder, const struct title_phrase *title) {
+    const struct isnad_extractor *x = finder->x;
+    uint32_t before = title->word;
+    if (title->clitics & ~(unsigned)CLITIC_ARTICLE || before == 0) return NULL;
+    if (word_at(x, before - 1)->kind == WORD_COMMA || word_at(x, before - 1)->kind == WORD_DASH) before--;
+    const struct found *found = before > 0 ? found_at(x, before - 1) : NULL;
+    return found && x->known.items[found->entity].type == ISNAD_PERSON && found->kind == ISNAD_NAME ? found : NULL;
+}
+
+static void take_lone_title(struct finder *finder, struct title_phrase *title) {
+    struct isnad_extractor *x = finder->x;
+    const struct found *name = apposed(finder, title);
+    if (name) {
+        give_title(finder, name->entity, NULL);
+        return;
+    }
+    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY);
+    if (!one) return;
+    float confidence = 0;
+    isnad_entity_id holder = titles_resolve(x, title, &confidence);
+    if (holder == ISNAD_NONE) return;
+    title->holder = holder;
+    size_t offset = title->offset;
+    if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
+    if (!mentions_add(x, title->word, title->words, offset, holder, ISNAD_TITLE, confidence)) finder->ok = false;
+}
+
+/* Reads the title at a word and says where the next word to look at is. */
+static void take_title(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    struct title_phrase title;
+    if (!may_be(x, at, LEX(TITLE)) || !titles_parse(x, at, &title)) return;
+    const struct title_phrase *outer = pending_title(finder, at);
+    struct title_phrase *kept = LIST_ADD(&x->titles);
+    if (!kept) {
+        finder->ok = false;
+        return;
+    }
+    if (outer && outer != kept && title.of == ISNAD_NONE && title.kind >= TITLE_HONORIFIC && title.kind <= TITLE_PROFESSION) {
+        title.office = x->titles.items[finder->pending - 1].office;
+        title.of = x->titles.items[finder->pending - 1].of;
+        title.kind = x->titles.items[finder->pending - 1].kind;
+    }
+    *kept = title;
+    x->title_at.items[at] = (uint32_t)x->titles.count;
+    finder->pending = (uint32_t)x->titles.count;
+    if (!person_begins(finder, title.word + title.words, &title)) take_lone_title(finder, kept);
+}
+
+bool mentions_read(struct isnad_extractor *x) {
+    size_t count = x->words.list.count;
+    x->readings.count = x->found_at.count = x->title_at.count = 0;
+    x->found.count = x->titles.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct reading *reading = LIST_ADD(&x->readings);
+        uint32_t *found = LIST_ADD(&x->found_at), *title = LIST_ADD(&x->title_at);
+        if (!reading || !found || !title) return false;
+        *found = *title = 0;
+        if (word_at(x, (uint32_t)i)->kind != WORD_LETTERS || lexicon_read(x->lexicon, &x->words, (uint32_t)i, reading, 1) == 0)
+            memset(reading, 0, sizeof *reading);
+    }
+    return true;
+}
+
+bool mentions_find(struct isnad_extractor *x) {
+    struct finder finder = {x, 0, true};
+    for (uint32_t at = 0; at < word_count(x) && finder.ok;) {
+        uint32_t taken = 0;
+        if (is_word(x, at)) {
+            struct candidate candidate;
+            bool named = names_find(x, at, &candidate);
+            if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
+            uint32_t run = named && candidate.words == 1 && may_be(x, at, LEX(GIVEN_NAME)) ? people_run(x, at, pending_title(&finder, at) != NULL) : at;
+            if (named && run <= at + 1) taken = take_candidate(&finder, &candidate);
+            if (!taken) taken = take_remembered(&finder, at);
+            if (!taken) taken = take_unknown(&finder, at);
+        }
+        at += taken ? taken : 1;
+    }
+    return finder.ok;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Capitals and seats of power: government or place? Judged by the company they keep. */
+#include "mentions.h"
+
+/* A verb form directly beside: the lexicon's cues, or any word that looks like a verb is not known here, so cues and auxiliaries count. */
+static bool is_verb(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const struct reading *reading = reading_at(x, at);
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if ((lexeme->classes & LEX(CUE)) && lexeme->form >= FORM_PAST && lexeme->form <= FORM_JUSSIVE) return true;
+        if (lexeme->classes & LEX(AUXILIARY)) return true;
+    }
+    return false;
+}
+
+/* An unknown word with the shape of a present or past feminine verb: تسعى، ردت. */
+static bool looks_like_verb(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t length = word->length;
+    if (length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH)) codes++, length--;
+    if (length < 3) return false;
+    bool article = codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    bool past = codes[length - 1] == CODE_TEH && !(word->flags & WORD_MARBUTA);
+    bool present = codes[0] == CODE_TEH && length >= 4 && !(word->flags & WORD_MARBUTA) && codes[length - 1] != CODE_HEH;
+    return !article && (past || present);
+}
+
+bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
+    if (candidate->clitics & CLITIC_BEH) return false;
+    if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON; /* dateline */
+    if (is_verb(x, after) && !(reading_at(x, after)->clitics & CLITIC_WAW)) return true;
+    if (before > 0 && (is_verb(x, before - 1) || looks_like_verb(x, before - 1))) return true;
+    /* in, to, from where; with, between, towards whom are governments */
+    if (before > 0 && may_be(x, before - 1, LEX(PLACE))) return false;
+    return true;
+}

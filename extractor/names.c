@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See names.h. */
+#include "names.h"
+
+#include <string.h>
+
+static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length, uint64_t hash,
+                           const struct stem *stem, struct candidate *best) {
+    for (uint8_t g = 0; g < x->gazetteer_count; g++) {
+        struct phrase_match match = phrase_find(&x->gazetteers[g]->table, &x->words, at, codes, length, hash);
+        if (!match.slot || match.words <= best->words) continue;
+        *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,
+                                   stem->offset, stem->clitics, stem->contracted};
+    }
+}
+
+bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    struct stem stems[STEMS_MOST];
+    size_t count = lexicon_stems(codes, word->length, stems);
+    out->words = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t offset = stems[i].offset, length = word->length - offset;
+        /* The article belongs to a name, the future س to verbs; one letter is no name. */
+        if ((stems[i].clitics & CLITIC_SEEN) || (!stems[i].contracted && (stems[i].clitics & CLITIC_ARTICLE)) || length < 2) continue;
+        if (!stems[i].contracted) {
+            uint64_t hash = offset == 0 ? word->hash : fold_hash(codes + offset, length);
+            try_gazetteers(x, at, codes + offset, length, hash, &stems[i], out);
+            continue;
+        }
+        uint8_t whole[2 + 255 + FOLD_PADDING] = {CODE_ALEF, CODE_LAM};
+        memcpy(whole + 2, codes + offset, length);
+        memset(whole + 2 + length, 0, FOLD_PADDING);
+        try_gazetteers(x, at, whole, length + 2, fold_hash(whole, length + 2), &stems[i], out);
+    }
+    return out->words > 0;
+}
+
+const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {
+    for (size_t i = 0; i < candidate->count; i++)
+        if (kinds >> candidate->names[i].kind & 1) return &candidate->names[i];
+    return NULL;
+}

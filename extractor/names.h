@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Finding names: which names of the gazetteers stand at a word, behind its proclitics. */
+#ifndef ISNAD_NAMES_H
+#define ISNAD_NAMES_H
+
+#include "article.h"
+
+/* The longest name that begins at the word, whole words before words behind clitics; false where there is none. */
+bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *out);
+
+/* The first row of a kind in a mask of 1 << enum name_kind, or NULL. */
+const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See phrases.h. */
+#include "phrases.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX };
+
+/* Are the codes of the slot those of the match? */
+static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
+                   const uint8_t *codes, size_t length, uint32_t count) {
+    if ((uint64_t)slot->codes + slot->length > table->codes_size || (uint64_t)slot->first + slot->count > table->value_count) return false;
+    const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
+    for (uint32_t k = 0; k < count; k++) {
+        if (k > 0) {
+            codes = words->codes + words->list.items[at + k].code;
+            length = words->list.items[at + k].length;
+        }
+        if ((size_t)(end - stored) < length + 1 || memcmp(stored, codes, length) != 0 || stored[length] != 0) return false;
+        stored += length + 1;
+    }
+    return stored == end;
+}
+
+struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                size_t length, uint64_t hash) {
+    struct phrase_match best = {NULL, 0};
+    const struct phrase_slot *slot = phrase_probe(table, hash);
+    uint32_t count = 1;
+    uint64_t key = hash;
+    while (slot) {
+        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best = (struct phrase_match){slot, count};
+        const struct word *next = &words->list.items[at + count];
+        if (!slot->more || next->kind > WORD_NUMBER) break; /* the list ends with a mark */
+        key = fold_hash_next(key, next->hash);
+        slot = phrase_probe(table, key);
+        count++;
+    }
+    return best;
+}
+
+/* Appends the folded words of text, each ended by 0; returns how many codes were added. */
+static size_t fold_words(const char *text, size_t length, uint8_t *codes, size_t size) {
+    struct text whole = {.data = text, .length = length};
+    struct words words = {0};
+    size_t count = 0;
+    if (words_split(&words, &whole, NULL) != ISNAD_OK) return SIZE_MAX;
+    for (size_t i = 0; i < words.list.count; i++) {
+        const struct word *word = &words.list.items[i];
+        if (word->kind > WORD_NUMBER) continue;
+        if (count + word->length + 1u > size) {
+            count = 0; /* longer than any name: leave it out */
+            break;
+        }
+        memcpy(codes + count, words.codes + word->code, word->length);
+        count += word->length;
+        codes[count++] = 0;
+    }
+    words_free(&words);
+    return count;
+}
+
+bool phrase_add(struct phrase_builder *builder, const char *text, size_t length, uint32_t value) {
+    uint8_t codes[LONGEST_PHRASE];
+    size_t count = fold_words(text, length, codes, sizeof codes);
+    if (count == SIZE_MAX) return false;
+    return count == 0 || phrase_add_codes(builder, codes, count, value);
+}
+
+bool phrase_add_codes(struct phrase_builder *builder, const uint8_t *codes, size_t count, uint32_t value) {
+    struct phrase_entry *entry = LIST_ADD(&builder->entries);
+    if (!entry) return false;
+    *entry = (struct phrase_entry){(uint32_t)builder->codes.count, (uint32_t)count, value};
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *slot = LIST_ADD(&builder->codes);
+        if (!slot) return false;
+        *slot = codes[i];
+    }
+    return true;
+}
+
+static int by_codes(const void *left, const void *right, void *context) {
+    const struct phrase_entry *a = left, *b = right;
+    const uint8_t *codes = context;
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    int order = memcmp(codes + a->codes, codes + b->codes, shorter);
+    if (order) return order;
+    if (a->length != b->length) return a->length < b->length ? -1 : 1;
+    return (a->value > b->value) - (a->value < b->value);
+}
+
+static bool same_codes(const uint8_t *codes, const struct phrase_entry *a, const struct phrase_entry *b) {
+    return a->length == b->length && memcmp(codes + a->codes, codes + b->codes, a->length) == 0;
+}
+
+/* The slot for a key, a new one where there is none. */
+static struct phrase_slot *place(struct phrase_build *build, uint64_t key) {
+    key += key == 0;
+    for (uint64_t i = key >> 7;; i++) {
+        struct phrase_slot *slot = &build->slots[i & (build->slot_count - 1)];
+        if (slot->key == key || slot->key == 0) return slot->key = key, slot;
+    }
+}
+
+static uint64_t hash_words(const uint8_t *codes, size_t length, struct phrase_build *build) {
+    uint8_t padded[256 + FOLD_PADDING];
+    uint64_t key = 0;
+    for (size_t i = 0, word = 0; i < length; word++) {
+        size_t n = 0;
+        while (codes[i + n] != 0 && n < 255) n++;
+        memcpy(padded, codes + i, n);
+        memset(padded + n, 0, FOLD_PADDING);
+        uint64_t hash = fold_hash(padded, n);
+        if (word > 0) {
+            place(build, key)->more = 1;
+            hash = fold_hash_next(key, hash);
+        }
+        key = hash;
+        i += n + 1;
+    }
+    return key;
+}
+
+static size_t count_words(const struct phrase_builder *builder) {
+    size_t count = 0;
+    for (size_t i = 0; i < builder->codes.count; i++) count += builder->codes.items[i] == 0;
+    return count;
+}
+
+bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
+    size_t need = count_words(builder) * 2 + 2, entries = builder->entries.count;
+    memset(out, 0, sizeof *out);
+    out->slot_count = 2;
+    while (out->slot_count < need) out->slot_count *= 2;
+    out->slots = memory_new(out->slot_count, sizeof *out->slots);
+    out->values = memory_new(entries ? entries : 1, sizeof *out->values);
+    if (!out->slots || !out->values) {
+        memory_free(out->slots);
+        memory_free(out->values);
+        return false;
+    }
+    memset(out->slots, 0, out->slot_count * sizeof *out->slots);
+    uint8_t *codes = builder->codes.items;
+    if (entries) qsort_r(builder->entries.items, entries, sizeof *builder->entries.items, by_codes, codes);
+    const struct phrase_entry *all = builder->entries.items;
+    for (size_t i = 0; i < entries;) {
+        size_t first = out->value_count;
+        const struct phrase_entry *head = &all[i];
+        for (; i < entries && same_codes(codes, head, &all[i]); i++)
+            if (out->value_count == first || out->values[out->value_count - 1] != all[i].value)
+                if (out->value_count - first < MOST_VALUES) out->values[out->value_count++] = all[i].value;
+        struct phrase_slot *slot = place(out, hash_words(codes + head->codes, head->length, out));
+        slot->codes = head->codes;
+        slot->length = head->length;
+        slot->first = (uint32_t)first;
+        slot->count = (uint16_t)(out->value_count - first);
+    }
+    return true;
+}
+
+void phrase_builder_free(struct phrase_builder *builder) {
+    LIST_FREE(&builder->entries);
+    LIST_FREE(&builder->codes);
+}

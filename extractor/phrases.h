@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A table of phrases: sequences of folded words, each with one or more values. The lexicon keeps its words in one, the gazetteer
+ * its names.
+ *
+ * Every prefix of a phrase has a slot of its own, so that the longest phrase at a place is found by one probe a word. A slot is
+ * found by the hash of its words and then verified on their codes: a hash is never trusted. The table is flat, so that a
+ * gazetteer can be mapped from a file as it is.
+ */
+#ifndef ISNAD_PHRASES_H
+#define ISNAD_PHRASES_H
+
+#include "words.h"
+
+struct phrase_slot {
+    uint64_t key;   /* hash of the words; 0 for an empty slot */
+    uint32_t codes; /* where the words' codes stand, each word ended by a 0 */
+    uint32_t first; /* the first value */
+    uint16_t count; /* values; 0 where this is only a prefix */
+    uint16_t more;  /* 1 where longer phrases begin so */
+    uint32_t length; /* of the codes, with the zeros */
+};
+
+struct phrase_table {
+    const struct phrase_slot *slots;
+    uint64_t mask; /* slots - 1, a power of two less one */
+    const uint8_t *codes;
+    uint32_t codes_size;
+    uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
+};
+
+/* The slot of a key, or NULL. Another sequence with the same hash may stand there: see phrase_verify. */
+static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t key) {
+    key += key == 0;
+    for (uint64_t i = key >> 7, last = i + table->mask; i <= last; i++) { /* bounded, for a damaged file without an empty slot */
+        const struct phrase_slot *slot = &table->slots[i & table->mask];
+        if (slot->key == key) return slot;
+        if (slot->key == 0) return NULL;
+    }
+    return NULL;
+}
+
+struct phrase_match {
+    const struct phrase_slot *slot; /* NULL where nothing was found */
+    uint32_t words;                 /* how many it covers */
+};
+
+/* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words behind
+ * it. hash is that of the given codes. Words must follow each other without marks. */
+struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                size_t length, uint64_t hash);
+
+/* Collects phrases and builds the table. */
+struct phrase_entry {
+    uint32_t codes, length, value;
+};
+struct phrase_builder {
+    LIST(struct phrase_entry) entries;
+    LIST(uint8_t) codes;
+};
+
+/* Splits text at white space and at marks that join words, folds it and adds it; false where memory is out. A text without a letter is
+ * left out. */
+bool phrase_add(struct phrase_builder *builder, const char *text, size_t length, uint32_t value);
+
+/* The same for codes that are folded already, each word ended by a 0. */
+bool phrase_add_codes(struct phrase_builder *builder, const uint8_t *codes, size_t count, uint32_t value);
+
+struct phrase_build {
+    struct phrase_slot *slots;
+    uint64_t slot_count;
+    uint32_t *values; /* slot.first indexes it */
+    size_t value_count;
+};
+/* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free slots and values with memory_free. The codes stay the builder's. */
+bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);
+void phrase_builder_free(struct phrase_builder *builder);
+
+#endif

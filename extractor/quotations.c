@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See quotations.h. One stack of open marks a paragraph; straight marks open where nothing of their kind is open. */
+#include "quotations.h"
+
+enum { DEEPEST = 8 };
+
+struct pairing {
+    struct isnad_extractor *x;
+    uint32_t stack[DEEPEST]; /* quotations that are open */
+    uint8_t kinds[DEEPEST];  /* the mark that each waits for */
+    size_t depth;
+    bool ok;
+};
+
+static void open_quotation(struct pairing *pairing, uint32_t at, uint8_t closing) {
+    struct isnad_extractor *x = pairing->x;
+    if (pairing->depth == DEEPEST) return;
+    struct quotation *quotation = LIST_ADD(&x->quotations);
+    if (!quotation) {
+        pairing->ok = false;
+        return;
+    }
+    uint32_t outer = pairing->depth ? pairing->stack[pairing->depth - 1] : ISNAD_NONE;
+    *quotation = (struct quotation){at, at, outer, false};
+    pairing->kinds[pairing->depth] = closing;
+    pairing->stack[pairing->depth++] = (uint32_t)(x->quotations.count - 1);
+}
+
+/* Closes the innermost quotation that waits for the mark, and the unclosed ones inside it; false where none waits. */
+static bool close_quotation(struct pairing *pairing, uint32_t at, uint8_t kind) {
+    size_t level = pairing->depth;
+    while (level > 0 && pairing->kinds[level - 1] != kind) level--;
+    if (level == 0) return false;
+    for (size_t i = level; i <= pairing->depth; i++) pairing->x->quotations.items[pairing->stack[i - 1]].close = at;
+    pairing->x->quotations.items[pairing->stack[level - 1]].closed = true;
+    pairing->depth = level - 1;
+    return true;
+}
+
+static bool waits_for(const struct pairing *pairing, uint8_t kind) {
+    for (size_t i = 0; i < pairing->depth; i++)
+        if (pairing->kinds[i] == kind) return true;
+    return false;
+}
+
+/* An apostrophe that follows a letter opens nothing. */
+static bool may_open_single(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *mark = word_at(x, at);
+    bool spaced = at == 0 || (mark->flags & WORD_SPACED) || word_at(x, at - 1)->kind > WORD_NUMBER;
+    return spaced && at + 1 < word_count(x) && word_at(x, at + 1)->kind <= WORD_NUMBER && !(word_at(x, at + 1)->flags & WORD_SPACED);
+}
+
+static void take_mark(struct pairing *pairing, uint32_t at) {
+    const struct isnad_extractor *x = pairing->x;
+    switch (word_at(x, at)->kind) {
+    case WORD_OPEN: /* reversed by right-to-left typing it closes */
+        if (!waits_for(pairing, WORD_OPEN) || !close_quotation(pairing, at, WORD_OPEN)) open_quotation(pairing, at, WORD_CLOSE);
+        break;
+    case WORD_CLOSE:
+        if (!close_quotation(pairing, at, WORD_CLOSE)) open_quotation(pairing, at, WORD_OPEN);
+        break;
+    case WORD_QUOTE:
+        if (!close_quotation(pairing, at, WORD_QUOTE)) open_quotation(pairing, at, WORD_QUOTE);
+        break;
+    case WORD_SINGLE:
+        if (!close_quotation(pairing, at, WORD_SINGLE) && may_open_single(x, at)) open_quotation(pairing, at, WORD_SINGLE);
+        break;
+    case WORD_PARAGRAPH:
+        while (pairing->depth) pairing->x->quotations.items[pairing->stack[--pairing->depth]].close = at;
+        break;
+    default: break;
+    }
+}
+
+static bool ends_sentence(const struct isnad_extractor *x, uint32_t at, size_t depth) {
+    uint8_t kind = word_at(x, at)->kind;
+    if (kind == WORD_PARAGRAPH) return true;
+    if (depth > 0 || (kind != WORD_STOP && kind != WORD_QUESTION)) return false;
+    if (at > 0 && may_be(x, at - 1, LEX(ABBREVIATION)) && !(word_at(x, at)->flags & WORD_SPACED)) return !is_word(x, at + 1);
+    return true;
+}
+
+bool quotations_find(struct isnad_extractor *x) {
+    struct pairing pairing = {.x = x, .ok = true};
+    uint32_t sentence = 0;
+    x->quotations.count = x->quotation_at.count = x->sentence_end.count = 0;
+    for (uint32_t at = 0; at < word_count(x) && pairing.ok; at++) {
+        x->words.list.items[at].sentence = sentence;
+        if (word_at(x, at)->kind > WORD_NUMBER) take_mark(&pairing, at);
+        uint32_t *inside = LIST_ADD(&x->quotation_at);
+        if (!inside) return false;
+        *inside = pairing.depth ? pairing.stack[pairing.depth - 1] + 1 : 0;
+        if (!ends_sentence(x, at, pairing.depth)) continue;
+        uint32_t *end = LIST_ADD(&x->sentence_end);
+        if (!end) return false;
+        *end = at + 1;
+        sentence++;
+    }
+    return pairing.ok;
+}
+
+bool quotation_is_speech(const struct isnad_extractor *x, const struct quotation *quotation) {
+    uint32_t words = 0, first = quotation_first(quotation), end = quotation_end(quotation);
+    for (uint32_t at = first; at < end && words < 4; at++) words += word_at(x, at)->kind <= WORD_NUMBER;
+    if (words == 0) return false;
+    const struct found *found = found_at(x, first);
+    return words >= 4 || !(found && found->word == first && found->words >= words);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See speakers.h. */
+#include "speakers.h"
+
+enum { LONGEST_UNNAMED = 9, PREPOSITIONS = CLITIC_BEH | CLITIC_KAF | CLITIC_LAM };
+
+isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker) {
+    const struct word *first = word_at(x, speaker->begin), *last = word_at(x, speaker->end - 1);
+    uint32_t begin = speaker->offset ? words_offset(&x->document->text, first, speaker->offset) : first->begin;
+    return (isnad_span){begin, last->end};
+}
+
+bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before) {
+    if (verb->person == 1) return false;
+    if (verb->gender && speaker->gender && verb->gender != speaker->gender && !(before && speaker->number == NUMBER_PLURAL)) return false;
+    if (before || speaker->number == NUMBER_ANY) return true;
+    return !(verb->number == NUMBER_PLURAL && speaker->number == NUMBER_SINGULAR && speaker->type == ISNAD_PERSON && speaker->count == 1);
+}
+
+static bool stops_phrase(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) && word_at(x, at)->kind != WORD_NUMBER) return true;
+    const struct reading *reading = reading_at(x, at);
+    uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) | LEX(SWITCH) |
+                    LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
+    if (reading->classes & hard && !found_at(x, at)) return true;
+    if (!(reading->classes & LEX(CUE)) || found_at(x, at)) return false;
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if ((lexeme->classes & LEX(CUE)) && (lexeme->form != FORM_NOUN)) return true;
+    }
+    return false;
+}
+
+/* Past a plain noun phrase: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). */
+static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
+    uint32_t most = end + LONGEST_UNNAMED;
+    while (end < limit && end < most && !stops_phrase(x, end)) {
+        const struct found *found = found_at(x, end);
+        if (found) {
+            if (found->clitics & (PREPOSITIONS) && !(found->clitics & CLITIC_LAM)) break;
+            end = found->word + found->words;
+            continue;
+        }
+        if (may_be(x, end, LEX(PREPOSITION))) {
+            bool leads = end + 1 < limit && (found_at(x, end + 1) || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
+            if (!leads) break;
+        }
+        end++;
+    }
+    return end;
+}
+
+static void add_id(struct speaker *out, isnad_entity_id id) {
+    for (uint8_t i = 0; i < out->count; i++)
+        if (out->ids[i] == id) return;
+    if (out->count < SPEAKERS_MOST && id != ISNAD_NONE) out->ids[out->count++] = id;
+}
+
+static isnad_entity_id mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type) {
+    isnad_span span = speaker_span(x, speaker);
+    return entities_new(x, type, speaker->gender, (isnad_slice){x->document->text.data + span.begin, span.end - span.begin});
+}
+
+/* On whose behalf a spokesman speaks: the first organization or state in the phrase. */
+static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    for (uint32_t at = begin; at < end; at++) {
+        const struct found *found = found_at(x, at);
+        if (found && x->known.items[found->entity].type == ISNAD_ORGANIZATION) return found->entity;
+    }
+    for (uint32_t at = begin; at < end; at++)
+        if (found_at(x, at) && x->known.items[found_at(x, at)->entity].type == ISNAD_COUNTRY) return found_at(x, at)->entity;
+    return ISNAD_NONE;
+}
+
+static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    uint32_t number = x->title_at.items[at];
+    if (!number) return false;
+    const struct title_phrase title = x->titles.items[number - 1];
+    uint32_t end = title.word + title.words;
+    if (end > limit) return false;
+    *out = (struct speaker){.begin = at, .end = end, .offset = title.offset, .clitics = title.clitics, .gender = title.gender,
+                            .number = title.number, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
+    if (title.clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (title.clitics & CLITIC_LAM ? 1 : 2));
+    const struct found *name = end < limit ? found_at(x, end) : NULL;
+    struct speaker inner;
+    if (name && name->word == end && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
+        out->end = name->word + name->words;
+        add_id(out, name->entity);
+        if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
+    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && take_title(x, end, limit, &inner) && inner.count) {
+        out->end = inner.end;
+        for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
+    } else if (title.holder != ISNAD_NONE) {
+        out->by_title = true;
+        add_id(out, title.holder);
+        out->type = x->known.items[title.holder].type;
+        if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
+    } else {
+        out->end = extend(x, end, limit);
+        add_id(out, mint(x, out, title.kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON));
+    }
+    if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
+    return out->count > 0;
+}
+
+static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    const struct found *found = found_at(x, at);
+    if (!found || found->word != at || at + found->words > limit) return false;
+    const struct known *known = &x->known.items[found->entity];
+    const struct word *first = word_at(x, at);
+    *out = (struct speaker){.begin = at, .end = at + found->words, .clitics = found->clitics, .gender = known->gender,
+                            .number = NUMBER_SINGULAR, .type = known->type, .behalf = ISNAD_NONE};
+    if (found->kind == ISNAD_NATIONAL_ADJECTIVE) out->number = NUMBER_ANY, out->gender = 0;
+    size_t offset = 0; /* the span begins behind the clitics: count their codes */
+    while (offset < first->length && words_offset(&x->document->text, first, offset) < found->span.begin) offset++;
+    out->offset = (uint8_t)offset;
+    add_id(out, found->entity);
+    return out->count > 0;
+}
+
+static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    const struct lexeme *head = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
+    if (!head) return false;
+    const struct reading *reading = reading_at(x, at);
+    *out = (struct speaker){.begin = at, .offset = reading->offset, .clitics = reading->clitics, .gender = head->gender,
+                            .number = NUMBER_SINGULAR, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE};
+    if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    out->end = extend(x, at + reading->words, limit);
+    add_id(out, mint(x, out, ISNAD_ORGANIZATION));
+    return out->count > 0;
+}
+
+static bool one_speaker(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    return take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
+}
+
+/* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
+static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+    uint32_t at = out->end;
+    if (at + 2 < limit && !is_word(x, at)) {
+        uint8_t kind = word_at(x, at)->kind;
+        const struct found *inside = found_at(x, at + 1);
+        bool mark = kind == WORD_PAREN_OPEN || kind == WORD_QUOTE || kind == WORD_OPEN;
+        if (mark && inside && inside->entity == out->ids[0] && !is_word(x, at + 1 + inside->words)) out->end = at + 2 + inside->words;
+        if (kind == WORD_COMMA && x->title_at.items[at + 1]) {
+            const struct title_phrase *title = &x->titles.items[x->title_at.items[at + 1] - 1];
+            uint32_t end = title->word + title->words;
+            if (title->holder == out->ids[0] && end <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE)) out->end = end;
+        }
+        return;
+    }
+    if (at < limit && x->title_at.items[at] && out->count == 1) {
+        const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+        if (title->holder == out->ids[0] && title->word + title->words <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE))
+            out->end = title->word + title->words;
+    }
+}
+
+bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
+    if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
+    if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
+    take_apposition(x, out, limit);
+    for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
+        struct speaker next;
+        if (!is_word(x, out->end) || !one_speaker(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) break;
+        for (uint8_t k = 0; k < next.count; k++) add_id(out, next.ids[k]);
+        out->end = next.end;
+        out->number = NUMBER_PLURAL;
+        take_apposition(x, out, limit);
+    }
+    return true;
+}
+
+bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out) {
+    enum { FARTHEST = 14 };
+    uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
+    for (uint32_t at = from; at < end; at++) { /* the longest phrase that ends there */
+        if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
+        if (at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
+        if (speaker_at(x, at, end, false, out) && out->end == end) return true;
+    }
+    return false;
+}
+
+bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    if (at >= limit || !is_word(x, at) || stops_phrase(x, at) || may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
+    const struct reading *reading = reading_at(x, at);
+    if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | PREPOSITIONS)) return false;
+    const struct word *word = word_at(x, at);
+    *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
+    uint32_t end = at;
+    while (end < limit && end < at + LONGEST_UNNAMED && !stops_phrase(x, end)) end++;
+    if (end == at) return false;
+    out->end = end;
+    add_id(out, mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Noun phrases that can speak or be spoken to: names with their titles, titles alone, unnamed sources, bodies. */
+#ifndef ISNAD_SPEAKERS_H
+#define ISNAD_SPEAKERS_H
+
+#include "mentions.h"
+
+struct speaker {
+    uint32_t begin, end; /* words */
+    uint8_t offset;      /* codes before it in its first word */
+    uint8_t clitics, gender, number, type;
+    uint8_t count;
+    bool by_title;       /* found through a title alone */
+    isnad_entity_id ids[SPEAKERS_MOST];
+    isnad_entity_id behalf;
+};
+
+/* The phrase that begins at a word, at most to `limit`. prepositions: whether it may carry ب ك ل. */
+bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
+/* The phrase that ends before a word, not before `least`. */
+bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out);
+/* Any other noun phrase from the word to the limit as an unnamed speaker (قال عدد كاف من البرلمان). */
+bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+
+isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker);
+/* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is then
+ * singular. */
+bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);
+
+#endif

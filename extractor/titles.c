@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See titles.h. The grammar, each part optional but the head:
+ *   deputy* head portfolio (و portfolio)* of (former | elect | acting)*
+ * where of is a state, an organization or a national adjective. */
+#include "titles.h"
+
+#include <string.h>
+
+enum { KINDS_STATE = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN };
+
+bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code + reading->offset;
+    if (reading->clitics & CLITIC_ARTICLE) return true;
+    return word->length >= reading->offset + 4 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+}
+
+static const struct title *title_of(const struct isnad_extractor *x, const struct lexeme *lexeme) {
+    return &x->lexicon->titles.items[lexeme->index];
+}
+
+/* The title reading that fits best: a deputy where a title follows, else an office before anything else. */
+static const struct lexeme *choose(const struct isnad_extractor *x, uint32_t at, const struct reading *reading) {
+    const struct lexeme *best = NULL;
+    bool title_follows = may_be(x, at + reading->words, LEX(TITLE));
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (!(lexeme->classes & LEX(TITLE))) continue;
+        uint8_t kind = title_of(x, lexeme)->kind;
+        if (kind == TITLE_DEPUTY && title_follows) return lexeme;
+        if (!best || kind < title_of(x, best)->kind) best = lexeme;
+    }
+    return best;
+}
+
+static bool after_mark(const struct isnad_extractor *x, uint32_t at) { return !is_word(x, at); }
+
+/* The portfolio behind وزير; moves *end behind it. */
+static const struct portfolio *take_portfolio(const struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    if (!may_be(x, *end, LEX(PORTFOLIO))) return NULL;
+    const struct reading *reading = reading_at(x, *end);
+    if (reading->clitics & ~(unsigned)CLITIC_ARTICLE) return NULL;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading, LEX_PORTFOLIO);
+    title->definite |= titles_definite(x, *end, reading);
+    *end += reading->words;
+    while (may_be(x, *end, LEX(PORTFOLIO)) && (reading_at(x, *end)->clitics & CLITIC_WAW)) *end += reading_at(x, *end)->words;
+    return &x->lexicon->portfolios.items[lexeme->index];
+}
+
+/* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name follows in
+ * idafa or behind ل. */
+static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    struct candidate candidate;
+    if (after_mark(x, *end) || !names_find(x, *end, &candidate)) return false;
+    const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
+    const struct gazetteer_name *named = NULL;
+    for (size_t i = 0; i < candidate.count && !named; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
+        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && (1u << candidate.names[i].kind & KINDS_STATE))
+            named = &candidate.names[i];
+    }
+    bool plain = candidate.clitics == 0, dative = (candidate.clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM;
+    if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE))) named = row;
+    else if (!named || !(plain || dative)) return false;
+    title->of = entities_known(x, candidate.gazetteer, named->entity);
+    title->definite = true;
+    *end += candidate.words;
+    return title->of != ISNAD_NONE;
+}
+
+static void take_modifiers(const struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    for (int i = 0; i < 3 && may_be(x, *end, LEX(TITLE)); i++) {
+        const struct reading *reading = reading_at(x, *end);
+        const struct lexeme *lexeme = reading_of(x->lexicon, reading, LEX_TITLE);
+        uint8_t kind = title_of(x, lexeme)->kind;
+        if (kind < TITLE_FORMER || (reading->clitics & CLITIC_WAW)) return;
+        title->former |= kind == TITLE_FORMER;
+        *end += reading->words;
+    }
+}
+
+/* "deputy-" + the office of what follows. */
+static uint32_t deputy_key(const char *office) {
+    char name[64] = "deputy-";
+    strncat(name, office, sizeof name - 8);
+    return lexicon_key(name, strlen(name));
+}
+
+static uint32_t minister_key(const struct portfolio *portfolio, bool deputy) {
+    char name[64] = "";
+    if (!deputy) return portfolio->minister;
+    strcat(name, "deputy-");
+    strncat(name, portfolio->key, 40);
+    strcat(name, "-minister");
+    return lexicon_key(name, strlen(name));
+}
+
+static void take_office(struct isnad_extractor *x, struct title_phrase *out, const struct title *title, uint32_t *end) {
+    bool minister = strcmp(title->office, "minister") == 0, deputy_minister = strcmp(title->office, "deputy-minister") == 0;
+    out->deputy |= deputy_minister;
+    out->office = out->deputy && !deputy_minister ? deputy_key(title->office) : title->key;
+    if (!minister && !deputy_minister) return;
+    const struct portfolio *portfolio = take_portfolio(x, out, end);
+    if (portfolio) out->office = minister_key(portfolio, out->deputy);
+}
+
+bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out) {
+    const struct reading *reading = reading_at(x, at);
+    const struct lexeme *lexeme = choose(x, at, reading);
+    if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
+    *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
+                                 .gender = lexeme->gender, .number = lexeme->number};
+    out->definite = titles_definite(x, at, reading);
+    uint32_t end = at + reading->words;
+    for (int depth = 0; depth < 3 && title_of(x, lexeme)->kind == TITLE_DEPUTY && may_be(x, end, LEX(TITLE)); depth++) {
+        const struct reading *inner = reading_at(x, end);
+        const struct lexeme *next = choose(x, end, inner);
+        if (!next || title_of(x, next)->kind >= TITLE_FORMER || (inner->clitics & ~(unsigned)CLITIC_ARTICLE)) break;
+        out->deputy = true;
+        out->definite |= titles_definite(x, end, inner);
+        end += inner->words;
+        lexeme = next;
+    }
+    const struct title *title = title_of(x, lexeme);
+    out->kind = title->kind;
+    out->head = title->key;
+    take_office(x, out, title, &end);
+    take_modifiers(x, out, &end);
+    if (out->kind != TITLE_HONORIFIC && out->kind != TITLE_BODY) take_of(x, out, &end);
+    take_modifiers(x, out, &end);
+    out->words = end - at;
+    return true;
+}
+
+/* The person of the document, last mentioned first, who holds the office. */
+static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t office, isnad_entity_id of, bool former) {
+    isnad_entity_id best = ISNAD_NONE;
+    for (isnad_entity_id i = 0; i < x->known.count; i++) {
+        const struct known *known = &x->known.items[i];
+        if (known->type != ISNAD_PERSON || known->count == 0) continue;
+        if (best != ISNAD_NONE && known->last_word <= x->known.items[best].last_word) continue;
+        if (entities_held(x, i, office, of, former)) best = i;
+    }
+    return best;
+}
+
+/* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
+static isnad_entity_id last_body(const struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct word *word = word_at(x, title->word);
+    const uint8_t *codes = x->words.codes + word->code + title->offset;
+    size_t length = word->length - title->offset;
+    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
+    isnad_entity_id best = ISNAD_NONE;
+    for (isnad_entity_id i = 0; i < x->known.count; i++) {
+        const struct known *known = &x->known.items[i];
+        if (known->type != ISNAD_ORGANIZATION || known->count == 0 || known->head != head) continue;
+        if (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word) best = i;
+    }
+    return best;
+}
+
+isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence) {
+    isnad_entity_id found = ISNAD_NONE;
+    if (title->kind == TITLE_BODY) {
+        *confidence = 0.8f;
+        return last_body(x, title);
+    }
+    if (title->kind != TITLE_HEAD || title->office == 0) return ISNAD_NONE;
+    *confidence = 0.85f;
+    found = last_holder(x, title->office, title->of, title->former);
+    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former) return found;
+    *confidence = x->date ? 0.8f : 0.6f;
+    return entities_holder(x, title->office, title->of);
+}

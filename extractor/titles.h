@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Title phrases: وزير الخارجية الأمريكي السابق "the former American foreign minister". */
+#ifndef ISNAD_TITLES_H
+#define ISNAD_TITLES_H
+
+#include "entities.h"
+#include "names.h"
+
+/* Reads the title phrase that begins at a word; false where none does. */
+bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out);
+
+/* Whom a title that stands alone means, from what the document said before and then from the dated roles; ISNAD_NONE where unknown.
+ * *confidence is set where somebody is found. */
+isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence);
+
+/* The code that the stem of a word begins with ال, be it a clitic or part of a lexicon phrase? */
+bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading);
+
+#endif

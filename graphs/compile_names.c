@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The names that rules give: regular organizations of every state, inflected demonyms, transliteration variants.
+ *
+ * Variants change one letter of a name that is not Arabic in the way newspapers differ: غ/ج/ق/ك for g, ت/ط, س/ص, a final ا/ه, a long
+ * vowel left out. (Folding has merged أ/إ/آ/ا, ى/ي, ة/ه, ؤ/و, ڤ/ف, پ/ب before.) */
+#include "compile_model.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define ARTICLE "\xD8\xA7\xD9\x84"
+#define MARBUTA "\xD8\xA9"
+enum { CONFIDENCE_RULE = 95, CONFIDENCE_VARIANT = 75, LONGEST = 400 };
+
+static isnad_slice format(struct model *model, const char *text) {
+    size_t length = strlen(text);
+    char *copy = arena_copy(&model->arena, text, length);
+    return (isnad_slice){copy, copy ? length : 0};
+}
+
+#define S(slice) (int)(slice).length, (slice).data
+
+/* وزارة الخارجية + الروسية, and without its head الخارجية الروسية; masculine patterns take the masculine (الجيش الروسي). */
+static bool name_after_demonym(struct model *model, uint32_t record, const struct name *pattern, isnad_slice demonym, bool feminine) {
+    char text[LONGEST];
+    snprintf(text, sizeof text, "%.*s " ARTICLE "%.*s%s", S(pattern->text), S(demonym), feminine ? MARBUTA : "");
+    if (model->records.items[record].label_ar.length == 0) model->records.items[record].label_ar = format(model, text);
+    return model_name(model, record, format(model, text), pattern->kind == NAME_BARE ? NAME_ALTERNATIVE : pattern->kind,
+                      NAME_GENERATED, CONFIDENCE_RULE, 'a');
+}
+
+/* Is there a hand-written organization for this state and portfolio? */
+static uint32_t find_portfolio(const struct model *model, uint32_t state, isnad_slice portfolio) {
+    for (uint32_t i = 0; i < model->records.count; i++) {
+        const struct record *record = &model->records.items[i];
+        if (record->type == ISNAD_ORGANIZATION && record->state == state && record->portfolio.length == portfolio.length &&
+            portfolio.length && memcmp(record->portfolio.data, portfolio.data, portfolio.length) == 0)
+            return i;
+    }
+    return ISNAD_NONE;
+}
+
+static uint32_t mint(struct model *model, uint32_t state, uint32_t pattern) {
+    char iri[256], english[256], code[5] = "";
+    const struct record *of = &model->records.items[state], *what = &model->records.items[pattern];
+    for (size_t i = 0; i < 4; i++) code[i] = (char)tolower((int)(of->code >> (8 * i) & 0xFF));
+    snprintf(iri, sizeof iri, "https://w3id.org/isnad/entity/%s-%.*s", code, S(what->portfolio));
+    snprintf(english, sizeof english, "%.*s of %.*s", S(what->label_en), S(of->label_en));
+    uint8_t gender = (uint8_t)what->gender;
+    isnad_slice portfolio = what->portfolio;
+    struct record *record = model_record(model, iri, strlen(iri));
+    if (!record) return ISNAD_NONE;
+    record->type = ISNAD_ORGANIZATION;
+    record->state = state;
+    record->gender = gender;
+    record->portfolio = portfolio;
+    record->label_en = format(model, english);
+    return model_number(model, record);
+}
+
+static bool expand_pattern(struct model *model, uint32_t pattern, uint32_t state, size_t names) {
+    uint32_t record = find_portfolio(model, state, model->records.items[pattern].portfolio);
+    bool feminine = model->records.items[pattern].gender == GENDER_FEMALE;
+    for (size_t d = 0; d < names; d++) {
+        struct name demonym = model->names.items[d];
+        if (demonym.record != state || demonym.kind != NAME_DEMONYM || (demonym.flags & NAME_PLURAL)) continue;
+        if (record == ISNAD_NONE) record = mint(model, state, pattern);
+        if (record == ISNAD_NONE) return false;
+        for (size_t p = 0; p < names; p++) {
+            struct name head = model->names.items[p];
+            if (head.record == pattern && head.language == 'a' && !name_after_demonym(model, record, &head, demonym.text, feminine)) return false;
+        }
+    }
+    return true;
+}
+
+bool model_expand(struct model *model) {
+    uint32_t records = (uint32_t)model->records.count;
+    size_t names = model->names.count;
+    for (uint32_t pattern = 0; pattern < records; pattern++) {
+        if (model->records.items[pattern].type != RECORD_PATTERN) continue;
+        for (uint32_t state = 0; state < records; state++)
+            if (model->records.items[state].type == ISNAD_COUNTRY && !expand_pattern(model, pattern, state, names)) return false;
+    }
+    return true;
+}
+
+struct output {
+    const struct model *model;
+    struct phrase_builder *builder;
+    struct name_rows *rows;
+    bool ok;
+};
+
+static void put(struct output *output, const struct name *name, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
+    struct gazetteer_name *row = output->ok ? LIST_ADD(&output->rows->list) : NULL;
+    if (!row) {
+        output->ok = false;
+        return;
+    }
+    *row = (struct gazetteer_name){.entity = output->model->records.items[name->record].entity, .kind = name->kind,
+                                   .flags = (uint8_t)(name->flags | flags), .confidence = confidence};
+    output->ok = phrase_add_codes(output->builder, codes, length, (uint32_t)(output->rows->list.count - 1));
+}
+
+/* A nisba in all its inflections, with and without the article. The last code is ي; the final 0 of the name is not part of it. */
+static void put_demonym(struct output *output, const struct name *name, const uint8_t *base, size_t length) {
+    static const struct {
+        uint8_t codes[4], length, flags;
+    } endings[] = {
+        {{0}, 0, 0}, {{CODE_HEH}, 1, NAME_FEMININE}, {{CODE_ALEF}, 1, 0}, {{CODE_WAW, CODE_NOON}, 2, NAME_PLURAL},
+        {{CODE_YEH, CODE_NOON}, 2, NAME_PLURAL}, {{CODE_ALEF, CODE_TEH}, 2, NAME_PLURAL | NAME_FEMININE}, {{CODE_ALEF, CODE_NOON}, 2, 0},
+        {{CODE_TEH, CODE_ALEF, CODE_NOON}, 3, NAME_FEMININE}, {{CODE_TEH, CODE_YEH, CODE_NOON}, 3, NAME_FEMININE},
+    };
+    size_t forms = name->flags & NAME_PLURAL ? 1 : sizeof endings / sizeof *endings;
+    for (size_t i = 0; i < forms; i++) {
+        uint8_t codes[LONGEST + 16] = {CODE_ALEF, CODE_LAM};
+        memcpy(codes + 2, base, length);
+        memcpy(codes + 2 + length, endings[i].codes, endings[i].length);
+        size_t whole = 2 + length + endings[i].length;
+        codes[whole] = 0;
+        bool accusative = i == 2; /* روسيا "Russian", but mostly "Russia" */
+        put(output, name, endings[i].flags | NAME_DEFINITE, name->confidence, codes, whole + 1);
+        put(output, name, endings[i].flags, accusative ? 70 : name->confidence, codes + 2, whole - 1);
+    }
+}
+
+static void put_variant(struct output *output, const struct name *name, const uint8_t *codes, size_t length, size_t at, int with) {
+    uint8_t changed[LONGEST];
+    memcpy(changed, codes, length);
+    if (with < 0) memmove(changed + at, changed + at + 1, length - at - 1), length--;
+    else changed[at] = (uint8_t)with;
+    put(output, name, NAME_GENERATED, CONFIDENCE_VARIANT, changed, length);
+}
+
+static size_t word_length(const uint8_t *codes, size_t length, size_t at) {
+    size_t begin = at, end = at;
+    while (begin > 0 && codes[begin - 1] != 0) begin--;
+    while (end < length && codes[end] != 0) end++;
+    return end - begin;
+}
+
+static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g) {
+    static const uint8_t g[] = {CODE_GHAIN, CODE_JEEM, CODE_QAF, CODE_KAF};
+    for (size_t i = 1; i < length; i++) {
+        uint8_t code = codes[i];
+        bool last = codes[i + 1 < length ? i + 1 : i] == 0, first = codes[i - 1] == 0;
+        if (code == 0 || word_length(codes, length, i) < 4) continue;
+        if (has_g && (code == CODE_GHAIN || code == CODE_JEEM))
+            for (size_t k = 0; k < 4; k++)
+                if (g[k] != code) put_variant(output, name, codes, length, i, g[k]);
+        if (code == CODE_TEH) put_variant(output, name, codes, length, i, CODE_TAH);
+        if (code == CODE_SEEN) put_variant(output, name, codes, length, i, CODE_SAD);
+        if (code == CODE_ALEF && last) put_variant(output, name, codes, length, i, CODE_HEH);
+        bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH;
+        if (vowel && !first && !last && word_length(codes, length, i) >= 5) put_variant(output, name, codes, length, i, -1);
+    }
+    if (has_g && (codes[0] == CODE_GHAIN || codes[0] == CODE_JEEM))
+        for (size_t k = 0; k < 4; k++)
+            if (g[k] != codes[0]) put_variant(output, name, codes, length, 0, g[k]);
+}
+
+/* Does someone of an Arab state write his name in Arabic himself? Then no transliteration is in doubt. */
+static void find_arabic(const struct model *model, bool *arabic) {
+    for (size_t i = 0; i < model->records.count; i++) {
+        const struct record *role = &model->records.items[i];
+        if (role->type == RECORD_ROLE && role->holder != ISNAD_NONE && role->of != ISNAD_NONE && model->records.items[role->of].arabic)
+            arabic[role->holder] = true;
+    }
+    for (size_t i = 0; i < model->records.count; i++) {
+        uint32_t state = model->records.items[i].state;
+        if (state != ISNAD_NONE && model->records.items[state].arabic) arabic[i] = true;
+    }
+}
+
+static bool contains_g(isnad_slice label) {
+    for (size_t i = 0; i < label.length; i++)
+        if (label.data[i] == 'g' || label.data[i] == 'G') return true;
+    return false;
+}
+
+static size_t fold_name(isnad_slice text, uint8_t *codes) {
+    struct text whole = {.data = text.data, .length = text.length};
+    struct words words = {0};
+    size_t count = 0;
+    if (words_split(&words, &whole, NULL) == ISNAD_OK)
+        for (size_t i = 0; i < words.list.count; i++) {
+            const struct word *word = &words.list.items[i];
+            if (word->kind > WORD_NUMBER || count + word->length + 1u > LONGEST) continue;
+            memcpy(codes + count, words.codes + word->code, word->length);
+            count += word->length;
+            codes[count++] = 0;
+        }
+    words_free(&words);
+    return count;
+}
+
+bool model_phrases(const struct model *model, struct phrase_builder *builder, struct name_rows *rows) {
+    struct output output = {model, builder, rows, true};
+    size_t records = model->records.count;
+    bool *arabic = memory_new(records ? records : 1, sizeof *arabic);
+    if (!arabic) return false;
+    memset(arabic, 0, records * sizeof *arabic);
+    find_arabic(model, arabic);
+    for (size_t i = 0; i < model->names.count && output.ok; i++) {
+        const struct name *name = &model->names.items[i];
+        const struct record *record = &model->records.items[name->record];
+        uint8_t codes[LONGEST + 16] = {0};
+        size_t length = record->type <= GAZETTEER_PLACE ? fold_name(name->text, codes) : 0;
+        bool name_in_text = name->language == 'a' || name->kind == NAME_ALTERNATIVE || record->type == ISNAD_PERSON;
+        if (length < 3 || !name_in_text) continue;
+        if (name->kind == NAME_DEMONYM) {
+            put_demonym(&output, name, codes, length - 1);
+            continue;
+        }
+        put(&output, name, 0, name->confidence, codes, length);
+        if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT)
+            put_variants(&output, name, codes, length, contains_g(record->label_en));
+    }
+    memory_free(arabic);
+    return output.ok;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading gazetteer Turtle through raptor into the compiler's model. Triples of predicates that are not listed here are skipped: a
+ * gazetteer may say more than the compiler needs. */
+#include "compile_model.h"
+
+#include "error.h"
+
+#include <raptor2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ISNAD "https://w3id.org/isnad/ontology#"
+#define SCHEMA "https://schema.org/"
+#define SKOS "http://www.w3.org/2004/02/skos/core#"
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+#define DCTERMS "http://purl.org/dc/terms/"
+
+struct reader {
+    struct model *model;
+    const char *file;
+    isnad_error *error;
+    isnad_status status;
+};
+
+struct value {
+    const char *text;
+    size_t length;
+    bool iri, arabic, no_language;
+};
+
+typedef bool (*setter)(struct model *model, uint32_t record, const struct value *value);
+
+static isnad_slice keep(struct model *model, const struct value *value) {
+    char *copy = arena_copy(&model->arena, value->text, value->length);
+    return (isnad_slice){copy, copy ? value->length : 0};
+}
+
+/* The object's record; the subject's may have moved, so setters take numbers. */
+static bool refer(struct model *model, const struct value *value, uint32_t *out) {
+    struct record *record = value->iri ? model_record(model, value->text, value->length) : NULL;
+    if (record) *out = model_number(model, record);
+    return record || !value->iri;
+}
+
+#define RECORD(number) (&model->records.items[number])
+
+static bool set_type(struct model *model, uint32_t record, const struct value *value) {
+    static const struct {
+        const char *iri;
+        uint32_t type;
+    } types[] = {{SCHEMA "Person", ISNAD_PERSON}, {SCHEMA "Country", ISNAD_COUNTRY}, {SCHEMA "Organization", ISNAD_ORGANIZATION},
+                 {SCHEMA "Place", GAZETTEER_PLACE}, {ISNAD "Role", RECORD_ROLE}, {ISNAD "OrganizationPattern", RECORD_PATTERN}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(value->text, types[i].iri) == 0) RECORD(record)->type = types[i].type;
+    return true;
+}
+
+static bool add(struct model *model, uint32_t record, const struct value *value, uint8_t kind, uint8_t confidence) {
+    return model_name(model, record, keep(model, value), kind, 0, confidence, value->arabic || value->no_language ? 'a' : 'e');
+}
+static bool set_label(struct model *model, uint32_t record, const struct value *value) {
+    isnad_slice *label = value->arabic ? &RECORD(record)->label_ar : &RECORD(record)->label_en;
+    if (label->length == 0) *label = keep(model, value);
+    return add(model, record, value, NAME_PREFERRED, 98);
+}
+static bool add_alternative(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_ALTERNATIVE, 96); }
+static bool add_hidden(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_HIDDEN, 85); }
+static bool add_short(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_SHORT, 80); }
+static bool add_bare(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_BARE, 60); }
+static bool add_demonym(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_DEMONYM, 97); }
+static bool add_demonym_plural(struct model *model, uint32_t record, const struct value *value) {
+    return model_name(model, record, keep(model, value), NAME_DEMONYM, NAME_PLURAL, 95, 'a');
+}
+static bool add_capital(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_CAPITAL, 90); }
+static bool add_seat(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_SEAT, 92); }
+
+static bool set_code(struct model *model, uint32_t record, const struct value *value) {
+    uint32_t code = 0;
+    for (size_t i = 0; i < value->length && i < 4; i++) code |= (uint32_t)(uint8_t)value->text[i] << (8 * i);
+    RECORD(record)->code = code;
+    return true;
+}
+static bool set_gender(struct model *model, uint32_t record, const struct value *value) {
+    bool female = strcmp(value->text, SCHEMA "Female") == 0 || strcmp(value->text, ISNAD "Feminine") == 0;
+    RECORD(record)->gender = female ? GENDER_FEMALE : GENDER_MALE;
+    return true;
+}
+static bool set_language(struct model *model, uint32_t record, const struct value *value) {
+    RECORD(record)->arabic = value->length == 2 && memcmp(value->text, "ar", 2) == 0;
+    return true;
+}
+static bool set_weight(struct model *model, uint32_t record, const struct value *value) {
+    RECORD(record)->weight = (uint32_t)strtoul(value->text, NULL, 10);
+    return true;
+}
+static bool set_portfolio(struct model *model, uint32_t record, const struct value *value) {
+    RECORD(record)->portfolio = keep(model, value);
+    return true;
+}
+
+/* yyyy, yyyy-mm or yyyy-mm-dd to yyyymmdd; what is missing is the first or, at the end of a role, the last possible day. */
+static uint32_t read_date(const struct value *value, bool end) {
+    unsigned part[3] = {0, end ? 12 : 1, end ? 31 : 1};
+    const char *at = value->text;
+    for (size_t i = 0; i < 3 && *at; i++) {
+        char *after;
+        part[i] = (unsigned)strtoul(at, &after, 10);
+        at = *after == '-' ? after + 1 : "";
+    }
+    return part[0] > 9999 ? 0 : part[0] * 10000 + part[1] % 13 * 100 + part[2] % 32;
+}
+static bool set_from(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->from = read_date(value, false), true; }
+static bool set_until(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->until = read_date(value, true), true; }
+static bool set_born(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->born = read_date(value, false), true; }
+static bool set_died(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->died = read_date(value, true), true; }
+static bool set_office(struct model *model, uint32_t record, const struct value *value) {
+    struct value last = *value;
+    const char *slash = memrchr(value->text, '/', value->length);
+    if (slash) last.length -= (size_t)(slash + 1 - value->text), last.text = slash + 1;
+    RECORD(record)->office = keep(model, &last);
+    return true;
+}
+#define REFERENCE(field)                                                                                                         \
+    static bool set_##field(struct model *model, uint32_t record, const struct value *value) {                                  \
+        uint32_t number = ISNAD_NONE;                                                                                            \
+        if (!refer(model, value, &number)) return false;                                                                         \
+        RECORD(record)->field = number;                                                                                          \
+        return true;                                                                                                             \
+    }
+REFERENCE(holder)
+REFERENCE(of)
+REFERENCE(state)
+
+static const struct {
+    const char *predicate;
+    setter set;
+} setters[] = {
+    {RDF "type", set_type}, {SKOS "prefLabel", set_label}, {SKOS "altLabel", add_alternative}, {SKOS "hiddenLabel", add_hidden},
+    {ISNAD "shortName", add_short}, {ISNAD "bareName", add_bare}, {ISNAD "demonym", add_demonym},
+    {ISNAD "demonymPlural", add_demonym_plural}, {ISNAD "capitalName", add_capital}, {ISNAD "seatName", add_seat},
+    {ISNAD "code", set_code}, {SCHEMA "gender", set_gender}, {ISNAD "grammaticalGender", set_gender}, {DCTERMS "language", set_language},
+    {ISNAD "weight", set_weight}, {ISNAD "portfolio", set_portfolio}, {ISNAD "holder", set_holder}, {ISNAD "of", set_of},
+    {ISNAD "state", set_state}, {ISNAD "office", set_office}, {ISNAD "from", set_from}, {ISNAD "until", set_until},
+    {SCHEMA "birthDate", set_born}, {SCHEMA "deathDate", set_died},
+};
+
+static bool read_value(const raptor_term *term, struct value *value) {
+    if (term->type == RAPTOR_TERM_TYPE_URI) {
+        *value = (struct value){.iri = true};
+        value->text = (const char *)raptor_uri_as_counted_string(term->value.uri, &value->length);
+        return true;
+    }
+    if (term->type != RAPTOR_TERM_TYPE_LITERAL) return false;
+    const char *language = (const char *)term->value.literal.language;
+    *value = (struct value){.text = (const char *)term->value.literal.string, .length = term->value.literal.string_len,
+                            .arabic = language && strncmp(language, "ar", 2) == 0, .no_language = !language};
+    return true;
+}
+
+static void take_triple(void *user, raptor_statement *triple) {
+    struct reader *reader = user;
+    struct value value;
+    if (reader->status != ISNAD_OK || triple->subject->type != RAPTOR_TERM_TYPE_URI || !read_value(triple->object, &value)) return;
+    const char *predicate = (const char *)raptor_uri_as_string(triple->predicate->value.uri);
+    for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
+        if (strcmp(predicate, setters[i].predicate) != 0) continue;
+        size_t length;
+        const char *iri = (const char *)raptor_uri_as_counted_string(triple->subject->value.uri, &length);
+        struct record *record = model_record(reader->model, iri, length);
+        if (!record || !setters[i].set(reader->model, model_number(reader->model, record), &value)) reader->status = error_memory(reader->error);
+    }
+}
+
+static void take_message(void *user, raptor_log_message *message) {
+    struct reader *reader = user;
+    if (message->level < RAPTOR_LOG_LEVEL_ERROR || reader->status != ISNAD_OK) return;
+    size_t line = message->locator && message->locator->line > 0 ? (size_t)message->locator->line : 0;
+    reader->status = error_set(reader->error, ISNAD_BAD_DATA, reader->file, line, 0, "%s", message->text);
+}
+
+isnad_status model_read(struct model *model, const char *file, isnad_error *error) {
+    struct reader reader = {model, file, error, ISNAD_OK};
+    raptor_world *world = raptor_new_world();
+    if (!world) return error_memory(error);
+    raptor_world_set_log_handler(world, &reader, take_message);
+    FILE *stream = fopen(file, "rb");
+    raptor_parser *parser = stream ? raptor_new_parser(world, "turtle") : NULL;
+    raptor_uri *base = parser ? raptor_new_uri(world, (const unsigned char *)"https://w3id.org/isnad/entity/") : NULL;
+    if (!stream) {
+        reader.status = error_set(error, ISNAD_NO_INPUT, file, 0, 0, "cannot open");
+    } else if (!parser || !base) {
+        reader.status = error_memory(error);
+    } else {
+        raptor_parser_set_statement_handler(parser, &reader, take_triple);
+        if (raptor_parser_parse_file_stream(parser, stream, file, base) != 0 && reader.status == ISNAD_OK)
+            reader.status = error_set(error, ISNAD_BAD_DATA, file, 0, 0, "this is not Turtle that raptor can read");
+    }
+    if (base) raptor_free_uri(base);
+    if (parser) raptor_free_parser(parser);
+    if (stream) fclose(stream);
+    raptor_free_world(world);
+    return reader.status;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The door to everything that needs librdf or raptor.
+ *
+ * Linking librdf costs a program 46 more libraries and about 20 times the start-up of /bin/true, before it has done anything.
+ * Extraction does not need it. So the files that include Redland's headers are built into a module, isnad_redland.so, which is
+ * loaded the first time that a command stores, queries, converts or compiles. Code outside the module calls
+ *
+ *     const struct redland *redland;
+ *     TRY(redland_load(&redland, error));
+ *     redland->redland_version();
+ *
+ * and never the function itself, which would not link. To add one: declare it in its own header as always, include that header
+ * here, and name it in REDLAND_FUNCTIONS; its type comes from the declaration.
+ */
+#ifndef ISNAD_REDLAND_H
+#define ISNAD_REDLAND_H
+
+#include "compile.h"
+#include "error.h"
+
+/* The version of librdf that is in use, such as "1.0.17". */
+const char *redland_version(void);
+
+#define REDLAND_FUNCTIONS(F)                                                                                                     \
+    F(redland_version)                                                                                                           \
+    F(compile_gazetteer)
+
+struct redland {
+    const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */
+#define REDLAND_MEMBER(function) __typeof__(&function) function;
+    REDLAND_FUNCTIONS(REDLAND_MEMBER)
+#undef REDLAND_MEMBER
+};
+
+/* Loads the module, once a process however often it is called; it stays loaded and *out is never freed.
+ * Fails with ISNAD_NO_INPUT where the module is not installed, ISNAD_BAD_DATA where it is of another version. */
+isnad_status redland_load(const struct redland **out, isnad_error *error);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Streaming Turtle, N-Triples and N-Quads, many documents to one stream.
+ *
+ *     struct writer writer;
+ *     writer_begin(&writer, ISNAD_TURTLE, false, sink, user, error);
+ *     writer_document(&writer, document, error);   // for each
+ *     writer_end(&writer, error);                  // always, also after a failure
+ *
+ * One buffer of WRITER_BUFFER bytes, which never grows; besides it a few bytes for each entity of a document. Text is copied in runs of
+ * bytes that need no escape. rapper, serdi and rdflib read the same triples from all three syntaxes, whatever the text holds:
+ *   - NUL, U+FFFE and U+FFFF become U+FFFD: RDF has no NUL, raptor drops the other two. A code point stays a code point, so offsets hold.
+ *     So does each byte that is not UTF-8 in a name that the caller gave.
+ *   - Other controls are escaped. Bidi marks, harakat, presentation forms and what is not in NFC stay as they are.
+ *   - IRIs: see writer_iri.h. Where the document's IRI has a fragment, its nodes are IRI/offset_12_26 instead of IRI#offset_12_26.
+ * In N-Quads each document is a graph, which has the document's IRI as its name.
+ */
+#ifndef ISNAD_WRITER_H
+#define ISNAD_WRITER_H
+
+#include "describe.h"
+#include "writer_iri.h"
+
+enum { WRITER_BUFFER = 64 * 1024 };
+
+struct writer {
+    isnad_syntax syntax;
+    bool with_text, failed;
+    isnad_sink sink;
+    void *user;
+    char *buffer;
+    size_t used;
+    struct describer describer;
+    /* of the document at hand */
+    const isnad_document *document;
+    bool relative;         /* own nodes are written against @base */
+    struct bytes iri;      /* <IRI> */
+    struct bytes own;      /* what an own node begins with: "<#" or "<IRI#" */
+    struct bytes entities; /* every entity as it is written */
+    LIST(size_t) entity_ends;
+    struct value subject;
+    enum term predicate; /* the last one, TERM_COUNT before the first */
+};
+
+/* Fails with ISNAD_NO_MEMORY or ISNAD_BAD_OUTPUT; writer_end is needed all the same. */
+isnad_status writer_begin(struct writer *writer, isnad_syntax syntax, bool with_text, isnad_sink sink, void *user,
+                          isnad_error *error);
+/* Also ISNAD_BAD_USAGE where the document's IRI is not absolute: nothing of the document is then written, and others may follow. */
+isnad_status writer_document(struct writer *writer, const isnad_document *document, isnad_error *error);
+/* Hands what is in the buffer to the sink. */
+isnad_status writer_flush(struct writer *writer, isnad_error *error);
+/* Flushes and frees. */
+isnad_status writer_end(struct writer *writer, isnad_error *error);
+
+#endif

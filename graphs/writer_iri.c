@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Percent-encoding and dot segments. See writer_iri.h. */
+#include "writer_iri.h"
+
+#include "memory.h"
+
+#include <string.h>
+#include <unicode/utf8.h>
+
+bool bytes_append(struct bytes *bytes, const char *data, size_t length) {
+    if (length > SIZE_MAX / 4 - bytes->count) return false;
+    if (bytes->size - bytes->count < length) {
+        size_t size = (bytes->count + length) * 2;
+        char *moved = memory_resize(bytes->items, size, 1);
+        if (!moved) return false;
+        bytes->items = moved;
+        bytes->size = size;
+    }
+    if (length) memcpy(bytes->items + bytes->count, data, length);
+    bytes->count += length;
+    return true;
+}
+
+static bool append_encoded(struct bytes *out, const char *data, size_t length) {
+    static const char digits[] = "0123456789ABCDEF";
+    bool done = true;
+    for (size_t i = 0; i < length; i++) {
+        uint8_t byte = (uint8_t)data[i];
+        done = done && bytes_append(out, (char[3]){'%', digits[byte >> 4], digits[byte & 15]}, 3);
+    }
+    return done;
+}
+
+static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_hex(char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F'); }
+
+static size_t scheme_length(isnad_slice iri) {
+    size_t i = 0;
+    while (i < iri.length && (is_letter(iri.data[i]) || (i > 0 && (is_digit(iri.data[i]) || strchr("+-.", iri.data[i]))))) {
+        if (iri.data[i] == 0) return 0;
+        i++;
+    }
+    return i > 0 && i < iri.length && iri.data[i] == ':' ? i + 1 : 0;
+}
+
+bool iri_is_absolute(isnad_slice iri) { return scheme_length(iri) != 0; }
+
+/* Where the path begins: after the scheme and, if there is one, the host. */
+static size_t path_begin(isnad_slice iri) {
+    size_t i = scheme_length(iri);
+    if (iri.length - i < 2 || iri.data[i] != '/' || iri.data[i + 1] != '/') return i;
+    for (i += 2; i < iri.length; i++)
+        if (memchr("/?#", iri.data[i], 3)) break;
+    return i;
+}
+
+/* RFC 3987's ucschar without the bidi marks that its section 4.1 forbids and without white space, at which rdflib stops. */
+static bool may_stand(int32_t point) {
+    static const struct {
+        int32_t first, last;
+    } left_out[] = {{-1, 0xA0},       {0x61C, 0x61C},   {0x1680, 0x1680},   {0x2000, 0x200B},   {0x200E, 0x200F}, {0x2028, 0x202F},
+                    {0x205F, 0x206F}, {0x3000, 0x3000}, {0xD800, 0xF8FF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}};
+    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+        if (point >= left_out[i].first && point <= left_out[i].last) return false;
+    return (point & 0xFFFE) != 0xFFFE && point < 0xE0000;
+}
+
+struct encoder {
+    isnad_slice iri;
+    size_t path;
+    bool opaque;             /* urn:a/b: the path is no hierarchy */
+    bool query, fragment;    /* a ? or #, a # was seen */
+};
+
+static bool in_dot_segment(const struct encoder *encoder, size_t i) {
+    const char *data = encoder->iri.data;
+    size_t begin = i, end = i + 1, length = encoder->iri.length;
+    while (begin > encoder->path && i - begin < 2 && data[begin - 1] == '.') begin--;
+    while (end < length && end - begin < 3 && data[end] == '.') end++;
+    return end - begin < 3 && (begin == encoder->path || data[begin - 1] == '/') && (end == length || memchr("/?#", data[end], 3));
+}
+
+static bool ascii_may_stand(struct encoder *encoder, size_t i) {
+    char byte = encoder->iri.data[i];
+    bool first = !encoder->fragment;
+    switch (byte) {
+    case '<': case '>': case '"': case '{': case '}': case '|': case '^': case '`': case '\\': return false;
+    case '[': case ']': return i < encoder->path;
+    case '.': return !encoder->opaque || encoder->query || i < encoder->path || !in_dot_segment(encoder, i);
+    case '?': encoder->query = true; return true;
+    case '#': encoder->query = encoder->fragment = true; return first;
+    case '%': return i + 2 < encoder->iri.length && is_hex(encoder->iri.data[i + 1]) && is_hex(encoder->iri.data[i + 2]);
+    default: return byte > 0x20 && byte < 0x7F;
+    }
+}
+
+static bool encode(struct bytes *out, isnad_slice iri) {
+    struct encoder encoder = {.iri = iri, .path = path_begin(iri)};
+    encoder.opaque = encoder.path < iri.length && iri.data[encoder.path] != '/';
+    for (size_t i = 0; i < iri.length;) {
+        size_t begin = i;
+        int32_t point;
+        U8_NEXT((const uint8_t *)iri.data, i, iri.length, point);
+        bool stands = point >= 0 && point < 0x80 ? ascii_may_stand(&encoder, begin) : may_stand(point);
+        if (!(stands ? bytes_append : append_encoded)(out, iri.data + begin, i - begin)) return false;
+    }
+    return true;
+}
+
+/* RFC 3986, 5.2.4, in place, for a path that begins with a slash; returns the new length. */
+static size_t remove_dots(char *path, size_t length) {
+    size_t out = 0;
+    for (size_t i = 0; i < length;) {
+        const char *slash = memchr(path + i + 1, '/', length - i - 1);
+        size_t next = slash ? (size_t)(slash - path) : length, segment = next - i - 1;
+        bool one = segment == 1 && path[i + 1] == '.', two = segment == 2 && path[i + 1] == '.' && path[i + 2] == '.';
+        if (two)
+            while (out > 0 && path[--out] != '/') continue;
+        if (!one && !two) {
+            memmove(path + out, path + i, segment + 1);
+            out += segment + 1;
+        } else if (next == length) {
+            path[out++] = '/';
+        }
+        i = next;
+    }
+    return out;
+}
+
+bool iri_append(struct bytes *out, isnad_slice iri) {
+    size_t begin = out->count;
+    if (!encode(out, iri)) return false;
+    isnad_slice encoded = {out->items + begin, out->count - begin};
+    size_t path = path_begin(encoded), end = path;
+    while (end < encoded.length && encoded.data[end] != '?' && encoded.data[end] != '#') end++;
+    if (end == path || encoded.data[path] != '/' || !memmem(encoded.data + path, end - path, "/.", 2)) return true;
+    size_t length = remove_dots(out->items + begin + path, end - path), rest = encoded.length - end;
+    memmove(out->items + begin + path + length, out->items + begin + end, rest);
+    out->count = begin + path + length + rest;
+    return true;
+}
+
+bool iri_append_name(struct bytes *out, isnad_slice name) {
+    for (size_t i = 0; i < name.length; i++) {
+        char byte = name.data[i];
+        bool stands = is_letter(byte) || is_digit(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~';
+        if (!(stands ? bytes_append : append_encoded)(out, &name.data[i], 1)) return false;
+    }
+    return true;
+}
