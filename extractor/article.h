@@ -52,8 +52,14 @@ struct known {
     uint32_t last_word;  /* where it was last mentioned */
     uint32_t count;      /* how often */
     uint32_t office;     /* key of the last office that the text gave it, or 0 */
+    uint32_t head;       /* the same without portfolio (minister) */
     isnad_entity_id of;
-    uint64_t head;       /* organization: the hash of its first word without ال */
+    uint64_t first_word; /* organization: its hash without ال */
+};
+
+struct state_hint {
+    uint8_t gazetteer;
+    uint32_t index, last_word, count;
 };
 
 struct word_entity {
@@ -114,6 +120,7 @@ struct isnad_extractor {
         struct word_entity *slots; /* the hash of a person's last name → the person */
         size_t size, count;
     } by_word;
+    LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
     LIST(struct quotation) quotations;
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
     LIST(uint32_t) sentence_end; /* per sentence: the word behind its last */

@@ -76,7 +76,7 @@ isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uin
     id = add_entity(x, (isnad_entity){.iri = gazetteer_string(names, entity->iri), .label_ar = label,
                                       .label_en = gazetteer_string(names, entity->label_en), .type = (isnad_entity_type)entity->type},
                     (struct known){.gazetteer = gazetteer, .index = index, .type = entity->type, .gender = entity->gender, .of = ISNAD_NONE,
-                                   .head = entity->type == ISNAD_ORGANIZATION ? head_of(label) : 0});
+                                   .first_word = entity->type == ISNAD_ORGANIZATION ? head_of(label) : 0});
     if (id == ISNAD_NONE) return id;
     x->by_gazetteer.keys[at] = key_of(gazetteer, index);
     x->by_gazetteer.entities[at] = id;
@@ -111,7 +111,7 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
     char *copy = arena_copy(&x->document->arena, label.data, label.length);
     isnad_entity_id id = copy ? add_entity(x, (isnad_entity){.slug = slug, .label_ar = {copy, label.length}, .type = type, .unlinked = true},
                                            (struct known){.gazetteer = UINT8_MAX, .type = (uint8_t)type, .gender = gender, .of = ISNAD_NONE,
-                                                          .head = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
+                                                          .first_word = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
                               : ISNAD_NONE;
     return id != ISNAD_NONE && entities_remember(x, hash, id) ? id : ISNAD_NONE;
 }
@@ -151,14 +151,61 @@ isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash)
     return ISNAD_NONE;
 }
 
+/* The state of a gazetteer's entity: itself, that of an organization, or the last one whose office a person held. */
+static uint32_t state_index(const isnad_gazetteer *gazetteer, uint32_t index) {
+    const struct gazetteer_entity *entity = gazetteer_entity(gazetteer, index);
+    if (entity->type == ISNAD_COUNTRY) return index;
+    if (entity->type == ISNAD_ORGANIZATION) return entity->state;
+    if (entity->held_count == 0 || (uint64_t)entity->first_held + entity->held_count > gazetteer->held_count) return ISNAD_NONE;
+    uint32_t role = gazetteer->held[entity->first_held];
+    uint32_t of = role < gazetteer->role_count ? gazetteer->roles[role].of : ISNAD_NONE;
+    const struct gazetteer_entity *state = gazetteer_entity(gazetteer, of);
+    return state && state->type == ISNAD_COUNTRY ? of : ISNAD_NONE;
+}
+
+static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
+    if (index == ISNAD_NONE) return;
+    for (size_t i = 0; i < x->states.count; i++) {
+        struct state_hint *hint = &x->states.items[i];
+        if (hint->index != index || hint->gazetteer != gazetteer) continue;
+        hint->last_word = word;
+        hint->count++;
+        return;
+    }
+    struct state_hint *hint = LIST_ADD(&x->states);
+    if (hint) *hint = (struct state_hint){gazetteer, index, word, 1};
+}
+
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word) {
-    x->known.items[entity].last_word = word;
-    x->known.items[entity].count++;
+    struct known *known = &x->known.items[entity];
+    known->last_word = word;
+    known->count++;
+    if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, state_index(x->gazetteers[known->gazetteer], known->index), word);
+}
+
+/* Recent words weigh more than many. */
+static uint64_t weight_of(const struct state_hint *hint, uint32_t word) {
+    uint32_t distance = word - hint->last_word;
+    return (uint64_t)hint->count * 100 + (distance < 200 ? 400 - 2 * (uint64_t)distance : 0);
+}
+
+uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
+    for (size_t i = 0; i < x->states.count; i++)
+        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_of(&x->states.items[i], word);
+    return 0;
+}
+
+isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
+    const struct state_hint *best = NULL;
+    for (size_t i = 0; i < x->states.count; i++)
+        if (!best || weight_of(&x->states.items[i], word) > weight_of(best, word)) best = &x->states.items[i];
+    return best ? entities_known(x, best->gazetteer, best->index) : ISNAD_NONE;
 }
 
 bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever) {
     const struct known *known = &x->known.items[entity];
-    if (known->office && (office == 0 || known->office == office) && (of == ISNAD_NONE || known->of == ISNAD_NONE || known->of == of)) return true;
+    bool same_office = known->office && (office == 0 || known->office == office || known->head == office);
+    if (same_office && (of == ISNAD_NONE || known->of == of || (known->of == ISNAD_NONE && known->gazetteer == UINT8_MAX))) return true;
     if (known->gazetteer == UINT8_MAX) return false;
     uint32_t index = ISNAD_NONE;
     if (of != ISNAD_NONE) {
@@ -188,4 +235,5 @@ void entities_reset(struct isnad_extractor *x) {
     if (x->by_word.count) memset(x->by_word.slots, 0, x->by_word.size * sizeof *x->by_word.slots);
     x->by_gazetteer.count = x->by_word.count = 0;
     x->known.count = 0;
+    x->states.count = 0;
 }

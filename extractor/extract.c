@@ -36,6 +36,7 @@ void isnad_extractor_free(isnad_extractor *x) {
     LIST_FREE(&x->titles);
     LIST_FREE(&x->title_at);
     LIST_FREE(&x->known);
+    LIST_FREE(&x->states);
     LIST_FREE(&x->quotations);
     LIST_FREE(&x->quotation_at);
     LIST_FREE(&x->sentence_end);

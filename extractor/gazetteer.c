@@ -130,13 +130,16 @@ static uint32_t lower_bound(const isnad_gazetteer *gazetteer, uint32_t of, uint3
 }
 
 uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_t office, uint32_t date) {
-    uint32_t found = ISNAD_NONE, since = 0;
+    enum { MOST = 3 }; /* an office that more people hold at once (ambassador) tells nobody */
+    uint32_t found = ISNAD_NONE, since = 0, holders = 0;
     for (uint32_t i = lower_bound(gazetteer, of, office); i < gazetteer->role_count; i++) {
         const struct gazetteer_role *role = &gazetteer->roles[i];
         if (role->of != of || role->office != office) break;
-        if (covers(role, date) && (found == ISNAD_NONE || role->from >= since)) found = role->holder, since = role->from;
+        if (!covers(role, date)) continue;
+        holders += date != 0 && role->holder != found;
+        if (found == ISNAD_NONE || role->from >= since) found = role->holder, since = role->from;
     }
-    return found;
+    return holders > MOST ? ISNAD_NONE : found;
 }
 
 bool gazetteer_held(const isnad_gazetteer *gazetteer, uint32_t entity, uint32_t office, uint32_t of, uint32_t date) {

@@ -81,6 +81,16 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
     return false;
 }
 
+/* للحلف: a word that the lexicon has with its article. The reading then has no article of its own. */
+static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
+    const struct word *word = &words->list.items[at];
+    uint8_t whole[2 + 255 + FOLD_PADDING] = {CODE_ALEF, CODE_LAM};
+    size_t length = word->length - (size_t)stem->offset;
+    memcpy(whole + 2, words->codes + word->code + stem->offset, length);
+    memset(whole + 2 + length, 0, FOLD_PADDING);
+    return put(lexicon, phrase_find(&lexicon->table, words, at, whole, length + 2, fold_hash(whole, length + 2)), stem, SUFFIX_NONE, out);
+}
+
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code;
@@ -92,6 +102,7 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         uint64_t hash = stems[i].offset == 0 ? word->hash : fold_hash(stem, length);
         struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
         if (put(lexicon, match, &stems[i], SUFFIX_NONE, &out[count])) count++;
+        else if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
     }
     for (size_t i = 0; i < stem_count && count == 0; i++)
         if (!(stems[i].clitics & CLITIC_ARTICLE))

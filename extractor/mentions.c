@@ -9,6 +9,7 @@
 struct finder {
     struct isnad_extractor *x;
     uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
+    uint32_t title_end; /* the word behind the last title phrase */
     bool ok;
 };
 
@@ -41,6 +42,7 @@ static void give_title(struct finder *finder, isnad_entity_id person, struct fou
     struct known *known = &x->known.items[person];
     if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
         known->office = title->office;
+        known->head = title->head;
         known->of = title->of;
     }
     if (title->gender && !known->gender) known->gender = title->gender;
@@ -108,7 +110,7 @@ static bool ordinary(const struct isnad_extractor *x, const struct candidate *ca
     struct reading readings[READINGS_MOST];
     size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (readings[i].offset <= candidate->offset &&
+        if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
             (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO)))) return true;
     return false;
 }
@@ -129,18 +131,13 @@ static float confidence_of(const struct candidate *candidate, const struct choic
     return confidence < 0.3f ? 0.3f : confidence;
 }
 
-static uint64_t last_word_hash(const struct isnad_extractor *x, uint32_t word) {
-    const struct word *last = word_at(x, word);
-    return last->hash;
-}
-
 /* Keeps a person's last word for later mentions by surname alone. */
 static void remember_person(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
     uint32_t last = found->word + found->words - 1;
     if (found->words < 2 || word_at(x, last)->length < 3) return;
-    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return;
-    if (!entities_remember(finder->x, last_word_hash(x, last), found->entity)) finder->ok = false;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON) | LEX(GIVEN_NAME))) return;
+    if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
 }
 
 /* A contracted لل keeps its second ل in the span: it is what is left of the article. */
@@ -158,15 +155,28 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
     return true;
 }
 
+/* A neighbour that is a part of a name makes the word a part of somebody else's. */
+static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) && !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) &&
+        candidate->offset == 0) return true;
+    return is_word(x, after) && may_be(x, after, names) && !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
+           reading_at(x, after)->offset == 0;
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
-    if (met != ISNAD_NONE && x->known.items[met].count) return true;
     if (title && choice->score >= 75) return true;
-    if (ordinary(x, candidate) || (reading_at(x, candidate->word)->classes & LEX(GIVEN_NAME))) return false;
+    if (beside_name(x, candidate)) return false;
+    bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
+    also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
+    if (met != ISNAD_NONE && x->known.items[met].count) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
+    if (common || (reading_at(x, candidate->word)->classes & LEX(GIVEN_NAME))) return false;
     if (choice->row->flags & NAME_GENERATED) return false;
-    return choice->margin >= 8 && choice->score >= 46;
+    return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
 
 enum {
@@ -194,16 +204,57 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     return found ? true : (finder->ok = false);
 }
 
+static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
+    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+}
+
+/* Of the bodies that every state has, that of the state which the text is about. */
+static const struct gazetteer_name *body_of_state(const struct finder *finder, const struct candidate *candidate) {
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *best = NULL;
+    uint32_t most = 0;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (candidate->names[i].kind != NAME_BARE || !entity || entity->type != ISNAD_ORGANIZATION || entity->state == ISNAD_NONE) continue;
+        uint32_t about = entities_about_state(x, candidate->gazetteer, entity->state, candidate->word);
+        if (entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
+        if (about > most) best = &candidate->names[i], most = about;
+    }
+    return best;
+}
+
+/* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
+static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
+    if (quoted(x, candidate)) return true;
+    uint32_t at = candidate->word;
+    if (!met || at == 0) return false;
+    const struct found *before = found_at(x, at - 1);
+    if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
+    return may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) || (candidate->offset == 0 && may_be(x, at - 1, LEX(PREPOSITION)) && may_be(x, at, LEX(COMMON_NAME)));
+}
+
 static bool take_body(struct finder *finder, const struct candidate *candidate) {
-    struct choice choice = choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
-    if (!choice.row) return false;
     struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
+    if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
+        bool alone = candidate->words == 1 && !speech_verb_before(x, candidate->word); /* الخارجية is a body where it speaks */
+        generic = alone || candidate->word < finder->title_end ? NULL : body_of_state(finder, candidate);
+        if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f);
+    }
+    struct choice choice = choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
+    if (!choice.row || (choice.row->kind == NAME_BARE && choice.row->flags & NAME_GENERATED)) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
     if (entity->type == ISNAD_PERSON) return false;
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
     bool weak = choice.row->kind == NAME_BARE || (ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
-    if (weak && !met && !quoted(x, candidate)) return false;
+    if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && ordinary(x, candidate) && candidate->offset > 0) return false;
+    const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
+    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
+        entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
+        return false;
     return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met));
 }
 
@@ -270,12 +321,6 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
     return 0;
 }
 
-static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
-    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
-    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
-    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
-}
-
 static uint32_t take_unknown(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct title_phrase *title = pending_title(finder, at);
@@ -320,6 +365,12 @@ static const struct found *apposed(const struct finder *finder, const struct tit
     return found && x->known.items[found->entity].type == ISNAD_PERSON && found->kind == ISNAD_NAME ? found : NULL;
 }
 
+/* الحكومة الروسية: the adjective alone is the mention. */
+static bool demonym_at(const struct isnad_extractor *x, uint32_t at) {
+    struct candidate candidate;
+    return is_word(x, at) && names_find(x, at, &candidate) && names_row(&candidate, 1 << NAME_DEMONYM) != NULL;
+}
+
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
     const struct found *name = apposed(finder, title);
@@ -327,7 +378,8 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
         give_title(finder, name->entity, NULL);
         return;
     }
-    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY);
+    if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
+    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART);
     if (!one) return;
     float confidence = 0;
     isnad_entity_id holder = titles_resolve(x, title, &confidence);
@@ -342,7 +394,7 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
 static void take_title(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct title_phrase title;
-    if (!may_be(x, at, LEX(TITLE)) || !titles_parse(x, at, &title)) return;
+    if (at < finder->title_end || !may_be(x, at, LEX(TITLE)) || !titles_parse(x, at, &title)) return;
     const struct title_phrase *outer = pending_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
     if (!kept) {
@@ -351,12 +403,14 @@ static void take_title(struct finder *finder, uint32_t at) {
     }
     if (outer && outer != kept && title.of == ISNAD_NONE && title.kind >= TITLE_HONORIFIC && title.kind <= TITLE_PROFESSION) {
         title.office = x->titles.items[finder->pending - 1].office;
+        title.head = x->titles.items[finder->pending - 1].head;
         title.of = x->titles.items[finder->pending - 1].of;
         title.kind = x->titles.items[finder->pending - 1].kind;
     }
     *kept = title;
     x->title_at.items[at] = (uint32_t)x->titles.count;
     finder->pending = (uint32_t)x->titles.count;
+    finder->title_end = title.word + title.words;
     if (!person_begins(finder, title.word + title.words, &title)) take_lone_title(finder, kept);
 }
 
@@ -375,16 +429,32 @@ bool mentions_read(struct isnad_extractor *x) {
     return true;
 }
 
+/* Behind a person's full name: آل مكتوم, بن سلطان. */
+static uint32_t extend_person(struct finder *finder, uint32_t at, uint32_t taken, uint32_t run) {
+    struct isnad_extractor *x = finder->x;
+    uint32_t number = x->found_at.items[at], next = at + taken;
+    if (number == 0 || number == FOUND_PLACE || run <= next + 1 || !may_be(x, next, LEX(NAME_PARTICLE))) return taken;
+    struct found *found = &x->found.items[number - 1];
+    if (x->known.items[found->entity].type != ISNAD_PERSON) return taken;
+    for (uint32_t i = next; i < run; i++) x->found_at.items[i] = number;
+    found->words = run - at;
+    found->span.end = word_at(x, run - 1)->end;
+    return run - at;
+}
+
 bool mentions_find(struct isnad_extractor *x) {
-    struct finder finder = {x, 0, true};
+    struct finder finder = {.x = x, .ok = true};
     for (uint32_t at = 0; at < word_count(x) && finder.ok;) {
         uint32_t taken = 0;
         if (is_word(x, at)) {
             struct candidate candidate;
             bool named = names_find(x, at, &candidate);
             if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
-            uint32_t run = named && candidate.words == 1 && may_be(x, at, LEX(GIVEN_NAME)) ? people_run(x, at, pending_title(&finder, at) != NULL) : at;
-            if (named && run <= at + 1) taken = take_candidate(&finder, &candidate);
+            bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE));
+            uint32_t run = named && given ? people_run(x, at, pending_title(&finder, at) != NULL) : at;
+            bool whole = named && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
+            if (whole) taken = take_candidate(&finder, &candidate);
+            if (whole && taken > 1) taken = extend_person(&finder, at, taken, run);
             if (!taken) taken = take_remembered(&finder, at);
             if (!taken) taken = take_unknown(&finder, at);
         }

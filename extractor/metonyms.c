@@ -32,11 +32,12 @@ static bool looks_like_verb(const struct isnad_extractor *x, uint32_t at) {
 bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
+    /* in, to, from where; with, between, towards whom are governments. An official in the White House speaks for it. */
+    if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return before > 1 && may_be(x, before - 2, LEX(TITLE));
     if (candidate->clitics & CLITIC_BEH) return false;
-    if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON; /* dateline */
+    if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) && !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
+    if (!starts && !is_word(x, before - 1) && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
     if (is_verb(x, after) && !(reading_at(x, after)->clitics & CLITIC_WAW)) return true;
     if (before > 0 && (is_verb(x, before - 1) || looks_like_verb(x, before - 1))) return true;
-    /* in, to, from where; with, between, towards whom are governments */
-    if (before > 0 && may_be(x, before - 1, LEX(PLACE))) return false;
     return true;
 }

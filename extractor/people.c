@@ -20,13 +20,36 @@ static bool unknown(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && reading->offset == 0 && reading->suffix == SUFFIX_NONE;
+    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    if (reading->classes & particles || reading->offset || reading->suffix) return false;
+    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)))) return false;
+    return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) != 0;
 }
 
-static bool particle(const struct isnad_extractor *x, uint32_t at) {
-    return (reading_at(x, at)->classes & LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == 0;
+/* A foreign name is not shaped like an inflected Arabic word: no feminine, dual, plural or accusative ending. */
+static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (word->length < 3 || word->flags & (WORD_MARBUTA | WORD_FATHATAN | WORD_LATIN)) return false;
+    uint8_t last = codes[word->length - 1], before = codes[word->length - 2];
+    if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) && codes[word->length - 3] == CODE_TEH) return false;
+    if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
+    return !(last == CODE_ALEF && before == CODE_HEH);
+}
+
+static bool particle(const struct isnad_extractor *x, uint32_t at) { return given(x, at) && (reading_at(x, at)->classes & LEX(NAME_PARTICLE)); }
+
+/* A known name behind و: شيرمان وريابكوف are two. */
+static bool another_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    struct candidate candidate;
+    if (codes[0] != CODE_WAW || word->length < 4) return false;
+    if (entities_by_word(x, fold_hash(codes + 1, (size_t)word->length - 1)) != ISNAD_NONE) return true;
+    return names_find(x, at, &candidate) && candidate.offset > 0;
 }
 
 /* States, places and adjectives end a name; surnames of people in a gazetteer do not. */
@@ -48,12 +71,13 @@ static bool other_name(const struct isnad_extractor *x, uint32_t at, bool first_
 static bool joined(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && found_at(x, at) == NULL; }
 
 static bool goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    if (!joined(x, at) || x->found_at.items[at]) return false;
-    if (other_name(x, at, at == begin + 1)) return false;
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at)) return false;
+    if (other_name(x, at, at == begin + 1 && given(x, begin))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
-    return !reading->slot || ((reading->classes & LEX(COMMON_NAME)) && has_article(x, at));
+    if (!reading->slot) return has_article(x, at) || name_shaped(x, at);
+    return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) && has_article(x, at);
 }
 
 uint32_t people_run(const struct isnad_extractor *x, uint32_t at, bool after_title) {
@@ -61,11 +85,12 @@ uint32_t people_run(const struct isnad_extractor *x, uint32_t at, bool after_tit
     const struct reading *reading = reading_at(x, at);
     bool known_name = given(x, at) && !particle(x, at);
     bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
-    if (!known_name && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at))) return at;
+    if (!known_name && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
     if (doubtful && !after_title) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + 1;
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end++;
+    if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
     if (end == at + 1 && !(after_title && known_name && !doubtful)) return at; /* one unknown word is no name */
     return end;

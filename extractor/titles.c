@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { KINDS_STATE = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN };
+enum { KINDS_BODY = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN | 1 << NAME_SEAT };
 
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading) {
     const struct word *word = word_at(x, at);
@@ -48,21 +48,52 @@ static const struct portfolio *take_portfolio(const struct isnad_extractor *x, s
     return &x->lexicon->portfolios.items[lexeme->index];
 }
 
+/* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
+static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code + offset;
+    size_t length = word->length - offset;
+    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
+    isnad_entity_id best = ISNAD_NONE;
+    for (isnad_entity_id i = 0; i < x->known.count; i++) {
+        const struct known *known = &x->known.items[i];
+        if (known->type != ISNAD_ORGANIZATION || known->count == 0 || known->first_word != head) continue;
+        if (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word) best = i;
+    }
+    return best;
+}
+
+/* الأمين العام للحلف: a body that the text named before. */
+static bool take_body(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    if (!may_be(x, *end, LEX(TITLE))) return false;
+    const struct reading *reading = reading_at(x, *end);
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading, LEX_TITLE);
+    bool dative = reading->clitics & CLITIC_LAM || reading->clitics == 0;
+    if (title_of(x, lexeme)->kind != TITLE_BODY || !dative || (reading->clitics & CLITIC_WAW)) return false;
+    title->of = last_body(x, *end, reading->offset);
+    if (title->of == ISNAD_NONE) return false;
+    title->definite = true;
+    *end += reading->words;
+    return true;
+}
+
 /* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name follows in
  * idafa or behind ل. */
 static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
     struct candidate candidate;
-    if (after_mark(x, *end) || !names_find(x, *end, &candidate)) return false;
+    if (after_mark(x, *end)) return false;
+    if (!names_find(x, *end, &candidate)) return take_body(x, title, end);
     const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
     const struct gazetteer_name *named = NULL;
     for (size_t i = 0; i < candidate.count && !named; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && (1u << candidate.names[i].kind & KINDS_STATE))
+        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && (1u << candidate.names[i].kind & KINDS_BODY))
             named = &candidate.names[i];
     }
     bool plain = candidate.clitics == 0, dative = (candidate.clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM;
     if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE))) named = row;
-    else if (!named || !(plain || dative)) return false;
+    else if (!named || !(plain || dative)) return take_body(x, title, end);
     title->of = entities_known(x, candidate.gazetteer, named->entity);
     title->definite = true;
     *end += candidate.words;
@@ -145,32 +176,28 @@ static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t off
     return best;
 }
 
-/* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
-static isnad_entity_id last_body(const struct isnad_extractor *x, const struct title_phrase *title) {
-    const struct word *word = word_at(x, title->word);
-    const uint8_t *codes = x->words.codes + word->code + title->offset;
-    size_t length = word->length - title->offset;
-    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-    uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
-    isnad_entity_id best = ISNAD_NONE;
+/* نظيره الأوكراني: the same office as the person named last, of another state. */
+static isnad_entity_id counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct known *last = NULL;
     for (isnad_entity_id i = 0; i < x->known.count; i++) {
         const struct known *known = &x->known.items[i];
-        if (known->type != ISNAD_ORGANIZATION || known->count == 0 || known->head != head) continue;
-        if (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word) best = i;
+        if (known->type == ISNAD_PERSON && known->count && known->office && (!last || known->last_word > last->last_word)) last = known;
     }
-    return best;
+    if (!last || title->of == ISNAD_NONE || last->of == title->of) return ISNAD_NONE;
+    uint32_t office = last->office;
+    isnad_entity_id found = last_holder(x, office, title->of, false);
+    return found != ISNAD_NONE ? found : entities_holder(x, office, title->of);
 }
 
 isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence) {
-    isnad_entity_id found = ISNAD_NONE;
-    if (title->kind == TITLE_BODY) {
-        *confidence = 0.8f;
-        return last_body(x, title);
-    }
+    *confidence = 0.8f;
+    if (title->kind == TITLE_COUNTERPART) return counterpart(x, title);
+    if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10)) return *confidence = 0.65f, entities_main_state(x, title->word);
+    if (title->kind == TITLE_BODY) return last_body(x, title->word, title->offset);
     if (title->kind != TITLE_HEAD || title->office == 0) return ISNAD_NONE;
     *confidence = 0.85f;
-    found = last_holder(x, title->office, title->of, title->former);
-    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former) return found;
+    isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
+    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former || title->deputy) return found;
     *confidence = x->date ? 0.8f : 0.6f;
     return entities_holder(x, title->office, title->of);
 }

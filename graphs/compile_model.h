@@ -13,6 +13,7 @@ struct record {
     uint32_t state;     /* record, or ISNAD_NONE */
     uint32_t code, gender, born, died, weight;
     bool arabic;        /* a state whose names are Arabic */
+    bool building;      /* a seat of power that is an organization of its own (the White House) */
     uint32_t holder, of, from, until; /* of a role */
     isnad_slice office;
     uint32_t entity;    /* its index when written */

@@ -12,7 +12,7 @@
 
 #define ARTICLE "\xD8\xA7\xD9\x84"
 #define MARBUTA "\xD8\xA9"
-enum { CONFIDENCE_RULE = 95, CONFIDENCE_VARIANT = 75, LONGEST = 400 };
+enum { CONFIDENCE_RULE = 95, CONFIDENCE_BARE = 75, CONFIDENCE_VARIANT = 75, LONGEST = 400 };
 
 static isnad_slice format(struct model *model, const char *text) {
     size_t length = strlen(text);
@@ -63,7 +63,7 @@ static uint32_t mint(struct model *model, uint32_t state, uint32_t pattern) {
 static bool expand_pattern(struct model *model, uint32_t pattern, uint32_t state, size_t names) {
     uint32_t record = find_portfolio(model, state, model->records.items[pattern].portfolio);
     bool feminine = model->records.items[pattern].gender == GENDER_FEMALE;
-    for (size_t d = 0; d < names; d++) {
+    for (size_t d = 0; d < names; d++) { /* each adjective of the state */
         struct name demonym = model->names.items[d];
         if (demonym.record != state || demonym.kind != NAME_DEMONYM || (demonym.flags & NAME_PLURAL)) continue;
         if (record == ISNAD_NONE) record = mint(model, state, pattern);
@@ -72,6 +72,11 @@ static bool expand_pattern(struct model *model, uint32_t pattern, uint32_t state
             struct name head = model->names.items[p];
             if (head.record == pattern && head.language == 'a' && !name_after_demonym(model, record, &head, demonym.text, feminine)) return false;
         }
+    }
+    for (size_t p = 0; p < names && record != ISNAD_NONE; p++) { /* وزارة الخارجية alone: of the state that the text is about */
+        struct name head = model->names.items[p];
+        if (head.record == pattern && head.language == 'a' &&
+            !model_name(model, record, head.text, NAME_BARE, NAME_GENERATED, CONFIDENCE_BARE, 'a')) return false;
     }
     return true;
 }
@@ -144,10 +149,11 @@ static size_t word_length(const uint8_t *codes, size_t length, size_t at) {
 
 static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g) {
     static const uint8_t g[] = {CODE_GHAIN, CODE_JEEM, CODE_QAF, CODE_KAF};
+    size_t least = word_length(codes, length, 0) + 1 == length ? 6 : 4; /* a short word alone would become another one */
     for (size_t i = 1; i < length; i++) {
         uint8_t code = codes[i];
         bool last = codes[i + 1 < length ? i + 1 : i] == 0, first = codes[i - 1] == 0;
-        if (code == 0 || word_length(codes, length, i) < 4) continue;
+        if (code == 0 || word_length(codes, length, i) < least) continue;
         if (has_g && (code == CODE_GHAIN || code == CODE_JEEM))
             for (size_t k = 0; k < 4; k++)
                 if (g[k] != code) put_variant(output, name, codes, length, i, g[k]);
@@ -157,7 +163,7 @@ static void put_variants(struct output *output, const struct name *name, const u
         bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH;
         if (vowel && !first && !last && word_length(codes, length, i) >= 5) put_variant(output, name, codes, length, i, -1);
     }
-    if (has_g && (codes[0] == CODE_GHAIN || codes[0] == CODE_JEEM))
+    if (has_g && word_length(codes, length, 0) >= least && (codes[0] == CODE_GHAIN || codes[0] == CODE_JEEM))
         for (size_t k = 0; k < 4; k++)
             if (g[k] != codes[0]) put_variant(output, name, codes, length, 0, g[k]);
 }
@@ -173,6 +179,13 @@ static void find_arabic(const struct model *model, bool *arabic) {
         uint32_t state = model->records.items[i].state;
         if (state != ISNAD_NONE && model->records.items[state].arabic) arabic[i] = true;
     }
+}
+
+/* A word with the article is Arabic: الأنصاري. */
+static bool has_article(const uint8_t *codes, size_t length) {
+    for (size_t i = 0; i + 2 < length; i++)
+        if ((i == 0 || codes[i - 1] == 0) && codes[i] == CODE_ALEF && codes[i + 1] == CODE_LAM) return true;
+    return false;
 }
 
 static bool contains_g(isnad_slice label) {
@@ -215,8 +228,10 @@ bool model_phrases(const struct model *model, struct phrase_builder *builder, st
             put_demonym(&output, name, codes, length - 1);
             continue;
         }
-        put(&output, name, 0, name->confidence, codes, length);
-        if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT)
+        struct name seat = *name;
+        if (record->building && name->kind <= NAME_HIDDEN) seat.kind = NAME_SEAT;
+        put(&output, &seat, 0, name->confidence, codes, length);
+        if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT && !has_article(codes, length))
             put_variants(&output, name, codes, length, contains_g(record->label_en));
     }
     memory_free(arabic);

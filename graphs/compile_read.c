@@ -94,6 +94,10 @@ static bool set_weight(struct model *model, uint32_t record, const struct value 
     RECORD(record)->weight = (uint32_t)strtoul(value->text, NULL, 10);
     return true;
 }
+static bool set_kind(struct model *model, uint32_t record, const struct value *value) {
+    RECORD(record)->building = value->length == 8 && memcmp(value->text, "building", 8) == 0;
+    return true;
+}
 static bool set_portfolio(struct model *model, uint32_t record, const struct value *value) {
     RECORD(record)->portfolio = keep(model, value);
     return true;
@@ -140,7 +144,7 @@ static const struct {
     {ISNAD "shortName", add_short}, {ISNAD "bareName", add_bare}, {ISNAD "demonym", add_demonym},
     {ISNAD "demonymPlural", add_demonym_plural}, {ISNAD "capitalName", add_capital}, {ISNAD "seatName", add_seat},
     {ISNAD "code", set_code}, {SCHEMA "gender", set_gender}, {ISNAD "grammaticalGender", set_gender}, {DCTERMS "language", set_language},
-    {ISNAD "weight", set_weight}, {ISNAD "portfolio", set_portfolio}, {ISNAD "holder", set_holder}, {ISNAD "of", set_of},
+    {ISNAD "weight", set_weight}, {ISNAD "kind", set_kind}, {ISNAD "portfolio", set_portfolio}, {ISNAD "holder", set_holder}, {ISNAD "of", set_of},
     {ISNAD "state", set_state}, {ISNAD "office", set_office}, {ISNAD "from", set_from}, {ISNAD "until", set_until},
     {SCHEMA "birthDate", set_born}, {SCHEMA "deathDate", set_died},
 };

@@ -8,6 +8,7 @@
 #include "terms.h"
 
 #include <raptor2.h>
+#include <stdio.h>
 #include <string.h>
 
 struct converter {
@@ -17,7 +18,12 @@ struct converter {
     raptor_iostream *stream;
     isnad_sink sink;
     void *user;
-    bool xml, broken; /* broken: the sink refused bytes */
+    bool xml, json, broken; /* broken: the sink refused bytes */
+    struct {
+        bool backslash;
+        unsigned digits; /* of \U that are still to come */
+        uint32_t point;
+    } escape; /* in JSON */
     size_t used;
     char buffer[16 * 1024]; /* raptor writes a few bytes at a time */
     isnad_error error; /* the first; its status is ISNAD_OK until then */
@@ -43,9 +49,7 @@ static void hand_over(struct converter *converter, const char *bytes, size_t len
     if (!converter->broken && length != 0) converter->broken = !converter->sink(converter->user, bytes, length);
 }
 
-static int write_bytes(void *user, const void *bytes, size_t size, size_t count) {
-    struct converter *converter = user;
-    size_t length = size * count;
+static void buffer_bytes(struct converter *converter, const char *bytes, size_t length) {
     if (length > sizeof converter->buffer - converter->used) {
         hand_over(converter, converter->buffer, converter->used);
         converter->used = 0;
@@ -56,6 +60,37 @@ static int write_bytes(void *user, const void *bytes, size_t size, size_t count)
         memcpy(converter->buffer + converter->used, bytes, length);
         converter->used += length;
     }
+}
+
+static void end_escape(struct converter *converter) {
+    uint32_t point = converter->escape.point;
+    char pair[16];
+    int length = snprintf(pair, sizeof pair, "\\u%04X\\u%04X", 0xD7C0 + (point >> 10 & 0x7FF), 0xDC00 + (point & 0x3FF));
+    buffer_bytes(converter, pair, (size_t)length);
+}
+
+/* raptor writes \U0001F600 for what JSON spells as two halves. */
+static void buffer_json(struct converter *converter, char byte) {
+    if (converter->escape.digits > 0) {
+        uint32_t digit = (uint32_t)(byte <= '9' ? byte - '0' : (byte & 0xDF) - 'A' + 10);
+        converter->escape.point = converter->escape.point << 4 | (digit & 15);
+        if (--converter->escape.digits == 0) end_escape(converter);
+    } else if (converter->escape.backslash) {
+        converter->escape.backslash = false;
+        converter->escape.digits = byte == 'U' ? 8 : 0;
+        if (byte != 'U') buffer_bytes(converter, (char[2]){'\\', byte}, 2);
+    } else if (byte == '\\') {
+        converter->escape.backslash = true;
+    } else {
+        buffer_bytes(converter, &byte, 1);
+    }
+}
+
+static int write_bytes(void *user, const void *bytes, size_t size, size_t count) {
+    struct converter *converter = user;
+    if (!converter->json) buffer_bytes(converter, bytes, size * count);
+    else
+        for (size_t i = 0; i < size * count; i++) buffer_json(converter, ((const char *)bytes)[i]);
     return converter->broken ? -1 : (int)count;
 }
 
@@ -63,7 +98,9 @@ static int write_byte(void *user, const int byte) { return write_bytes(user, (ch
 
 static const raptor_iostream_handler handler = {.version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
 
-static bool is_forbidden(unsigned char byte) { return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r'; }
+static bool is_forbidden(unsigned char byte) {
+    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F; /* the last by raptor alone */
+}
 
 /* A copy without the controls that XML has no way to write, or NULL where there are none or memory is out. */
 static raptor_term *without_controls(struct converter *converter, const raptor_term_literal_value *literal) {
@@ -87,7 +124,8 @@ static void take_triple(void *user, raptor_statement *triple) {
     if (converter->error.status != ISNAD_OK || converter->broken) return;
     if (converter->xml && object->type == RAPTOR_TERM_TYPE_LITERAL) cleaned = without_controls(converter, &object->value.literal);
     if (cleaned) triple->object = cleaned;
-    if (raptor_serializer_serialize_statement(converter->serializer, triple) != 0 && converter->error.status == ISNAD_OK)
+    /* json returns 1 for a triple that it has already; what fails sends a message or returns less than 0 */
+    if (raptor_serializer_serialize_statement(converter->serializer, triple) < 0 && converter->error.status == ISNAD_OK)
         error_set(&converter->error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "raptor could not write a triple");
     triple->object = object;
     if (cleaned) raptor_free_term(cleaned);
@@ -143,6 +181,7 @@ isnad_status convert_begin(const char *syntax, isnad_sink sink, void *user, stru
     memset(converter, 0, sizeof *converter);
     converter->sink = sink;
     converter->user = user;
+    converter->json = strncmp(syntax, "json", 4) == 0;
     converter->xml = strncmp(syntax, "rdfxml", 6) == 0 || strcmp(syntax, "html") == 0;
     converter->world = raptor_new_world();
     bool known = converter->world && is_offered(syntax) && raptor_world_is_serializer_name(converter->world, syntax);

@@ -17,14 +17,21 @@
 #define ISNAD_REDLAND_H
 
 #include "compile.h"
+#include "convert.h"
 #include "error.h"
+#include "store.h"
 
 /* The version of librdf that is in use, such as "1.0.17". */
 const char *redland_version(void);
 
 #define REDLAND_FUNCTIONS(F)                                                                                                     \
     F(redland_version)                                                                                                           \
-    F(compile_gazetteer)
+    F(compile_gazetteer)                                                                                                         \
+    F(convert_begin)                                                                                                             \
+    F(convert_bytes)                                                                                                             \
+    F(convert_end)                                                                                                               \
+    F(convert_names)                                                                                                             \
+    F(store_table)
 
 struct redland {
     const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */

@@ -72,7 +72,16 @@ struct encoder {
     size_t path;
     bool opaque;             /* urn:a/b: the path is no hierarchy */
     bool query, fragment;    /* a ? or #, a # was seen */
+    bool host;               /* within the brackets of an IPv6 address */
 };
+
+static bool bracket_may_stand(struct encoder *encoder, size_t i) {
+    const char *data = encoder->iri.data;
+    bool opens = data[i] == '[' && i > 0 && i < encoder->path && (data[i - 1] == '/' || data[i - 1] == '@');
+    bool closes = data[i] == ']' && encoder->host && i < encoder->path;
+    encoder->host = opens || (encoder->host && !closes);
+    return opens || closes;
+}
 
 static bool in_dot_segment(const struct encoder *encoder, size_t i) {
     const char *data = encoder->iri.data;
@@ -87,7 +96,7 @@ static bool ascii_may_stand(struct encoder *encoder, size_t i) {
     bool first = !encoder->fragment;
     switch (byte) {
     case '<': case '>': case '"': case '{': case '}': case '|': case '^': case '`': case '\\': return false;
-    case '[': case ']': return i < encoder->path;
+    case '[': case ']': return bracket_may_stand(encoder, i);
     case '.': return !encoder->opaque || encoder->query || i < encoder->path || !in_dot_segment(encoder, i);
     case '?': encoder->query = true; return true;
     case '#': encoder->query = encoder->fragment = true; return first;

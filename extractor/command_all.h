@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The commands. argv[0] is "isnad", which getopt puts before its messages; the rest are the words behind the command's name. Each
+ * prints its own messages and returns the exit status. */
+#ifndef ISNAD_COMMAND_ALL_H
+#define ISNAD_COMMAND_ALL_H
+
+int command_extract(int argc, char **argv);
+int command_gazetteer(int argc, char **argv);
+int command_table(int argc, char **argv);
+
+int command_lookup(int argc, char **argv); /* of command_gazetteer */
+
+extern const char gazetteer_help[];
+
+enum { STATUS_NOT_FOUND = 1 }; /* of a lookup */
+
+#endif

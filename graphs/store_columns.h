@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A table of text in aligned columns, for people.
+ *
+ * Widths are those of a terminal: combining marks and format characters take no place, East Asian wide ones two. Each cell is put
+ * between U+2068 and U+2069, so that a terminal that reorders right-to-left text keeps the order of the columns. Controls, which could
+ * command the terminal, and bidi marks of the text itself are left out; white space becomes one space.
+ */
+#ifndef ISNAD_STORE_COLUMNS_H
+#define ISNAD_STORE_COLUMNS_H
+
+#include "memory.h"
+
+#include "isnad.h"
+
+#include <stdio.h>
+
+struct column {
+    const char *title;
+    size_t limit; /* places; what is longer ends with U+2026 */
+};
+
+struct cell {
+    isnad_slice text;
+    size_t width;
+};
+
+struct columns {
+    const struct column *columns;
+    size_t count;
+    struct arena arena;
+    LIST(struct cell) cells; /* row by row; the titles first */
+};
+
+/* All return false where memory is out; columns_free is needed in any case. columns stays the caller's. */
+bool columns_begin(struct columns *table, const struct column *columns, size_t count);
+/* As many cells as there are columns; they are copied. */
+bool columns_add(struct columns *table, const isnad_slice *cells);
+/* The caller looks for write errors with ferror. */
+void columns_print(const struct columns *table, FILE *out);
+void columns_free(struct columns *table);
+
+#endif
