@@ -236,7 +236,7 @@ static isnad_status extract_files(struct extraction *e, isnad_error *error) {
         bool left_out = status == ISNAD_BAD_INPUT || status == ISNAD_NO_INPUT;
         if (status != ISNAD_OK) show_progress(e, e->count);
         if (status != ISNAD_OK && !left_out) return status;
-        if (left_out) options_report(error);
+        if (left_out) options_report_text(error);
         if (status > e->worst) e->worst = status;
     }
     show_progress(e, e->count);

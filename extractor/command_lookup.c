@@ -116,7 +116,7 @@ static int look_up_all(struct lookup *lookup, int count, char **names) {
     }
     words_free(&lookup->matcher.words);
     gazetteers_free(&lookup->gazetteers);
-    return status == ISNAD_OK ? result : (int)options_report(&error);
+    return status == ISNAD_OK ? result : (int)options_report_text(&error);
 }
 
 static isnad_status take_option(struct lookup *lookup, int option, const char *value) {

@@ -67,7 +67,6 @@ size_t inflect_past(const uint8_t *part, size_t length, bool defective, struct i
     make(&maker, part, length, ENDING(CODE_ALEF), (struct agreement){M, D, 3, false});
     size_t shorter = hollow(part, length) ? drop_vowel(part, length, other) : (memcpy(other, part, length), length);
     make(&maker, other, shorter, ENDING(CODE_NOON, CODE_ALEF), (struct agreement){0, P, 1, false});
-    make(&maker, other, shorter, ENDING(CODE_NOON), (struct agreement){F, P, 3, false});
     if (shorter != length) make(&maker, other, shorter, ENDING(CODE_TEH), (struct agreement){0, S, 1, false});
     return maker.count;
 }

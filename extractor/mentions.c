@@ -61,7 +61,7 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     const struct isnad_extractor *x = finder->x;
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity);
     if (!entity || entity->type > ISNAD_ORGANIZATION || row->kind >= NAME_KIND_COUNT) return -100;
-    int score = by_kind[row->kind] - (row->flags & NAME_GENERATED ? 15 : 0) + (int)(entity->weight < 12 ? entity->weight : 12);
+    int score = by_kind[row->kind] - (row->flags & NAME_GENERATED ? 15 : 0) + (int)(entity->weight < 24 ? entity->weight : 24);
     isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
     if (met != ISNAD_NONE && x->known.items[met].count) score += 40;
     if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
@@ -131,13 +131,31 @@ static float confidence_of(const struct candidate *candidate, const struct choic
     return confidence < 0.3f ? 0.3f : confidence;
 }
 
+/* What is left of a name when writers differ: its consonants, g and its spellings as one. 0 where that is too little to tell. */
+static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+    const struct word *word = word_at(x, at);
+    uint8_t left[255 + FOLD_PADDING] = {0};
+    size_t length = 0;
+    for (size_t i = offset; i < word->length; i++) {
+        uint8_t code = x->words.codes[word->code + i];
+        bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH || code == CODE_HEH;
+        if (code == CODE_GHAIN || code == CODE_JEEM || code == CODE_QAF) code = CODE_KAF;
+        if (code == CODE_TAH) code = CODE_TEH;
+        if (code == CODE_SAD) code = CODE_SEEN;
+        if (!vowel && (length == 0 || left[length - 1] != code)) left[length++] = code;
+    }
+    return length >= 3 && word->length - offset >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+}
+
 /* Keeps a person's last word for later mentions by surname alone. */
 static void remember_person(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
     uint32_t last = found->word + found->words - 1;
     if (found->words < 2 || word_at(x, last)->length < 3) return;
-    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON) | LEX(GIVEN_NAME))) return;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
+    uint64_t skeleton = skeleton_of(x, last, 0);
+    if (skeleton && !entities_remember(finder->x, skeleton, found->entity)) finder->ok = false;
 }
 
 /* A contracted لل keeps its second ل in the span: it is what is left of the article. */
@@ -165,12 +183,18 @@ static bool beside_name(const struct isnad_extractor *x, const struct candidate 
            reading_at(x, after)->offset == 0;
 }
 
+/* An unknown word before a surname is mostly the first name of somebody else. */
+static bool unknown_before(const struct isnad_extractor *x, uint32_t at) {
+    return at > 0 && is_word(x, at - 1) && !reading_at(x, at - 1)->slot && !x->found_at.items[at - 1];
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (title && choice->score >= 75) return true;
     if (beside_name(x, candidate)) return false;
+    if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && unknown_before(x, candidate->word) && choice->score < 52) return false;
     bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     if (met != ISNAD_NONE && x->known.items[met].count) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
@@ -240,7 +264,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
     if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
         bool alone = candidate->words == 1 && !speech_verb_before(x, candidate->word); /* الخارجية is a body where it speaks */
-        generic = alone || candidate->word < finder->title_end ? NULL : body_of_state(finder, candidate);
+        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : body_of_state(finder, candidate);
         if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f);
     }
     struct choice choice = choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
@@ -250,6 +274,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
     bool weak = choice.row->kind == NAME_BARE || (ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
     if (weak && !body_supported(x, candidate, met)) return false;
+    if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;
     if (entity->type == ISNAD_COUNTRY && ordinary(x, candidate) && candidate->offset > 0) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
@@ -299,6 +324,22 @@ static uint32_t take_candidate(struct finder *finder, const struct candidate *ca
     return row ? 1 : 0;
 }
 
+/* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
+static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    if (reading_at(x, at)->slot || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
+    uint64_t skeleton = skeleton_of(x, at, 0);
+    isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
+    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) return 0;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
+    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f);
+    if (!found) return finder->ok = false, 1;
+    found->clitics = 0;
+    if (pending_title(finder, at)) give_title(finder, person, found);
+    return 1;
+}
+
 /* A surname that the document introduced with its full name. */
 static uint32_t take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -312,13 +353,36 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
         isnad_entity_id person = entities_by_word(x, stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash);
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) continue;
         if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !pending_title(finder, at)) continue;
+        if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
         struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
         if (!found) return finder->ok = false, 1;
         found->clitics = stems[i].clitics;
         if (pending_title(finder, at)) give_title(finder, person, found);
         return 1;
     }
-    return 0;
+    return take_misspelled(finder, at);
+}
+
+/* Does an Arabic label end in a word with this skeleton? */
+static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t skeleton) {
+    struct text text = {.data = label.data, .length = label.length};
+    struct words kept = x->words, words = {0};
+    if (words_split(&words, &text, NULL) != ISNAD_OK || words.list.count < 2) return words_free(&words), false;
+    x->words = words;
+    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2, 0);
+    x->words = kept;
+    words_free(&words);
+    return other == skeleton;
+}
+
+/* A misspelled name behind a full title: the holder of the office, where the consonants agree. */
+static isnad_entity_id holder_spelled(struct finder *finder, const struct title_phrase *title, uint32_t last) {
+    struct isnad_extractor *x = finder->x;
+    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office && title->of != ISNAD_NONE ? skeleton_of(x, last, 0) : 0;
+    if (!skeleton) return ISNAD_NONE;
+    isnad_entity_id holder = entities_holder(x, title->office, title->of);
+    if (holder == ISNAD_NONE || !label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return ISNAD_NONE;
+    return holder;
 }
 
 static uint32_t take_unknown(struct finder *finder, uint32_t at) {
@@ -331,7 +395,8 @@ static uint32_t take_unknown(struct finder *finder, uint32_t at) {
     uint8_t gender = title && title->gender ? title->gender : 0;
     const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
     if (!gender && given) gender = given->gender;
-    isnad_entity_id person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + first->begin, last->end - first->begin});
+    isnad_entity_id person = holder_spelled(finder, title, end - 1);
+    if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + first->begin, last->end - first->begin});
     struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, 0, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
     if (!found) return finder->ok = false, 1;
     found->clitics = 0;
@@ -414,6 +479,17 @@ static void take_title(struct finder *finder, uint32_t at) {
     if (!person_begins(finder, title.word + title.words, &title)) take_lone_title(finder, kept);
 }
 
+/* The reading with the fewest letters taken off, unless it says no more than that the word is an ordinary one. */
+static bool read_word(const struct isnad_extractor *x, uint32_t at, struct reading *out) {
+    struct reading readings[READINGS_MOST];
+    size_t count = lexicon_read(x->lexicon, &x->words, at, readings, READINGS_MOST), best = 0;
+    while (best < count && !(readings[best].classes & ~(LEX(COMMON) | LEX(COMMON_NAME)))) best++;
+    if (best == count) best = 0;
+    *out = readings[best];
+    if (count && best > 0) out->classes |= readings[0].classes;
+    return count > 0;
+}
+
 bool mentions_read(struct isnad_extractor *x) {
     size_t count = x->words.list.count;
     x->readings.count = x->found_at.count = x->title_at.count = 0;
@@ -423,8 +499,7 @@ bool mentions_read(struct isnad_extractor *x) {
         uint32_t *found = LIST_ADD(&x->found_at), *title = LIST_ADD(&x->title_at);
         if (!reading || !found || !title) return false;
         *found = *title = 0;
-        if (word_at(x, (uint32_t)i)->kind != WORD_LETTERS || lexicon_read(x->lexicon, &x->words, (uint32_t)i, reading, 1) == 0)
-            memset(reading, 0, sizeof *reading);
+        if (word_at(x, (uint32_t)i)->kind != WORD_LETTERS || !read_word(x, (uint32_t)i, reading)) memset(reading, 0, sizeof *reading);
     }
     return true;
 }

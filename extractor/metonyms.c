@@ -36,7 +36,8 @@ bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candi
     if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return before > 1 && may_be(x, before - 2, LEX(TITLE));
     if (candidate->clitics & CLITIC_BEH) return false;
     if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) && !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
-    if (!starts && !is_word(x, before - 1) && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
+    if (before > 0 && (candidate->clitics & CLITIC_WAW) && x->found_at.items[before - 1] == FOUND_PLACE) return false;
+    if (!starts && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
     if (is_verb(x, after) && !(reading_at(x, after)->clitics & CLITIC_WAW)) return true;
     if (before > 0 && (is_verb(x, before - 1) || looks_like_verb(x, before - 1))) return true;
     return true;

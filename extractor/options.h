@@ -14,6 +14,8 @@
 void options_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says what an error holds and returns its status. */
 isnad_status options_report(const isnad_error *error);
+/* The same for a text that could not be decoded: the byte is told even where it is the first. */
+isnad_status options_report_text(const isnad_error *error);
 /* Says what is wrong with the usage of a command ("extract", "gazetteer build", "" for isnad itself) and where help is. */
 isnad_status options_fault(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same where getopt has said it already. */

@@ -20,12 +20,17 @@ static bool unknown(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+static bool surname_at(const struct isnad_extractor *x, uint32_t at) {
+    struct candidate candidate;
+    return is_word(x, at) && names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, 1 << NAME_SHORT);
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->classes & particles || reading->offset || reading->suffix) return false;
-    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)))) return false;
+    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1))) return false;
     return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) != 0;
 }
 
@@ -37,6 +42,9 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     uint8_t last = codes[word->length - 1], before = codes[word->length - 2];
     if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) && codes[word->length - 3] == CODE_TEH) return false;
     if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
+    if (last == CODE_MEEM && before == CODE_HEH && word->length > 4) return false;
+    if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
+    if (codes[0] == CODE_YEH && codes[1] == CODE_TEH && word->length > 3) return false;
     return !(last == CODE_ALEF && before == CODE_HEH);
 }
 
@@ -80,16 +88,23 @@ static bool goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) && has_article(x, at);
 }
 
+/* Names of two words in the lexicon: عبد الوهاب. */
+static uint32_t word_span(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    return reading->words > 1 && given(x, at) ? reading->words : 1;
+}
+
 uint32_t people_run(const struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
     bool known_name = given(x, at) && !particle(x, at);
     bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
     if (!known_name && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
-    if (doubtful && !after_title) return at;
+    bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
+    if (doubtful && !after_title && !son) return at;
     if (other_name(x, at, false)) return at;
-    uint32_t end = at + 1;
-    while (end < at + LONGEST_NAME && goes_on(x, end, at)) end++;
+    uint32_t end = at + word_span(x, at);
+    while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
     if (end == at + 1 && !(after_title && known_name && !doubtful)) return at; /* one unknown word is no name */

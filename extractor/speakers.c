@@ -126,6 +126,14 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
     *out = (struct speaker){.begin = at, .offset = reading->offset, .clitics = reading->clitics, .gender = head->gender,
                             .number = NUMBER_SINGULAR, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE};
     if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    uint32_t name = at + reading->words; /* شبكة إن بي سي, صحيفة «الحياة» */
+    bool mark = name + 1 < limit && (word_at(x, name)->kind == WORD_QUOTE || word_at(x, name)->kind == WORD_OPEN);
+    const struct found *found = found_at(x, name + mark);
+    if (found && found->word == name + mark && !found->clitics && x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
+        out->end = found->word + found->words + mark;
+        add_id(out, found->entity);
+        return true;
+    }
     out->end = extend(x, at + reading->words, limit);
     add_id(out, mint(x, out, ISNAD_ORGANIZATION));
     return out->count > 0;

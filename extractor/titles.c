@@ -136,6 +136,15 @@ static void take_office(struct isnad_extractor *x, struct title_phrase *out, con
     if (portfolio) out->office = minister_key(portfolio, out->deputy);
 }
 
+/* المتحدثة باسم مجلس الأمن القومي: an organization that is known by its head noun, up to its adjectives. */
+static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST_BODY = 4 };
+    if (!may_be(x, at, LEX(ORGANIZATION_HEAD)) || !is_word(x, at)) return at;
+    uint32_t end = at + reading_at(x, at)->words;
+    while (end < at + LONGEST_BODY && is_word(x, end) && titles_definite(x, end, reading_at(x, end)) && !may_be(x, end, LEX(GIVEN_NAME))) end++;
+    return end;
+}
+
 bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out) {
     const struct reading *reading = reading_at(x, at);
     const struct lexeme *lexeme = choose(x, at, reading);
@@ -160,6 +169,7 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     take_modifiers(x, out, &end);
     if (out->kind != TITLE_HONORIFIC && out->kind != TITLE_BODY) take_of(x, out, &end);
     take_modifiers(x, out, &end);
+    if (out->kind == TITLE_SPOKESPERSON && out->of == ISNAD_NONE) end = behind_body(x, end);
     out->words = end - at;
     return true;
 }
@@ -189,6 +199,26 @@ static isnad_entity_id counterpart(struct isnad_extractor *x, const struct title
     return found != ISNAD_NONE ? found : entities_holder(x, office, title->of);
 }
 
+/* Offices that many hold at once: only what the text itself says of somebody tells who is meant. */
+static bool shared_office(const struct title_phrase *title) {
+    static const char *const names[] = {"ambassador", "envoy", "adviser", "representative", "senator", "judge", "commander", "spokesperson",
+                                        "leader", "chairman", "governor", "mayor", "member", "prosecutor", "commissioner", "ceo", "founder"};
+    if (title->deputy) return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (lexicon_key(names[i], strlen(names[i])) == title->head) return true;
+    return false;
+}
+
+static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct title_phrase *title) {
+    isnad_entity_id best = ISNAD_NONE;
+    for (isnad_entity_id i = 0; i < x->known.count; i++) {
+        const struct known *known = &x->known.items[i];
+        bool same = known->type == ISNAD_PERSON && known->count && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
+        if (same && (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word)) best = i;
+    }
+    return best;
+}
+
 isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence) {
     *confidence = 0.8f;
     if (title->kind == TITLE_COUNTERPART) return counterpart(x, title);
@@ -196,8 +226,9 @@ isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phr
     if (title->kind == TITLE_BODY) return last_body(x, title->word, title->offset);
     if (title->kind != TITLE_HEAD || title->office == 0) return ISNAD_NONE;
     *confidence = 0.85f;
+    if (shared_office(title)) return last_stated(x, title);
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
-    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former || title->deputy) return found;
+    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former) return found;
     *confidence = x->date ? 0.8f : 0.6f;
     return entities_holder(x, title->office, title->of);
 }

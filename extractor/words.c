@@ -149,7 +149,12 @@ static bool take_mark(struct scan *scan) {
     size_t begin = scan->at;
     struct folded folded;
     next_point(scan, &folded);
-    if (folded.class == FOLD_DROP) return true;
+    if (folded.class == FOLD_DROP) {
+        static const char tatweel[] = "\xD9\x80";
+        bool apart = memcmp(scan->text->data + begin, tatweel, 2) == 0 && (scan->spaced || begin == 0);
+        if (!apart) return true;
+        folded.class = FOLD_DASH; /* typed as a dash: واشنطن ـ */
+    }
     if (folded.class == FOLD_SPACE) return scan->spaced = true, true;
     if (folded.class == FOLD_NEWLINE) {
         const struct words *words = scan->words;

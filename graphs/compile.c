@@ -158,7 +158,6 @@ static bool add_held(struct tables *tables) {
         struct gazetteer_entity *entity = &tables->entities.items[e];
         entity->first_held = first;
         first += entity->held_count;
-        entity->weight += entity->held_count;
         entity->held_count = 0;
     }
     for (uint32_t i = 0; i < tables->roles.count; i++) {

@@ -26,7 +26,7 @@ struct converter {
     } escape; /* in JSON */
     size_t used;
     char buffer[16 * 1024]; /* raptor writes a few bytes at a time */
-    isnad_error error; /* the first; its status is ISNAD_OK until then */
+    isnad_error error;      /* the first; its status is ISNAD_OK until then */
 };
 
 /* These serve feeds of one certain shape, or are what isnad writes better itself. */
@@ -88,7 +88,8 @@ static void buffer_json(struct converter *converter, char byte) {
 
 static int write_bytes(void *user, const void *bytes, size_t size, size_t count) {
     struct converter *converter = user;
-    if (!converter->json) buffer_bytes(converter, bytes, size * count);
+    if (!converter->json)
+        buffer_bytes(converter, bytes, size * count);
     else
         for (size_t i = 0; i < size * count; i++) buffer_json(converter, ((const char *)bytes)[i]);
     return converter->broken ? -1 : (int)count;
@@ -109,8 +110,10 @@ static raptor_term *without_controls(struct converter *converter, const raptor_t
     unsigned char *copy = found ? memory_new(literal->string_len + found * 2, 1) : NULL;
     if (!copy) return NULL;
     for (unsigned i = 0; i < literal->string_len; i++) {
-        if (is_forbidden(literal->string[i])) memcpy(copy + length, "\xEF\xBF\xBD", 3), length += 3;
-        else copy[length++] = literal->string[i];
+        if (is_forbidden(literal->string[i]))
+            memcpy(copy + length, "\xEF\xBF\xBD", 3), length += 3;
+        else
+            copy[length++] = literal->string[i];
     }
     raptor_term *term = raptor_new_term_from_counted_literal(converter->world, copy, length, literal->datatype, literal->language,
                                                              literal->language_len);
@@ -161,7 +164,8 @@ static bool start(struct converter *converter, const char *syntax) {
     bool started = false;
     if (converter->parser && converter->serializer && converter->stream && base) {
         raptor_parser_set_statement_handler(converter->parser, converter, take_triple);
-        started = name_prefixes(converter) && raptor_serializer_start_to_iostream(converter->serializer, NULL, converter->stream) == 0 &&
+        started = name_prefixes(converter) &&
+                  raptor_serializer_start_to_iostream(converter->serializer, NULL, converter->stream) == 0 &&
                   raptor_parser_parse_start(converter->parser, base) == 0;
     }
     if (base) raptor_free_uri(base);
@@ -171,7 +175,8 @@ static bool start(struct converter *converter, const char *syntax) {
 static isnad_status refuse(const char *syntax, isnad_error *error) {
     char names[200];
     convert_names(names, sizeof names);
-    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "no syntax \"%.40s\"; there are turtle, ntriples, nquads, %s", syntax, names);
+    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "no syntax \"%.40s\"; there are turtle, ntriples, nquads, %s", syntax,
+                     names);
 }
 
 isnad_status convert_begin(const char *syntax, isnad_sink sink, void *user, struct converter **out, isnad_error *error) {

@@ -193,7 +193,8 @@ static void describe_document(const struct traversal *t, bool with_text) {
     say_text(t, TERM_dcterms_language, VALUE_PLAIN, (isnad_slice){"ar", 2});
     say_date(t, TERM_dcterms_issued, document->date);
     say_text(t, TERM_schema_headline, VALUE_ARABIC, document->headline);
-    if (with_text) say(t, TERM_nif_isString, (struct value){.kind = VALUE_QUOTED, .text = {document->text.data, document->text.length}});
+    if (with_text)
+        say(t, TERM_nif_isString, (struct value){.kind = VALUE_QUOTED, .text = {document->text.data, document->text.length}});
     end(t);
 }
 
@@ -220,7 +221,8 @@ static size_t describe_entity(const struct traversal *t, isnad_entity_id id, siz
     say_text(t, TERM_rdfs_label, VALUE_ARABIC, entity->label_ar);
     say_text(t, TERM_rdfs_label, VALUE_ENGLISH, entity->label_en);
     for (size_t i = directs; i < t->scratch->directs.count && items[i].speaker == id; directs = ++i)
-        if (i == 0 || by_speaker(&items[i - 1], &items[i]) != 0) say(t, term_about[items[i].act], node(VALUE_ENTITY, items[i].about));
+        if (i == 0 || by_speaker(&items[i - 1], &items[i]) != 0)
+            say(t, term_about[items[i].act], node(VALUE_ENTITY, items[i].about));
     end(t);
     return directs;
 }

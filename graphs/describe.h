@@ -4,11 +4,12 @@
  *
  * The triples come grouped by subject: subject(), then property() for each predicate and object, then end(). Objects of one
  * predicate follow each other. In order: the document, the run and its agent, entities, roles, spans by where they begin,
- * attributions. What is said is fixed by the document alone: no clock, no order of processing. There are no blank nodes and no lists.
+ * attributions. What is said is fixed by the document alone: no clock, no order of processing. There are no blank nodes and no
+ * lists.
  *
- * A span is one node however often it is used (as a mention, a cue, a content, a speaker, a title). Where two mentions have the same
- * span, the second is a node of its own (<#mention_12_26_2>), so that each keeps its entity, kind and confidence.
- * An attribution that the text negates gives no direct triple (isnad:saidAbout …): nothing was said.
+ * A span is one node however often it is used (as a mention, a cue, a content, a speaker, a title). Where two mentions have the
+ * same span, the second is a node of its own (<#mention_12_26_2>), so that each keeps its entity, kind and confidence. An
+ * attribution that the text negates gives no direct triple (isnad:saidAbout …): nothing was said.
  */
 #ifndef ISNAD_DESCRIBE_H
 #define ISNAD_DESCRIBE_H
@@ -68,7 +69,7 @@ struct direct {
 struct describer {
     LIST(struct span_use) uses;
     LIST(struct direct) directs;
-    LIST(uint32_t) roles; /* numbers, by title span */
+    LIST(uint32_t) roles;  /* numbers, by title span */
     LIST(bool) referenced; /* by entity */
 };
 

@@ -29,7 +29,7 @@ struct store {
     librdf_storage *storage;
     librdf_model *model;
     librdf_node *label, *text, *about;
-    const char *file; /* being read */
+    const char *file;    /* being read */
     isnad_status status; /* of the first message that is an error */
     isnad_error *error;
     LIST(struct said) rows;
@@ -55,7 +55,9 @@ static int take_message(void *user, librdf_log_message *message) {
 
 /* ---- opening and closing ---- */
 
-static librdf_node *term_node(struct store *store, const char *iri) { return librdf_new_node_from_uri_string(store->world, RAW(iri)); }
+static librdf_node *term_node(struct store *store, const char *iri) {
+    return librdf_new_node_from_uri_string(store->world, RAW(iri));
+}
 
 static isnad_status open_store(struct store *store) {
     store->world = librdf_new_world();
@@ -97,7 +99,8 @@ static void take_triple(void *user, raptor_statement *triple) {
     if (store->status != ISNAD_OK) return;
     raptor_statement bare = *triple; /* every graph of N-Quads into one */
     bare.graph = NULL;
-    if (librdf_model_add_statement(store->model, &bare) != 0) fail(store, ISNAD_NO_MEMORY, store->file, "a triple could not be stored");
+    if (librdf_model_add_statement(store->model, &bare) != 0)
+        fail(store, ISNAD_NO_MEMORY, store->file, "a triple could not be stored");
 }
 
 static bool ends_with(const char *name, const char *ending) {
@@ -118,7 +121,8 @@ static isnad_status parse(struct store *store, raptor_parser *parser, FILE *stre
     bool end;
     do {
         end = length < size;
-        if (raptor_parser_parse_chunk(parser, RAW(chunk), length, end) != 0) return fail(store, ISNAD_BAD_INPUT, store->file, RDF_FAULT);
+        if (raptor_parser_parse_chunk(parser, RAW(chunk), length, end) != 0)
+            return fail(store, ISNAD_BAD_INPUT, store->file, RDF_FAULT);
         if (store->status != ISNAD_OK) return store->status;
         length = end ? 0 : fread(chunk, 1, size, stream);
     } while (!end);
@@ -169,9 +173,12 @@ static isnad_slice slice_of(librdf_node *node) {
     size_t length = 0;
     const unsigned char *text = NULL;
     if (!node) return (isnad_slice){"", 0};
-    if (librdf_node_is_literal(node)) text = librdf_node_get_literal_value_as_counted_string(node, &length);
-    else if (librdf_node_is_resource(node)) text = librdf_uri_as_counted_string(librdf_node_get_uri(node), &length);
-    else text = librdf_node_get_counted_blank_identifier(node, &length);
+    if (librdf_node_is_literal(node))
+        text = librdf_node_get_literal_value_as_counted_string(node, &length);
+    else if (librdf_node_is_resource(node))
+        text = librdf_uri_as_counted_string(librdf_node_get_uri(node), &length);
+    else
+        text = librdf_node_get_counted_blank_identifier(node, &length);
     return (isnad_slice){text ? (const char *)text : "", text ? length : 0};
 }
 
@@ -236,7 +243,9 @@ static int by_place(const void *left, const void *right) {
     return order ? order : by_text(a->who, b->who);
 }
 
-static int by_node(const void *left, const void *right) { return by_text(*(librdf_node *const *)left, *(librdf_node *const *)right); }
+static int by_node(const void *left, const void *right) {
+    return by_text(*(librdf_node *const *)left, *(librdf_node *const *)right);
+}
 
 struct nodes {
     LIST(librdf_node *) list;
@@ -302,7 +311,8 @@ static bool append_about(struct store *store, librdf_node *attribution, struct b
 enum { WHO, ACT, WHAT, WHOM, COLUMNS };
 
 /* The rows of one attribution differ in the speaker alone. */
-static bool add_attribution(struct store *store, const struct said *rows, size_t count, struct bytes *texts, struct columns *table) {
+static bool add_attribution(struct store *store, const struct said *rows, size_t count, struct bytes *texts,
+                            struct columns *table) {
     isnad_slice cells[COLUMNS];
     bool done = true;
     for (size_t c = 0; c < COLUMNS; c++) texts[c].count = 0;
@@ -330,7 +340,8 @@ static isnad_status print_rows(struct store *store, FILE *out) {
     for (size_t c = 0; c < COLUMNS; c++) memory_free(texts[c].items);
     columns_free(&table);
     if (!done) return error_memory(store->error);
-    if (fflush(out) != 0 || ferror(out)) return error_set(store->error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "the table could not be written");
+    if (fflush(out) != 0 || ferror(out))
+        return error_set(store->error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "the table could not be written");
     return store->status;
 }
 

@@ -7,11 +7,11 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-static bool is_bidi_mark(UChar32 point) {
-    return u_hasBinaryProperty(point, UCHAR_BIDI_CONTROL) != 0;
-}
+static bool is_bidi_mark(UChar32 point) { return u_hasBinaryProperty(point, UCHAR_BIDI_CONTROL) != 0; }
 
-static bool is_space(UChar32 point) { return point < 0x20 || point == 0x7F || u_isUWhiteSpace(point) || u_charType(point) == U_CONTROL_CHAR; }
+static bool is_space(UChar32 point) {
+    return point < 0x20 || point == 0x7F || u_isUWhiteSpace(point) || u_charType(point) == U_CONTROL_CHAR;
+}
 
 static size_t width_of(UChar32 point) {
     int8_t type = u_charType(point);
@@ -56,7 +56,8 @@ static bool make_cell(struct columns *table, isnad_slice text, size_t limit, str
         U8_NEXT((const uint8_t *)text.data, i, length, point);
         if (point < 0) point = 0xFFFD;
         if (is_bidi_mark(point)) continue;
-        if (is_space(point)) cutter.space = cutter.length != 0;
+        if (is_space(point))
+            cutter.space = cutter.length != 0;
         else if (!add_point(&cutter, point)) {
             whole = false;
             break;
@@ -100,8 +101,10 @@ static void print_cell(const struct cell *cell, size_t width, bool last, FILE *o
     fputs("\xE2\x81\xA8", out);
     fwrite(cell->text.data, 1, cell->text.length, out);
     fputs("\xE2\x81\xA9", out);
-    if (last) fputc('\n', out);
-    else repeat(out, " ", width - cell->width + 2);
+    if (last)
+        fputc('\n', out);
+    else
+        repeat(out, " ", width - cell->width + 2);
 }
 
 static void print_rule(const size_t *widths, size_t count, FILE *out) {

@@ -3,6 +3,7 @@
  * The spellings of the terms, put together by the compiler. See terms.h. */
 #include "terms.h"
 
+/* clang-format off */
 #define SLICE(literal) {literal, sizeof literal - 1}
 
 const struct spelling term_spellings[TERM_COUNT] = {
@@ -13,15 +14,30 @@ const struct spelling term_spellings[TERM_COUNT] = {
 
 const struct prefix term_prefixes[] = {
 #define PREFIX_IRI(name) {#name, IRI_##name},
-    PREFIXES(PREFIX_IRI) {NULL, NULL}};
+    PREFIXES(PREFIX_IRI)
+    {NULL, NULL}
+};
+/* clang-format on */
 
 const enum term term_acts[ISNAD_ACT_COUNT] = {
-    [ISNAD_SAY] = TERM_isnad_Say,           [ISNAD_ADD] = TERM_isnad_Add,           [ISNAD_AFFIRM] = TERM_isnad_Affirm,
-    [ISNAD_EXPLAIN] = TERM_isnad_Explain,   [ISNAD_ANNOUNCE] = TERM_isnad_Announce, [ISNAD_ASSESS] = TERM_isnad_Assess,
-    [ISNAD_REPORT] = TERM_isnad_Report,     [ISNAD_INFORM] = TERM_isnad_Inform,     [ISNAD_ASK] = TERM_isnad_Ask,
-    [ISNAD_DEMAND] = TERM_isnad_Demand,     [ISNAD_WARN] = TERM_isnad_Warn,         [ISNAD_THREATEN] = TERM_isnad_Threaten,
-    [ISNAD_PROMISE] = TERM_isnad_Promise,   [ISNAD_ACCUSE] = TERM_isnad_Accuse,     [ISNAD_REJECT] = TERM_isnad_Reject,
-    [ISNAD_DENY] = TERM_isnad_Deny,         [ISNAD_APPROVE] = TERM_isnad_Approve,   [ISNAD_EXPRESS] = TERM_isnad_Express,
+    [ISNAD_SAY] = TERM_isnad_Say,
+    [ISNAD_ADD] = TERM_isnad_Add,
+    [ISNAD_AFFIRM] = TERM_isnad_Affirm,
+    [ISNAD_EXPLAIN] = TERM_isnad_Explain,
+    [ISNAD_ANNOUNCE] = TERM_isnad_Announce,
+    [ISNAD_ASSESS] = TERM_isnad_Assess,
+    [ISNAD_REPORT] = TERM_isnad_Report,
+    [ISNAD_INFORM] = TERM_isnad_Inform,
+    [ISNAD_ASK] = TERM_isnad_Ask,
+    [ISNAD_DEMAND] = TERM_isnad_Demand,
+    [ISNAD_WARN] = TERM_isnad_Warn,
+    [ISNAD_THREATEN] = TERM_isnad_Threaten,
+    [ISNAD_PROMISE] = TERM_isnad_Promise,
+    [ISNAD_ACCUSE] = TERM_isnad_Accuse,
+    [ISNAD_REJECT] = TERM_isnad_Reject,
+    [ISNAD_DENY] = TERM_isnad_Deny,
+    [ISNAD_APPROVE] = TERM_isnad_Approve,
+    [ISNAD_EXPRESS] = TERM_isnad_Express,
     [ISNAD_REFUSE_COMMENT] = TERM_isnad_RefuseComment,
 };
 

@@ -2,8 +2,8 @@
  *
  * Every class, property and individual that isnad writes, once: its prefix, its local name, and so both of its spellings.
  *
- * The spellings are made by the compiler, brackets included, so that writing a term is copying a few bytes. A term is an index into
- * term_spellings; nothing searches by name. Own terms are explained in ontology/isnad.ttl.
+ * The spellings are made by the compiler, brackets included, so that writing a term is copying a few bytes. A term is an index
+ * into term_spellings; nothing searches by name. Own terms are explained in ontology/isnad.ttl.
  */
 #ifndef ISNAD_TERMS_H
 #define ISNAD_TERMS_H
@@ -25,6 +25,7 @@
 #define IRI_rdf_type "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 /* rdf:type stands apart, as Turtle spells it "a". */
+/* clang-format off */
 #define TERMS(T)                                                                                                                 \
     T(rdfs, label)                                                                                                               \
     T(dcterms, identifier) T(dcterms, language) T(dcterms, issued)                                                               \
@@ -51,6 +52,7 @@
     T(isnad, assessedAbout) T(isnad, reportedAbout) T(isnad, informedAbout) T(isnad, askedAbout) T(isnad, demandedAbout)         \
     T(isnad, warnedAbout) T(isnad, threatenedAbout) T(isnad, promisedAbout) T(isnad, accusedAbout) T(isnad, rejectedAbout)       \
     T(isnad, deniedAbout) T(isnad, approvedAbout) T(isnad, expressedAbout) T(isnad, refusedCommentAbout)
+/* clang-format on */
 
 enum term {
     TERM_rdf_type,

@@ -155,9 +155,18 @@ static void put_entity(struct writer *w, isnad_entity_id id) {
 static void put_resource(struct writer *w, const struct value *value) {
     switch (value->kind) {
     case VALUE_RUN: PUT_OWN(w, "run_" ISNAD_VERSION ">"); break;
-    case VALUE_SPAN: PUT_OWN(w, "offset_"); put_range(w, value, UINT32_MAX); break;
-    case VALUE_MENTION: PUT_OWN(w, "mention_"); put_range(w, value, 1); break;
-    case VALUE_ROLE: PUT_OWN(w, "role_"); put_range(w, value, 1); break;
+    case VALUE_SPAN:
+        PUT_OWN(w, "offset_");
+        put_range(w, value, UINT32_MAX);
+        break;
+    case VALUE_MENTION:
+        PUT_OWN(w, "mention_");
+        put_range(w, value, 1);
+        break;
+    case VALUE_ROLE:
+        PUT_OWN(w, "role_");
+        put_range(w, value, 1);
+        break;
     case VALUE_ATTRIBUTION:
         PUT_OWN(w, "attribution_");
         put_number(w, value->begin);
@@ -167,8 +176,10 @@ static void put_resource(struct writer *w, const struct value *value) {
     case VALUE_AGENT: PUT(w, "<https://w3id.org/isnad/software/" ISNAD_VERSION ">"); break;
     case VALUE_TERM: put_term(w, value->term); break;
     default:
-        if (w->relative) PUT(w, "<>");
-        else put_bytes(w, &w->iri);
+        if (w->relative)
+            PUT(w, "<>");
+        else
+            put_bytes(w, &w->iri);
     }
 }
 
@@ -181,15 +192,19 @@ static void put_hundredths(struct writer *w, uint32_t hundredths) {
     if (!is_turtle(w)) PUT(w, "\"");
     put_number(w, hundredths / 100);
     PUT(w, ".");
-    if (hundredths % 10 == 0) put_number(w, hundredths / 10 % 10);
-    else put_two_digits(w, hundredths % 100);
+    if (hundredths % 10 == 0)
+        put_number(w, hundredths / 10 % 10);
+    else
+        put_two_digits(w, hundredths % 100);
     if (!is_turtle(w)) put_type(w, TERM_xsd_decimal);
 }
 
 static void put_boolean(struct writer *w, bool value) {
     if (!is_turtle(w)) PUT(w, "\"");
-    if (value) PUT(w, "true");
-    else PUT(w, "false");
+    if (value)
+        PUT(w, "true");
+    else
+        PUT(w, "false");
     if (!is_turtle(w)) put_type(w, TERM_xsd_boolean);
 }
 
@@ -212,17 +227,27 @@ static void put_index(struct writer *w, uint32_t number) {
 
 static void put_string(struct writer *w, const struct value *value) {
     PUT(w, "\"");
-    if (value->kind == VALUE_QUOTED) put_escaped(w, value->text.data, value->text.length);
-    else if (value->kind == VALUE_CONTENTS) put_contents(w, value->attribution);
-    else put_repaired(w, value->text);
-    if (value->kind == VALUE_PLAIN) PUT(w, "\"");
-    else if (value->kind == VALUE_ENGLISH) PUT(w, "\"@en");
-    else PUT(w, "\"@ar");
+    if (value->kind == VALUE_QUOTED)
+        put_escaped(w, value->text.data, value->text.length);
+    else if (value->kind == VALUE_CONTENTS)
+        put_contents(w, value->attribution);
+    else
+        put_repaired(w, value->text);
+    if (value->kind == VALUE_PLAIN)
+        PUT(w, "\"");
+    else if (value->kind == VALUE_ENGLISH)
+        PUT(w, "\"@en");
+    else
+        PUT(w, "\"@ar");
 }
 
 static void put_value(struct writer *w, const struct value *value) {
     switch (value->kind) {
-    case VALUE_PLAIN: case VALUE_ARABIC: case VALUE_ENGLISH: case VALUE_QUOTED: case VALUE_CONTENTS: put_string(w, value); break;
+    case VALUE_PLAIN:
+    case VALUE_ARABIC:
+    case VALUE_ENGLISH:
+    case VALUE_QUOTED:
+    case VALUE_CONTENTS: put_string(w, value); break;
     case VALUE_INDEX: put_index(w, value->begin); break;
     case VALUE_HUNDREDTHS: put_hundredths(w, value->begin); break;
     case VALUE_BOOLEAN: put_boolean(w, value->begin != 0); break;
@@ -245,8 +270,10 @@ static void turtle_property(void *user, enum term predicate, const struct value 
     if (predicate == w->predicate) {
         PUT(w, ", ");
     } else {
-        if (w->predicate == TERM_COUNT) PUT(w, " ");
-        else PUT(w, " ;\n    ");
+        if (w->predicate == TERM_COUNT)
+            PUT(w, " ");
+        else
+            PUT(w, " ;\n    ");
         put_term(w, predicate);
         PUT(w, " ");
         w->predicate = predicate;

@@ -7,13 +7,14 @@
  *     writer_document(&writer, document, error);   // for each
  *     writer_end(&writer, error);                  // always, also after a failure
  *
- * One buffer of WRITER_BUFFER bytes, which never grows; besides it a few bytes for each entity of a document. Text is copied in runs of
- * bytes that need no escape. rapper, serdi and rdflib read the same triples from all three syntaxes, whatever the text holds:
- *   - NUL, U+FFFE and U+FFFF become U+FFFD: RDF has no NUL, raptor drops the other two. A code point stays a code point, so offsets hold.
- *     So does each byte that is not UTF-8 in a name that the caller gave.
+ * One buffer of WRITER_BUFFER bytes, which never grows; besides it a few bytes for each entity of a document. Text is copied in
+ * runs of bytes that need no escape. rapper, serdi and rdflib read the same triples from all three syntaxes, whatever the text
+ * holds:
+ *   - NUL, U+FFFE and U+FFFF become U+FFFD: RDF has no NUL, raptor drops the other two. A code point stays a code point, so
+ * offsets hold. So does each byte that is not UTF-8 in a name that the caller gave.
  *   - Other controls are escaped. Bidi marks, harakat, presentation forms and what is not in NFC stay as they are.
- *   - IRIs: see writer_iri.h. Where the document's IRI has a fragment, its nodes are IRI/offset_12_26 instead of IRI#offset_12_26.
- * In N-Quads each document is a graph, which has the document's IRI as its name.
+ *   - IRIs: see writer_iri.h. Where the document's IRI has a fragment, its nodes are IRI/offset_12_26 instead of
+ * IRI#offset_12_26. In N-Quads each document is a graph, which has the document's IRI as its name.
  */
 #ifndef ISNAD_WRITER_H
 #define ISNAD_WRITER_H
@@ -45,7 +46,8 @@ struct writer {
 /* Fails with ISNAD_NO_MEMORY or ISNAD_BAD_OUTPUT; writer_end is needed all the same. */
 isnad_status writer_begin(struct writer *writer, isnad_syntax syntax, bool with_text, isnad_sink sink, void *user,
                           isnad_error *error);
-/* Also ISNAD_BAD_USAGE where the document's IRI is not absolute: nothing of the document is then written, and others may follow. */
+/* Also ISNAD_BAD_USAGE where the document's IRI is not absolute: nothing of the document is then written, and others may follow.
+ */
 isnad_status writer_document(struct writer *writer, const isnad_document *document, isnad_error *error);
 /* Hands what is in the buffer to the sink. */
 isnad_status writer_flush(struct writer *writer, isnad_error *error);

@@ -60,7 +60,7 @@ static size_t path_begin(isnad_slice iri) {
 static bool may_stand(int32_t point) {
     static const struct {
         int32_t first, last;
-    } left_out[] = {{-1, 0xA0},       {0x61C, 0x61C},   {0x1680, 0x1680},   {0x2000, 0x200B},   {0x200E, 0x200F}, {0x2028, 0x202F},
+    } left_out[] = {{-1, 0xA0},       {0x61C, 0x61C},   {0x1680, 0x1680}, {0x2000, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202F},
                     {0x205F, 0x206F}, {0x3000, 0x3000}, {0xD800, 0xF8FF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}};
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
         if (point >= left_out[i].first && point <= left_out[i].last) return false;
@@ -70,9 +70,9 @@ static bool may_stand(int32_t point) {
 struct encoder {
     isnad_slice iri;
     size_t path;
-    bool opaque;             /* urn:a/b: the path is no hierarchy */
-    bool query, fragment;    /* a ? or #, a # was seen */
-    bool host;               /* within the brackets of an IPv6 address */
+    bool opaque;          /* urn:a/b: the path is no hierarchy */
+    bool query, fragment; /* a ? or #, a # was seen */
+    bool host;            /* within the brackets of an IPv6 address */
 };
 
 static bool bracket_may_stand(struct encoder *encoder, size_t i) {
@@ -88,15 +88,25 @@ static bool in_dot_segment(const struct encoder *encoder, size_t i) {
     size_t begin = i, end = i + 1, length = encoder->iri.length;
     while (begin > encoder->path && i - begin < 2 && data[begin - 1] == '.') begin--;
     while (end < length && end - begin < 3 && data[end] == '.') end++;
-    return end - begin < 3 && (begin == encoder->path || data[begin - 1] == '/') && (end == length || memchr("/?#", data[end], 3));
+    return end - begin < 3 && (begin == encoder->path || data[begin - 1] == '/') &&
+           (end == length || memchr("/?#", data[end], 3));
 }
 
 static bool ascii_may_stand(struct encoder *encoder, size_t i) {
     char byte = encoder->iri.data[i];
     bool first = !encoder->fragment;
     switch (byte) {
-    case '<': case '>': case '"': case '{': case '}': case '|': case '^': case '`': case '\\': return false;
-    case '[': case ']': return bracket_may_stand(encoder, i);
+    case '<':
+    case '>':
+    case '"':
+    case '{':
+    case '}':
+    case '|':
+    case '^':
+    case '`':
+    case '\\': return false;
+    case '[':
+    case ']': return bracket_may_stand(encoder, i);
     case '.': return !encoder->opaque || encoder->query || i < encoder->path || !in_dot_segment(encoder, i);
     case '?': encoder->query = true; return true;
     case '#': encoder->query = encoder->fragment = true; return first;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * describe, writer: documents made by hand. What other parsers read from random documents: tests/properties/writer.test, which runs
- * the last test here with ISNAD_RANDOM_DOCUMENTS set to a folder. */
+ * describe, writer: documents made by hand. What other parsers read from random documents: tests/properties/writer.test, which
+ * runs the last test here with ISNAD_RANDOM_DOCUMENTS set to a folder. */
 #include "writer.h"
 
 #include <criterion/criterion.h>
@@ -45,7 +45,10 @@ static size_t occurrences(const char *output, const char *part) {
 #define TEXT "\xD9\x82\xD8\xA7\xD9\x84 A: \"x y\" B." /* 3 letters, then at byte 7 A, at 11 x, at 13 y, at 16 B */
 
 static isnad_entity entities[] = {
-    {.iri = {"http://www.wikidata.org/entity/Q159", 35}, .label_ar = {"\xD8\xB1", 2}, .label_en = {"Russia", 6}, .type = ISNAD_COUNTRY},
+    {.iri = {"http://www.wikidata.org/entity/Q159", 35},
+     .label_ar = {"\xD8\xB1", 2},
+     .label_en = {"Russia", 6},
+     .type = ISNAD_COUNTRY},
     {.slug = {"a \xD8\xA7", 4}, .label_ar = {"\xD8\xA7", 2}, .type = ISNAD_PERSON, .unlinked = true},
     {.iri = {"https://w3id.org/isnad/entity/x", 31}, .type = ISNAD_ORGANIZATION},
     {.iri = {"urn:never:used", 14}, .type = ISNAD_ORGANIZATION},
@@ -54,10 +57,24 @@ static isnad_mention mentions[] = {
     {{7, 8}, 1, ISNAD_NAME, 0.9F}, {{16, 17}, 0, ISNAD_METONYM, 1}, {{16, 17}, 2, ISNAD_TITLE, 0.126F}};
 static isnad_entity_id one[] = {1}, both[] = {0, 0};
 static isnad_span contents[] = {{11, 12}, {13, 14}};
-static isnad_attribution attributions[] = {
-    {.cue = {0, 6}, .speaker_span = {7, 8}, .speakers = {one, 1}, .about = {both, 2}, .contents = contents, .content_count = 2,
-     .within = ISNAD_NONE, .act = ISNAD_AFFIRM, .form = ISNAD_DIRECT, .said_on = 20220107, .confidence = 0.05F},
-    {.cue = {13, 14}, .speakers = {one, 1}, .about = {one, 1}, .within = 0, .act = ISNAD_DENY, .negated = true, .said_on = 20230229}};
+static isnad_attribution attributions[] = {{.cue = {0, 6},
+                                            .speaker_span = {7, 8},
+                                            .speakers = {one, 1},
+                                            .about = {both, 2},
+                                            .contents = contents,
+                                            .content_count = 2,
+                                            .within = ISNAD_NONE,
+                                            .act = ISNAD_AFFIRM,
+                                            .form = ISNAD_DIRECT,
+                                            .said_on = 20220107,
+                                            .confidence = 0.05F},
+                                           {.cue = {13, 14},
+                                            .speakers = {one, 1},
+                                            .about = {one, 1},
+                                            .within = 0,
+                                            .act = ISNAD_DENY,
+                                            .negated = true,
+                                            .said_on = 20230229}};
 static isnad_role roles[] = {{1, 0, {16, 17}}, {2, ISNAD_NONE, {16, 17}}};
 
 static isnad_document example(void) {
@@ -123,10 +140,14 @@ static const struct {
     {SLICE("a\"b\\c"), "\"a\\\"b\\u005Cc\"@ar"},
     {SLICE("a\r\n\tb"), "\"a\\r\\n\\tb\"@ar"},
     {SLICE("\x01\x1B\x7F"), "\"\\u0001\\u001B\\u007F\"@ar"},
-    {SLICE("a\0b"), "\"a\xEF\xBF\xBD" "b\"@ar"},
+    {SLICE("a\0b"), "\"a\xEF\xBF\xBD"
+                    "b\"@ar"},
     {SLICE("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xEF\xBB\xBF"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBB\xBF\"@ar"},
     {SLICE("\xE2\x80\x8F\xD9\x8B\xE2\x80\xA8\xC2\x85"), "\"\xE2\x80\x8F\xD9\x8B\xE2\x80\xA8\xC2\x85\"@ar"},
-    {SLICE("\xD8" "a\xFF"), "\"\xEF\xBF\xBD" "a\xEF\xBF\xBD\"@ar"},
+    {SLICE("\xD8"
+           "a\xFF"),
+     "\"\xEF\xBF\xBD"
+     "a\xEF\xBF\xBD\"@ar"},
     {SLICE("\xEF"), "\"\xEF\xBF\xBD\"@ar"},
     {SLICE("\xF0\x9F\x98\x80"), "\"\xF0\x9F\x98\x80\"@ar"},
 };
@@ -246,17 +267,66 @@ static uint32_t random_below(size_t limit) {
 
 /* Valid UTF-8 and not, what breaks parsers and what breaks terminals. */
 static const isnad_slice pieces[] = {
-    SLICE("a"), SLICE(" "), SLICE("\xD9\x86"), SLICE("\xD8\xB5\xD9\x91"), SLICE("\""), SLICE("\\"), SLICE("\n"), SLICE("\r"),
-    SLICE("\t"), SLICE("\0"), SLICE("\x01"), SLICE("\x7F"), SLICE("\xC2\x85"), SLICE("\xE2\x80\xA8"), SLICE("\xE2\x80\xAE"),
-    SLICE("\xE2\x81\xA9"), SLICE("\xEF\xBB\xBF"), SLICE("\xEF\xBF\xBE"), SLICE("\xEF\xBF\xBF"), SLICE("\xEF\xB7\x90"), SLICE("\xEF\xB7\xBA"),
-    SLICE("\xF0\x9F\x98\x80"), SLICE("\xF4\x8F\xBF\xBF"), SLICE("\\u0041"), SLICE("\"@ar ."), SLICE("\"\"\""), SLICE("'"), SLICE("#"),
-    SLICE("%"), SLICE("%20"), SLICE("<"), SLICE(">"), SLICE("{}|^`"), SLICE("/"), SLICE("/.."), SLICE("/./"), SLICE("?"), SLICE("[1]"),
-    SLICE(":"), SLICE("e\xCC\x81"), SLICE("."), SLICE(";,"), SLICE("\xEE\x80\x80"), SLICE("&amp;"), SLICE("]]>"), SLICE("@prefix"),
+    SLICE("a"),
+    SLICE(" "),
+    SLICE("\xD9\x86"),
+    SLICE("\xD8\xB5\xD9\x91"),
+    SLICE("\""),
+    SLICE("\\"),
+    SLICE("\n"),
+    SLICE("\r"),
+    SLICE("\t"),
+    SLICE("\0"),
+    SLICE("\x01"),
+    SLICE("\x7F"),
+    SLICE("\xC2\x85"),
+    SLICE("\xE2\x80\xA8"),
+    SLICE("\xE2\x80\xAE"),
+    SLICE("\xE2\x81\xA9"),
+    SLICE("\xEF\xBB\xBF"),
+    SLICE("\xEF\xBF\xBE"),
+    SLICE("\xEF\xBF\xBF"),
+    SLICE("\xEF\xB7\x90"),
+    SLICE("\xEF\xB7\xBA"),
+    SLICE("\xF0\x9F\x98\x80"),
+    SLICE("\xF4\x8F\xBF\xBF"),
+    SLICE("\\u0041"),
+    SLICE("\"@ar ."),
+    SLICE("\"\"\""),
+    SLICE("'"),
+    SLICE("#"),
+    SLICE("%"),
+    SLICE("%20"),
+    SLICE("<"),
+    SLICE(">"),
+    SLICE("{}|^`"),
+    SLICE("/"),
+    SLICE("/.."),
+    SLICE("/./"),
+    SLICE("?"),
+    SLICE("[1]"),
+    SLICE(":"),
+    SLICE("e\xCC\x81"),
+    SLICE("."),
+    SLICE(";,"),
+    SLICE("\xEE\x80\x80"),
+    SLICE("&amp;"),
+    SLICE("]]>"),
+    SLICE("@prefix"),
 };
-static const isnad_slice broken[] = {SLICE("\xFF"), SLICE("\xD8"), SLICE("\xED\xA0\x80"), SLICE("\xC0\x80"), SLICE("\xF4\x90\x80\x80")};
+static const isnad_slice broken[] = {SLICE("\xFF"), SLICE("\xD8"), SLICE("\xED\xA0\x80"), SLICE("\xC0\x80"),
+                                     SLICE("\xF4\x90\x80\x80")};
 static const isnad_slice starts[] = {
-    SLICE("https://example.org/"), SLICE("http://example.org"), SLICE("urn:x:"), SLICE("x:/"), SLICE("file:///"), SLICE("http://e.org/a?"),
-    SLICE("https://w3id.org/isnad/document/"), SLICE("http://www.wikidata.org/entity/Q"), SLICE("tag:e.org,2020:"), SLICE("HTTP://E.org/a/b/"),
+    SLICE("https://example.org/"),
+    SLICE("http://example.org"),
+    SLICE("urn:x:"),
+    SLICE("x:/"),
+    SLICE("file:///"),
+    SLICE("http://e.org/a?"),
+    SLICE("https://w3id.org/isnad/document/"),
+    SLICE("http://www.wikidata.org/entity/Q"),
+    SLICE("tag:e.org,2020:"),
+    SLICE("HTTP://E.org/a/b/"),
 };
 
 static isnad_slice random_string(struct arena *arena, const isnad_slice *start, bool valid) {
@@ -294,8 +364,10 @@ static void random_entity(isnad_document *document, size_t number) {
     char name[24];
     int length = snprintf(name, sizeof name, "%zu", number);
     isnad_slice prefix = {arena_copy(&document->arena, name, (size_t)length), (size_t)length};
-    if (entity->unlinked) entity->slug = random_string(&document->arena, &prefix, false);
-    else entity->iri = random_string(&document->arena, &starts[random_below(10)], false);
+    if (entity->unlinked)
+        entity->slug = random_string(&document->arena, &prefix, false);
+    else
+        entity->iri = random_string(&document->arena, &starts[random_below(10)], false);
     entity->label_ar = random_string(&document->arena, NULL, false);
     entity->label_en = random_string(&document->arena, NULL, false);
 }
@@ -304,14 +376,23 @@ static void random_attribution(isnad_document *document, uint32_t cue) {
     isnad_attribution *attribution = LIST_ADD(&document->attributions);
     isnad_span *spans = arena_new(&document->arena, 3, sizeof *spans);
     for (size_t i = 0; i < 3; i++) spans[i] = random_span(&document->text);
-    *attribution = (isnad_attribution){
-        .cue = {cue, cue + 1}, .speaker_span = random_span(&document->text), .speakers = random_entities(document, 1),
-        .about = random_entities(document, 0), .addressees = random_entities(document, 0), .via = random_entities(document, 0),
-        .on_behalf_of = random_entities(document, 0), .media = random_entities(document, 0), .contents = spans,
-        .content_count = random_below(4), .within = random_below(4) ? ISNAD_NONE : random_below(document->attributions.count),
-        .act = (isnad_act)random_below(ISNAD_ACT_COUNT), .form = (isnad_form)random_below(3),
-        .resolution = (isnad_resolution)random_below(6), .negated = random_below(3) == 0, .said_on = random_below(30000000),
-        .confidence = (float)random_below(1200) / 1000};
+    *attribution = (isnad_attribution){.cue = {cue, cue + 1},
+                                       .speaker_span = random_span(&document->text),
+                                       .speakers = random_entities(document, 1),
+                                       .about = random_entities(document, 0),
+                                       .addressees = random_entities(document, 0),
+                                       .via = random_entities(document, 0),
+                                       .on_behalf_of = random_entities(document, 0),
+                                       .media = random_entities(document, 0),
+                                       .contents = spans,
+                                       .content_count = random_below(4),
+                                       .within = random_below(4) ? ISNAD_NONE : random_below(document->attributions.count),
+                                       .act = (isnad_act)random_below(ISNAD_ACT_COUNT),
+                                       .form = (isnad_form)random_below(3),
+                                       .resolution = (isnad_resolution)random_below(6),
+                                       .negated = random_below(3) == 0,
+                                       .said_on = random_below(30000000),
+                                       .confidence = (float)random_below(1200) / 1000};
 }
 
 static void random_document(isnad_document *document) {
@@ -328,8 +409,8 @@ static void random_document(isnad_document *document) {
         *LIST_ADD(&document->mentions) = (isnad_mention){random_span(&document->text), random_below(document->entities.count),
                                                          (isnad_mention_kind)random_below(4), (float)random_below(100) / 100};
     for (size_t i = random_below(4); i > 0; i--)
-        *LIST_ADD(&document->roles) = (isnad_role){random_below(document->entities.count), random_below(document->entities.count + 1),
-                                                   random_span(&document->text)};
+        *LIST_ADD(&document->roles) = (isnad_role){random_below(document->entities.count),
+                                                   random_below(document->entities.count + 1), random_span(&document->text)};
     for (uint32_t cue = 0; cue < random_below(4); cue++) random_attribution(document, cue);
 }
 
