@@ -44,9 +44,8 @@ void gazetteers_free(struct gazetteers *gazetteers) {
 isnad_status data_lexicon(const char *directory, isnad_lexicon **out, isnad_error *error) {
     char path[PATH_SIZE];
     *out = NULL;
-    if (!directory) {
+    if (!directory && !paths_data("isnad.lex", path, sizeof path)) /* compiled, or else the tables themselves */
         TRY(find("ontology/lexicon/ar", "lexicon", path, sizeof path, error));
-        directory = path;
-    }
+    if (!directory) directory = path;
     return isnad_lexicon_load(directory, out, error);
 }

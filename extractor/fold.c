@@ -153,9 +153,9 @@ static void put_decomposed(struct folded *out, int32_t point) {
         return;
     }
     for (int32_t i = 0; i < length;) {
-        int32_t part;
+        uint32_t part; /* unsigned, as U16_NEXT computes it */
         U16_NEXT(decomposed, i, length, part);
-        if (u_isalnum(part)) put_letter(out, part);
+        if (u_isalnum((UChar32)part)) put_letter(out, (int32_t)part);
     }
 }
 

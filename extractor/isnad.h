@@ -124,8 +124,8 @@ typedef struct {
     float min_confidence;       /* leave out mentions and attributions below it */
 } isnad_options;
 
-/* directory: the tables of one language, such as ontology/lexicon/ar. */
-isnad_status isnad_lexicon_load(const char *directory, isnad_lexicon **out, isnad_error *error);
+/* path: the tables of one language (a folder such as ontology/lexicon/ar), or the file that "isnad lexicon build" made of them. */
+isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_error *error);
 void isnad_lexicon_free(isnad_lexicon *lexicon);
 
 /* path: a file that "isnad gazetteer build" wrote. It is mapped, not read. */

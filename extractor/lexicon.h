@@ -101,6 +101,8 @@ struct isnad_lexicon {
     LIST(struct portfolio) portfolios;
     LIST(struct organization_head) heads;
     LIST(struct calendar_word) calendar;
+    void *mapped; /* a compiled lexicon: all of the above points into it */
+    size_t mapped_size;
 };
 
 enum proclitic { CLITIC_WAW = 1, CLITIC_FEH = 2, CLITIC_BEH = 4, CLITIC_KAF = 8, CLITIC_LAM = 16, CLITIC_SEEN = 32, CLITIC_ARTICLE = 64 };
@@ -135,6 +137,11 @@ struct stem {
 };
 enum { STEMS_MOST = 6 };
 size_t lexicon_stems(const uint8_t *codes, size_t length, struct stem *out);
+
+/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). */
+isnad_status lexicon_save(const isnad_lexicon *lexicon, const char *path, isnad_error *error);
+isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error);
+void lexicon_unmap(isnad_lexicon *lexicon);
 
 /* The key of an office or kind by its name; equal names have equal keys. */
 uint32_t lexicon_key(const char *name, size_t length);

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct loader {
     isnad_lexicon *lexicon;
@@ -300,13 +301,23 @@ static isnad_status read_tables(isnad_lexicon *lexicon, const char *directory, i
     return ISNAD_OK;
 }
 
-isnad_status isnad_lexicon_load(const char *directory, isnad_lexicon **out, isnad_error *error) {
+static bool is_file(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_error *error) {
     *out = NULL;
     isnad_lexicon *lexicon = memory_new(1, sizeof *lexicon);
     if (!lexicon) return error_memory(error);
     memset(lexicon, 0, sizeof *lexicon);
-    isnad_status status = read_tables(lexicon, directory, error);
-    if (status == ISNAD_OK) status = finish(lexicon, error);
+    isnad_status status;
+    if (is_file(path)) {
+        status = lexicon_map(path, lexicon, error);
+    } else {
+        status = read_tables(lexicon, path, error);
+        if (status == ISNAD_OK) status = finish(lexicon, error);
+    }
     if (status == ISNAD_OK) *out = lexicon;
     else isnad_lexicon_free(lexicon);
     return status;
@@ -314,6 +325,11 @@ isnad_status isnad_lexicon_load(const char *directory, isnad_lexicon **out, isna
 
 void isnad_lexicon_free(isnad_lexicon *lexicon) {
     if (!lexicon) return;
+    if (lexicon->mapped) {
+        lexicon_unmap(lexicon);
+        memory_free(lexicon);
+        return;
+    }
     phrase_builder_free(&lexicon->builder);
     memory_free(lexicon->build.slots);
     memory_free(lexicon->build.values);

@@ -20,6 +20,7 @@ static const char help[] =
     "  gazetteer    build:   compile names of people, states and organizations\n"
     "               info:    what a compiled file holds\n"
     "               lookup:  what a name may mean\n"
+    "  lexicon      build:   check and compile the words of a language\n"
     "\n"
     "      --help               print this and exit\n"
     "      --version            print the version and exit\n"
@@ -43,7 +44,8 @@ static int run_command(int argc, char **argv, char *self) {
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv);
-    } commands[] = {{"extract", command_extract}, {"table", command_table}, {"gazetteer", command_gazetteer}};
+    } commands[] = {{"extract", command_extract}, {"table", command_table}, {"gazetteer", command_gazetteer},
+                {"lexicon", command_lexicon}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[0], commands[i].name) != 0) continue;
         argv[0] = self;

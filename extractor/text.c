@@ -151,7 +151,8 @@ static isnad_status decode(struct text *text, isnad_slice bytes, const char *enc
     int32_t mark = 0;
     UErrorCode status = U_ZERO_ERROR;
     const char *signature = ucnv_detectUnicodeSignature(bytes.data, (int32_t)(bytes.length < 4 ? bytes.length : 4), &mark, &status);
-    if (U_SUCCESS(status) && signature && (!encoding || strncmp(signature, encoding, 5) == 0)) {
+    if (U_FAILURE(status) || !signature || (encoding && strncmp(signature, encoding, 5) != 0)) mark = 0;
+    if (mark > 0) {
         encoding = signature;
         bytes.data += mark;
         bytes.length -= (size_t)mark;
@@ -167,7 +168,7 @@ static isnad_status decode(struct text *text, isnad_slice bytes, const char *enc
     const char *other = encoding || mostly_utf8(bytes, fault) ? NULL : guess(bytes);
     if (other) return convert(text, bytes, other, lenient, source, error);
     if (lenient) return repair(text, bytes, error);
-    return refuse(source, fault, "invalid UTF-8; name the --encoding, or use --lenient to read on", error);
+    return refuse(source, fault + (size_t)mark, "invalid UTF-8; name the --encoding, or use --lenient to read on", error);
 }
 
 static isnad_status count_points(struct text *text, isnad_error *error) {
