@@ -106,6 +106,8 @@ struct isnad_extractor {
     uint32_t date; /* of the article, yyyymmdd or 0 */
     struct words words;
     LIST(struct reading) readings; /* one a word */
+    LIST(struct candidate) candidates; /* of the words that were looked up in the gazetteers */
+    LIST(uint32_t) candidate_at;   /* per word: 1 + its candidate, NO_CANDIDATE, or 0 where nobody has looked yet */
     LIST(uint32_t) found_at;       /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
     LIST(struct found) found;
     LIST(struct title_phrase) titles;
@@ -120,6 +122,7 @@ struct isnad_extractor {
         struct word_entity *slots; /* the hash of a person's last name → the person */
         size_t size, count;
     } by_word;
+    uint32_t skeletons; /* which consonants begin the surnames kept in it without their vowels: a bit a code */
     LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
     LIST(struct quotation) quotations;
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
@@ -128,7 +131,7 @@ struct isnad_extractor {
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
 
-enum { FOUND_PLACE = UINT32_MAX };
+enum { FOUND_PLACE = UINT32_MAX, NO_CANDIDATE = UINT32_MAX };
 
 static inline const struct word *word_at(const struct isnad_extractor *x, uint32_t at) { return &x->words.list.items[at]; }
 static inline uint32_t word_count(const struct isnad_extractor *x) { return (uint32_t)x->words.list.count; }

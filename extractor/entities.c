@@ -236,4 +236,5 @@ void entities_reset(struct isnad_extractor *x) {
     x->by_gazetteer.count = x->by_word.count = 0;
     x->known.count = 0;
     x->states.count = 0;
+    x->skeletons = 0;
 }

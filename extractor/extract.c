@@ -31,6 +31,8 @@ void isnad_extractor_free(isnad_extractor *x) {
     if (!x) return;
     words_free(&x->words);
     LIST_FREE(&x->readings);
+    LIST_FREE(&x->candidates);
+    LIST_FREE(&x->candidate_at);
     LIST_FREE(&x->found_at);
     LIST_FREE(&x->found);
     LIST_FREE(&x->titles);

@@ -29,7 +29,7 @@ static isnad_status bad(const char *name, isnad_error *error, const char *what) 
 
 static isnad_status check_header(const struct gazetteer_header *header, size_t size, const char *name, isnad_error *error) {
     static const size_t element[SECTION_COUNT] = {
-        [SECTION_SLOTS] = sizeof(struct phrase_slot), [SECTION_CODES] = 1, [SECTION_NAMES] = sizeof(struct gazetteer_name),
+        [SECTION_SLOTS] = sizeof(struct phrase_slot), [SECTION_FILTER] = 8, [SECTION_CODES] = 1, [SECTION_NAMES] = sizeof(struct gazetteer_name),
         [SECTION_ENTITIES] = sizeof(struct gazetteer_entity), [SECTION_ROLES] = sizeof(struct gazetteer_role),
         [SECTION_HELD] = sizeof(uint32_t), [SECTION_STRINGS] = 1};
     if (memcmp(header->magic, GAZETTEER_MAGIC, 8) != 0) return bad(name, error, "this is not a compiled gazetteer (make one with \"isnad gazetteer build\")");
@@ -43,8 +43,8 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
         if (offset > size || offset % 8 != 0 || count > UINT32_MAX || count > (size - offset) / element[i])
             return bad(name, error, "the gazetteer's sections do not fit its size: build it again");
     }
-    uint64_t slots = header->section[SECTION_SLOTS].count;
-    if (slots == 0 || (slots & (slots - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
+    uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
+    if (slots == 0 || (slots & (slots - 1)) != 0 || filter == 0 || (filter & (filter - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
 
@@ -60,7 +60,9 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
         .roles = SECTION(SECTION_ROLES), .held = SECTION(SECTION_HELD), .strings = SECTION(SECTION_STRINGS),
         .name_count = COUNT(SECTION_NAMES), .entity_count = COUNT(SECTION_ENTITIES), .role_count = COUNT(SECTION_ROLES),
         .held_count = COUNT(SECTION_HELD), .string_size = COUNT(SECTION_STRINGS),
-        .table = {SECTION(SECTION_SLOTS), COUNT(SECTION_SLOTS) - 1u, SECTION(SECTION_CODES), COUNT(SECTION_CODES), COUNT(SECTION_NAMES)}};
+        .table = {.slots = SECTION(SECTION_SLOTS), .mask = COUNT(SECTION_SLOTS) - 1u, .codes = SECTION(SECTION_CODES),
+                  .codes_size = COUNT(SECTION_CODES), .value_count = COUNT(SECTION_NAMES), .filter = SECTION(SECTION_FILTER),
+                  .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
 #undef SECTION
 #undef COUNT
     return ISNAD_OK;

@@ -2,7 +2,7 @@
  *
  * The names of the world in one flat file that is mapped, not read.
  *
- * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots and codes (phrases.h), names (the
+ * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filter and codes (phrases.h), names (the
  * values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings. All numbers are
  * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header checksum);
  * every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash. The
@@ -13,10 +13,10 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 1, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 2, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
-enum gazetteer_section { SECTION_SLOTS, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_COUNT };
+enum gazetteer_section { SECTION_SLOTS, SECTION_FILTER, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_COUNT };
 
 struct gazetteer_header {
     char magic[8];

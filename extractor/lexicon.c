@@ -73,7 +73,8 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t tail = suffixes[i].length;
         if (length < tail + 2 || memcmp(codes + length - tail, suffixes[i].codes, tail) != 0) continue;
-        const struct phrase_slot *slot = phrase_probe(&lexicon->table, fold_hash(codes, length - tail));
+        uint64_t hash = fold_hash(codes, length - tail);
+        const struct phrase_slot *slot = phrase_may_begin(&lexicon->table, hash) ? phrase_probe(&lexicon->table, hash) : NULL;
         if (!slot || slot->count == 0 || slot->length != length - tail + 1) continue;
         if (memcmp(lexicon->table.codes + slot->codes, codes, length - tail) != 0) continue;
         if (put(lexicon, (struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 11, VERSION = 1 };
+enum { SECTIONS = 12, VERSION = 2 };
 
 struct section {
     const void *data;
@@ -37,6 +37,7 @@ static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTI
 #define ADD(pointer, number) out[n++] = (struct section){(pointer), (number), sizeof *(pointer)}
     ADD(lexicon->build.slots, lexicon->build.slot_count);
     ADD(lexicon->build.values, lexicon->build.value_count);
+    ADD(lexicon->build.filter, lexicon->build.filter_words);
     ADD(lexicon->slot_classes, lexicon->build.value_count);
     ADD(lexicon->builder.codes.items, lexicon->builder.codes.count);
     ADD(lexicon->lexemes.items, lexicon->lexemes.count);
@@ -119,6 +120,7 @@ static void point_into(isnad_lexicon *lexicon, const struct header *header) {
     uint64_t classes;
     TAKE(lexicon->build.slots, lexicon->build.slot_count);
     TAKE(lexicon->build.values, lexicon->build.value_count);
+    TAKE(lexicon->build.filter, lexicon->build.filter_words);
     TAKE(lexicon->slot_classes, classes);
     TAKE(lexicon->builder.codes.items, lexicon->builder.codes.count);
     TAKE(lexicon->lexemes.items, lexicon->lexemes.count);
@@ -130,8 +132,7 @@ static void point_into(isnad_lexicon *lexicon, const struct header *header) {
     TAKE(lexicon->calendar.items, lexicon->calendar.count);
 #undef TAKE
     (void)classes;
-    lexicon->table = (struct phrase_table){lexicon->build.slots, lexicon->build.slot_count - 1, lexicon->builder.codes.items,
-                                           (uint32_t)lexicon->builder.codes.count, (uint32_t)lexicon->build.value_count};
+    lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
 }
 
 isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error) {

@@ -266,8 +266,7 @@ static isnad_status read_common(void *user, const struct row *row, isnad_error *
 /* What each slot's lexemes may be, all together. */
 static isnad_status finish(isnad_lexicon *lexicon, isnad_error *error) {
     if (!phrase_build(&lexicon->builder, &lexicon->build)) return error_memory(error);
-    lexicon->table = (struct phrase_table){lexicon->build.slots, lexicon->build.slot_count - 1, lexicon->builder.codes.items,
-                                           (uint32_t)lexicon->builder.codes.count, (uint32_t)lexicon->build.value_count};
+    lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
     size_t count = lexicon->build.value_count;
     lexicon->slot_classes = memory_new(count ? count : 1, sizeof *lexicon->slot_classes);
     if (!lexicon->slot_classes) return error_memory(error);
@@ -331,8 +330,7 @@ void isnad_lexicon_free(isnad_lexicon *lexicon) {
         return;
     }
     phrase_builder_free(&lexicon->builder);
-    memory_free(lexicon->build.slots);
-    memory_free(lexicon->build.values);
+    phrase_build_free(&lexicon->build);
     memory_free(lexicon->slot_classes);
     LIST_FREE(&lexicon->lexemes);
     LIST_FREE(&lexicon->cues);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { AHEAD = 8 /* words between asking for a slot of a table and looking at it */ };
+
 struct finder {
     struct isnad_extractor *x;
     uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
@@ -131,12 +133,13 @@ static float confidence_of(const struct candidate *candidate, const struct choic
     return confidence < 0.3f ? 0.3f : confidence;
 }
 
-/* What is left of a name when writers differ: its consonants, g and its spellings as one. 0 where that is too little to tell. */
-static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+/* What is left of a name when writers differ: its consonants, g and its spellings as one; *first
+ * is the first of them. 0 where that is too little to tell. */
+static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_t *first) {
     const struct word *word = word_at(x, at);
     uint8_t left[255 + FOLD_PADDING] = {0};
     size_t length = 0;
-    for (size_t i = offset; i < word->length; i++) {
+    for (size_t i = 0; i < word->length; i++) {
         uint8_t code = x->words.codes[word->code + i];
         bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH || code == CODE_HEH;
         if (code == CODE_GHAIN || code == CODE_JEEM || code == CODE_QAF) code = CODE_KAF;
@@ -144,7 +147,8 @@ static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, size_t
         if (code == CODE_SAD) code = CODE_SEEN;
         if (!vowel && (length == 0 || left[length - 1] != code)) left[length++] = code;
     }
-    return length >= 3 && word->length - offset >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+    *first = left[0];
+    return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
 }
 
 /* Keeps a person's last word for later mentions by surname alone. */
@@ -154,7 +158,9 @@ static void remember_person(struct finder *finder, const struct found *found) {
     if (found->words < 2 || word_at(x, last)->length < 3) return;
     if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
-    uint64_t skeleton = skeleton_of(x, last, 0);
+    uint8_t first;
+    uint64_t skeleton = skeleton_of(x, last, &first);
+    if (skeleton) finder->x->skeletons |= UINT32_C(1) << (first & 31);
     if (skeleton && !entities_remember(finder->x, skeleton, found->entity)) finder->ok = false;
 }
 
@@ -328,8 +334,9 @@ static uint32_t take_candidate(struct finder *finder, const struct candidate *ca
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     if (reading_at(x, at)->slot || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
-    uint64_t skeleton = skeleton_of(x, at, 0);
-    isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
+    uint8_t first;
+    uint64_t skeleton = x->skeletons ? skeleton_of(x, at, &first) : 0;
+    isnad_entity_id person = skeleton && x->skeletons >> (first & 31) & 1 ? entities_by_word(x, skeleton) : ISNAD_NONE;
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) return 0;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
@@ -369,7 +376,8 @@ static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t sk
     struct words kept = x->words, words = {0};
     if (words_split(&words, &text, NULL) != ISNAD_OK || words.list.count < 2) return words_free(&words), false;
     x->words = words;
-    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2, 0);
+    uint8_t first;
+    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2, &first);
     x->words = kept;
     words_free(&words);
     return other == skeleton;
@@ -378,7 +386,8 @@ static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t sk
 /* A misspelled name behind a full title: the holder of the office, where the consonants agree. */
 static isnad_entity_id holder_spelled(struct finder *finder, const struct title_phrase *title, uint32_t last) {
     struct isnad_extractor *x = finder->x;
-    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office && title->of != ISNAD_NONE ? skeleton_of(x, last, 0) : 0;
+    uint8_t first;
+    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office && title->of != ISNAD_NONE ? skeleton_of(x, last, &first) : 0;
     if (!skeleton) return ISNAD_NONE;
     isnad_entity_id holder = entities_holder(x, title->office, title->of);
     if (holder == ISNAD_NONE || !label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return ISNAD_NONE;
@@ -431,7 +440,7 @@ static const struct found *apposed(const struct finder *finder, const struct tit
 }
 
 /* الحكومة الروسية: the adjective alone is the mention. */
-static bool demonym_at(const struct isnad_extractor *x, uint32_t at) {
+static bool demonym_at(struct isnad_extractor *x, uint32_t at) {
     struct candidate candidate;
     return is_word(x, at) && names_find(x, at, &candidate) && names_row(&candidate, 1 << NAME_DEMONYM) != NULL;
 }
@@ -482,23 +491,27 @@ static void take_title(struct finder *finder, uint32_t at) {
 /* The reading with the fewest letters taken off, unless it says no more than that the word is an ordinary one. */
 static bool read_word(const struct isnad_extractor *x, uint32_t at, struct reading *out) {
     struct reading readings[READINGS_MOST];
+    if (lexicon_read(x->lexicon, &x->words, at, readings, 1) == 0) return false;
+    *out = readings[0];
+    if (out->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) return true;
     size_t count = lexicon_read(x->lexicon, &x->words, at, readings, READINGS_MOST), best = 0;
     while (best < count && !(readings[best].classes & ~(LEX(COMMON) | LEX(COMMON_NAME)))) best++;
     if (best == count) best = 0;
     *out = readings[best];
-    if (count && best > 0) out->classes |= readings[0].classes;
-    return count > 0;
+    if (best > 0) out->classes |= readings[0].classes;
+    return true;
 }
 
 bool mentions_read(struct isnad_extractor *x) {
     size_t count = x->words.list.count;
     x->readings.count = x->found_at.count = x->title_at.count = 0;
-    x->found.count = x->titles.count = 0;
+    x->candidates.count = x->candidate_at.count = x->found.count = x->titles.count = 0;
     for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) phrase_prefetch(&x->lexicon->table, word_at(x, (uint32_t)(i + AHEAD))->hash);
         struct reading *reading = LIST_ADD(&x->readings);
-        uint32_t *found = LIST_ADD(&x->found_at), *title = LIST_ADD(&x->title_at);
-        if (!reading || !found || !title) return false;
-        *found = *title = 0;
+        uint32_t *found = LIST_ADD(&x->found_at), *title = LIST_ADD(&x->title_at), *candidate = LIST_ADD(&x->candidate_at);
+        if (!reading || !found || !title || !candidate) return false;
+        *found = *title = *candidate = 0;
         if (word_at(x, (uint32_t)i)->kind != WORD_LETTERS || !read_word(x, (uint32_t)i, reading)) memset(reading, 0, sizeof *reading);
     }
     return true;
@@ -521,6 +534,7 @@ bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
     for (uint32_t at = 0; at < word_count(x) && finder.ok;) {
         uint32_t taken = 0;
+        if (at + AHEAD < word_count(x) && x->gazetteer_count) phrase_prefetch(&x->gazetteers[x->gazetteer_count - 1]->table, word_at(x, at + AHEAD)->hash);
         if (is_word(x, at)) {
             struct candidate candidate;
             bool named = names_find(x, at, &candidate);

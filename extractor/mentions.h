@@ -15,7 +15,7 @@ bool mentions_find(struct isnad_extractor *x);
 
 /* people.c: the end of a person's name that no gazetteer holds and that begins at the word, or `at` where none does. after_title: a
  * title or a verb of speech stands before, which lets unknown first names pass. */
-uint32_t people_run(const struct isnad_extractor *x, uint32_t at, bool after_title);
+uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title);
 
 /* Adds a mention of the words; its span begins behind the clitics. */
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,

@@ -15,7 +15,7 @@ static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const u
     }
 }
 
-bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
+static bool look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct stem stems[STEMS_MOST];
@@ -36,6 +36,19 @@ bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *
         try_gazetteers(x, at, whole, length + 2, fold_hash(whole, length + 2), &stems[i], out);
     }
     return out->words > 0;
+}
+
+/* The grammar asks several times about one word: the answer is kept. */
+bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out) {
+    uint32_t *known = &x->candidate_at.items[at];
+    if (*known == NO_CANDIDATE) return false;
+    if (*known) return *out = x->candidates.items[*known - 1], true;
+    *known = NO_CANDIDATE;
+    if (!look_up(x, at, out)) return false;
+    struct candidate *kept = LIST_ADD(&x->candidates);
+    if (kept) *kept = *out, *known = (uint32_t)x->candidates.count;
+    else *known = 0;
+    return true;
 }
 
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {

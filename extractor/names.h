@@ -7,7 +7,7 @@
 #include "article.h"
 
 /* The longest name that begins at the word, whole words before words behind clitics; false where there is none. */
-bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *out);
+bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out);
 
 /* The first row of a kind in a mask of 1 << enum name_kind, or NULL. */
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds);

@@ -20,13 +20,13 @@ static bool unknown(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-static bool surname_at(const struct isnad_extractor *x, uint32_t at) {
+static bool surname_at(struct isnad_extractor *x, uint32_t at) {
     struct candidate candidate;
     return is_word(x, at) && names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, 1 << NAME_SHORT);
 }
 
 /* أن and على fold to names too; السيد is a title before it is a name. */
-static bool given(const struct isnad_extractor *x, uint32_t at) {
+static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->classes & particles || reading->offset || reading->suffix) return false;
@@ -48,10 +48,10 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     return !(last == CODE_ALEF && before == CODE_HEH);
 }
 
-static bool particle(const struct isnad_extractor *x, uint32_t at) { return given(x, at) && (reading_at(x, at)->classes & LEX(NAME_PARTICLE)); }
+static bool particle(struct isnad_extractor *x, uint32_t at) { return given(x, at) && (reading_at(x, at)->classes & LEX(NAME_PARTICLE)); }
 
 /* A known name behind و: شيرمان وريابكوف are two. */
-static bool another_behind(const struct isnad_extractor *x, uint32_t at) {
+static bool another_behind(struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct candidate candidate;
@@ -61,7 +61,7 @@ static bool another_behind(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* States, places and adjectives end a name; surnames of people in a gazetteer do not. */
-static bool other_name(const struct isnad_extractor *x, uint32_t at, bool first_word_behind) {
+static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_behind) {
     struct candidate candidate;
     if (!names_find(x, at, &candidate)) return false;
     for (size_t i = 0; i < candidate.count; i++) {
@@ -78,7 +78,7 @@ static bool other_name(const struct isnad_extractor *x, uint32_t at, bool first_
 
 static bool joined(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && found_at(x, at) == NULL; }
 
-static bool goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at)) return false;
     if (other_name(x, at, at == begin + 1 && given(x, begin))) return false;
     if (given(x, at)) return true;
@@ -89,12 +89,12 @@ static bool goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin
 }
 
 /* Names of two words in the lexicon: عبد الوهاب. */
-static uint32_t word_span(const struct isnad_extractor *x, uint32_t at) {
+static uint32_t word_span(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     return reading->words > 1 && given(x, at) ? reading->words : 1;
 }
 
-uint32_t people_run(const struct isnad_extractor *x, uint32_t at, bool after_title) {
+uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
     bool known_name = given(x, at) && !particle(x, at);

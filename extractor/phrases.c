@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX };
+enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX, MOST_FILTER = 1 << 15 /* 256 KB: it has to stay in the cache */ };
 
 /* Are the codes of the slot those of the match? */
 static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
@@ -27,6 +27,7 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
 struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
                                 size_t length, uint64_t hash) {
     struct phrase_match best = {NULL, 0};
+    if (!phrase_may_begin(table, hash)) return best;
     const struct phrase_slot *slot = phrase_probe(table, hash);
     uint32_t count = 1;
     uint64_t key = hash;
@@ -113,7 +114,10 @@ static uint64_t hash_words(const uint8_t *codes, size_t length, struct phrase_bu
         memcpy(padded, codes + i, n);
         memset(padded + n, 0, FOLD_PADDING);
         uint64_t hash = fold_hash(padded, n);
-        if (word > 0) {
+        if (word == 0) {
+            uint64_t bit = (hash >> 20) & (build->filter_words * 64 - 1);
+            build->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        } else {
             place(build, key)->more = 1;
             hash = fold_hash_next(key, hash);
         }
@@ -136,12 +140,11 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
     while (out->slot_count < need) out->slot_count *= 2;
     out->slots = memory_new(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
-    if (!out->slots || !out->values) {
-        memory_free(out->slots);
-        memory_free(out->values);
-        return false;
-    }
+    out->filter_words = out->slot_count / 64 < 2 ? 2 : out->slot_count / 64 < MOST_FILTER ? out->slot_count / 64 : MOST_FILTER;
+    out->filter = memory_new(out->filter_words, sizeof *out->filter);
+    if (!out->slots || !out->values || !out->filter) return phrase_build_free(out), false;
     memset(out->slots, 0, out->slot_count * sizeof *out->slots);
+    memset(out->filter, 0, out->filter_words * sizeof *out->filter);
     uint8_t *codes = builder->codes.items;
     if (entries) qsort_r(builder->entries.items, entries, sizeof *builder->entries.items, by_codes, codes);
     const struct phrase_entry *all = builder->entries.items;
@@ -158,6 +161,19 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
         slot->count = (uint16_t)(out->value_count - first);
     }
     return true;
+}
+
+void phrase_build_free(struct phrase_build *build) {
+    memory_free(build->slots);
+    memory_free(build->values);
+    memory_free(build->filter);
+    memset(build, 0, sizeof *build);
+}
+
+struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build) {
+    return (struct phrase_table){.slots = build->slots, .mask = build->slot_count - 1, .codes = builder->codes.items,
+                                 .codes_size = (uint32_t)builder->codes.count, .value_count = (uint32_t)build->value_count,
+                                 .filter = build->filter, .filter_mask = build->filter_words * 64 - 1};
 }
 
 void phrase_builder_free(struct phrase_builder *builder) {

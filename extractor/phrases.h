@@ -26,6 +26,8 @@ struct phrase_table {
     uint64_t mask; /* slots - 1, a power of two less one */
     const uint8_t *codes;
     uint32_t codes_size;
+    const uint64_t *filter; /* a bit for the hash of each first word: most words of a text begin no phrase */
+    uint64_t filter_mask;   /* its bits - 1, a power of two less one */
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
 };
 
@@ -38,6 +40,16 @@ static inline const struct phrase_slot *phrase_probe(const struct phrase_table *
         if (slot->key == 0) return NULL;
     }
     return NULL;
+}
+
+static inline bool phrase_may_begin(const struct phrase_table *table, uint64_t hash) {
+    uint64_t bit = (hash >> 20) & table->filter_mask;
+    return table->filter[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* Asks for the slot of a word that will be looked up soon. */
+static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
+    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[((hash + (hash == 0)) >> 7) & table->mask]);
 }
 
 struct phrase_match {
@@ -71,9 +83,14 @@ struct phrase_build {
     uint64_t slot_count;
     uint32_t *values; /* slot.first indexes it */
     size_t value_count;
+    uint64_t *filter;
+    size_t filter_words; /* of 64 bits */
 };
-/* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free slots and values with memory_free. The codes stay the builder's. */
+/* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free with phrase_build_free. The codes stay the builder's. */
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);
+void phrase_build_free(struct phrase_build *build);
+/* The table over what was built. */
+struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build);
 void phrase_builder_free(struct phrase_builder *builder);
 
 #endif

@@ -96,8 +96,7 @@ struct tables {
 
 static void tables_free(struct tables *tables) {
     phrase_builder_free(&tables->builder);
-    memory_free(tables->build.slots);
-    memory_free(tables->build.values);
+    phrase_build_free(&tables->build);
     LIST_FREE(&tables->rows.list);
     LIST_FREE(&tables->names);
     LIST_FREE(&tables->entities);
@@ -210,6 +209,7 @@ static bool write_sections(FILE *file, struct gazetteer_header *header, const st
     header->order = 0x01020304;
     bool ok = fwrite(header, sizeof *header, 1, file) == 1 &&
         write_section(file, header, SECTION_SLOTS, tables->build.slots, tables->build.slot_count, sizeof *tables->build.slots, &at) &&
+        write_section(file, header, SECTION_FILTER, tables->build.filter, tables->build.filter_words, sizeof *tables->build.filter, &at) &&
         write_section(file, header, SECTION_CODES, tables->builder.codes.items, tables->builder.codes.count, 1, &at) &&
         write_section(file, header, SECTION_NAMES, tables->names.items, tables->names.count, sizeof *tables->names.items, &at) &&
         write_section(file, header, SECTION_ENTITIES, tables->entities.items, tables->entities.count, sizeof *tables->entities.items, &at) &&
