@@ -19,6 +19,7 @@ struct candidate {
     uint8_t gazetteer;
     uint8_t offset, clitics;       /* codes and letters before the name in its first word */
     bool contracted;
+    uint16_t kinds;                /* 1 << enum name_kind of all its rows */
 };
 
 /* A mention in words, before it becomes an isnad_mention. */

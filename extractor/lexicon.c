@@ -61,7 +61,7 @@ static bool fits(const isnad_lexicon *lexicon, const struct phrase_slot *slot, u
 
 static bool put(const isnad_lexicon *lexicon, struct phrase_match match, const struct stem *stem, uint8_t suffix, struct reading *out) {
     if (!match.slot || !fits(lexicon, match.slot, suffix)) return false;
-    *out = (struct reading){match.slot, lexicon->slot_classes[match.slot->first], stem->clitics, stem->offset, suffix,
+    *out = (struct reading){match.slot, match.slot->classes, stem->clitics, stem->offset, suffix,
                             (uint8_t)match.words};
     return true;
 }
@@ -74,9 +74,9 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
         size_t tail = suffixes[i].length;
         if (length < tail + 2 || memcmp(codes + length - tail, suffixes[i].codes, tail) != 0) continue;
         uint64_t hash = fold_hash(codes, length - tail);
-        const struct phrase_slot *slot = phrase_may_begin(&lexicon->table, hash) ? phrase_probe(&lexicon->table, hash) : NULL;
-        if (!slot || slot->count == 0 || slot->length != length - tail + 1) continue;
-        if (memcmp(lexicon->table.codes + slot->codes, codes, length - tail) != 0) continue;
+        uint8_t stem_codes[256 + FOLD_PADDING] = {0};
+        memcpy(stem_codes, codes, length - tail);
+        const struct phrase_slot *slot = phrase_word(&lexicon->table, stem_codes, length - tail, hash);
         if (put(lexicon, (struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;
     }
     return false;

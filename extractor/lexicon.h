@@ -94,7 +94,6 @@ struct isnad_lexicon {
     struct phrase_build build;
     struct phrase_builder builder;
     LIST(struct lexeme) lexemes;
-    uint64_t *slot_classes; /* by slot.first: what all its lexemes may be */
     LIST(struct cue) cues;
     LIST(struct frame) frames;
     LIST(struct title) titles;

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 12, VERSION = 2 };
+enum { SECTIONS = 11, VERSION = 3 };
 
 struct section {
     const void *data;
@@ -38,7 +38,6 @@ static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTI
     ADD(lexicon->build.slots, lexicon->build.slot_count);
     ADD(lexicon->build.values, lexicon->build.value_count);
     ADD(lexicon->build.filter, lexicon->build.filter_words);
-    ADD(lexicon->slot_classes, lexicon->build.value_count);
     ADD(lexicon->builder.codes.items, lexicon->builder.codes.count);
     ADD(lexicon->lexemes.items, lexicon->lexemes.count);
     ADD(lexicon->cues.items, lexicon->cues.count);
@@ -117,11 +116,9 @@ static void point_into(isnad_lexicon *lexicon, const struct header *header) {
     char *data = (char *)(uintptr_t)header;
     size_t n = 0;
 #define TAKE(pointer, number) (pointer) = (void *)(data + header->section[n].offset), (number) = header->section[n].count, n++
-    uint64_t classes;
     TAKE(lexicon->build.slots, lexicon->build.slot_count);
     TAKE(lexicon->build.values, lexicon->build.value_count);
     TAKE(lexicon->build.filter, lexicon->build.filter_words);
-    TAKE(lexicon->slot_classes, classes);
     TAKE(lexicon->builder.codes.items, lexicon->builder.codes.count);
     TAKE(lexicon->lexemes.items, lexicon->lexemes.count);
     TAKE(lexicon->cues.items, lexicon->cues.count);
@@ -131,7 +128,6 @@ static void point_into(isnad_lexicon *lexicon, const struct header *header) {
     TAKE(lexicon->heads.items, lexicon->heads.count);
     TAKE(lexicon->calendar.items, lexicon->calendar.count);
 #undef TAKE
-    (void)classes;
     lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
 }
 

@@ -267,14 +267,9 @@ static isnad_status read_common(void *user, const struct row *row, isnad_error *
 static isnad_status finish(isnad_lexicon *lexicon, isnad_error *error) {
     if (!phrase_build(&lexicon->builder, &lexicon->build)) return error_memory(error);
     lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
-    size_t count = lexicon->build.value_count;
-    lexicon->slot_classes = memory_new(count ? count : 1, sizeof *lexicon->slot_classes);
-    if (!lexicon->slot_classes) return error_memory(error);
     for (size_t s = 0; s < lexicon->build.slot_count; s++) {
-        const struct phrase_slot *slot = &lexicon->build.slots[s];
-        uint64_t classes = 0;
-        for (size_t i = 0; i < slot->count; i++) classes |= lexicon->lexemes.items[lexicon->build.values[slot->first + i]].classes;
-        if (slot->count) lexicon->slot_classes[slot->first] = classes;
+        struct phrase_slot *slot = &lexicon->build.slots[s];
+        for (size_t i = 0; i < slot->count; i++) slot->classes |= lexicon->lexemes.items[lexicon->build.values[slot->first + i]].classes;
     }
     return ISNAD_OK;
 }
@@ -331,7 +326,6 @@ void isnad_lexicon_free(isnad_lexicon *lexicon) {
     }
     phrase_builder_free(&lexicon->builder);
     phrase_build_free(&lexicon->build);
-    memory_free(lexicon->slot_classes);
     LIST_FREE(&lexicon->lexemes);
     LIST_FREE(&lexicon->cues);
     LIST_FREE(&lexicon->frames);

@@ -89,6 +89,7 @@ struct choice {
 static struct choice choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds) {
     struct choice choice = {NULL, 0, 1000};
     int second = -1000;
+    if (!(candidate->kinds & kinds)) return choice;
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_name *row = &candidate->names[i];
         if (!(kinds >> row->kind & 1)) continue;
@@ -293,6 +294,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
 static const struct gazetteer_name *best_state(const struct finder *finder, const struct candidate *candidate, unsigned kinds) {
     const struct gazetteer_name *best = NULL;
     int best_score = -1;
+    if (!(candidate->kinds & kinds)) return NULL;
     for (size_t i = 0; i < candidate->count; i++) {
         if (!(kinds >> candidate->names[i].kind & 1)) continue;
         const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);

@@ -11,7 +11,7 @@ static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const u
         struct phrase_match match = phrase_find(&x->gazetteers[g]->table, &x->words, at, codes, length, hash);
         if (!match.slot || match.words <= best->words) continue;
         *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,
-                                   stem->offset, stem->clitics, stem->contracted};
+                                   stem->offset, stem->clitics, stem->contracted, (uint16_t)match.slot->classes};
     }
 }
 
@@ -52,6 +52,7 @@ bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out) {
 }
 
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {
+    if (!(candidate->kinds & kinds)) return NULL;
     for (size_t i = 0; i < candidate->count; i++)
         if (kinds >> candidate->names[i].kind & 1) return &candidate->names[i];
     return NULL;

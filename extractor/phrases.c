@@ -12,6 +12,7 @@ enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX, MOST_FILTER = 1 << 15 /* 
 static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
                    const uint8_t *codes, size_t length, uint32_t count) {
     if ((uint64_t)slot->codes + slot->length > table->codes_size || (uint64_t)slot->first + slot->count > table->value_count) return false;
+    if (slot->exact) return count == 1;
     const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
     for (uint32_t k = 0; k < count; k++) {
         if (k > 0) {
@@ -24,20 +25,23 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
     return stored == end;
 }
 
+const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash) {
+    if (!phrase_may_begin(table, hash)) return NULL;
+    const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    return slot && slot->count > 0 && verify(table, slot, NULL, 0, codes, length, 1) ? slot : NULL;
+}
+
 struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
                                 size_t length, uint64_t hash) {
     struct phrase_match best = {NULL, 0};
     if (!phrase_may_begin(table, hash)) return best;
-    const struct phrase_slot *slot = phrase_probe(table, hash);
-    uint32_t count = 1;
-    uint64_t key = hash;
-    while (slot) {
+    const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    for (uint32_t count = 1; slot; count++) {
         if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best = (struct phrase_match){slot, count};
         const struct word *next = &words->list.items[at + count];
         if (!slot->more || next->kind > WORD_NUMBER) break; /* the list ends with a mark */
-        key = fold_hash_next(key, next->hash);
-        slot = phrase_probe(table, key);
-        count++;
+        hash = fold_hash_next(hash, next->hash);
+        slot = phrase_probe(table, hash, hash + (hash == 0), 0);
     }
     return best;
 }
@@ -97,34 +101,38 @@ static bool same_codes(const uint8_t *codes, const struct phrase_entry *a, const
 }
 
 /* The slot for a key, a new one where there is none. */
-static struct phrase_slot *place(struct phrase_build *build, uint64_t key) {
-    key += key == 0;
-    for (uint64_t i = key >> 7;; i++) {
+static struct phrase_slot *place(struct phrase_build *build, uint64_t hash, uint64_t key, uint8_t exact) {
+    for (uint64_t i = hash >> 7;; i++) {
         struct phrase_slot *slot = &build->slots[i & (build->slot_count - 1)];
-        if (slot->key == key || slot->key == 0) return slot->key = key, slot;
+        if (slot->key == 0) *slot = (struct phrase_slot){.key = key, .exact = exact};
+        if (slot->key == key && slot->exact == exact) return slot;
     }
 }
 
-static uint64_t hash_words(const uint8_t *codes, size_t length, struct phrase_build *build) {
+/* The slot of a phrase; those of its prefixes are told that more follows. */
+static struct phrase_slot *place_words(const uint8_t *codes, size_t length, struct phrase_build *build) {
     uint8_t padded[256 + FOLD_PADDING];
-    uint64_t key = 0;
+    uint64_t hash = 0;
+    struct phrase_slot *slot = NULL;
     for (size_t i = 0, word = 0; i < length; word++) {
         size_t n = 0;
         while (codes[i + n] != 0 && n < 255) n++;
         memcpy(padded, codes + i, n);
         memset(padded + n, 0, FOLD_PADDING);
-        uint64_t hash = fold_hash(padded, n);
+        uint64_t own = fold_hash(padded, n);
         if (word == 0) {
-            uint64_t bit = (hash >> 20) & (build->filter_words * 64 - 1);
+            uint64_t bit = (own >> 20) & (build->filter_words * 64 - 1);
             build->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+            slot = place(build, own, phrase_key(padded, n, own), n <= 8);
+            hash = own;
         } else {
-            place(build, key)->more = 1;
-            hash = fold_hash_next(key, hash);
+            slot->more = 1;
+            hash = fold_hash_next(hash, own);
+            slot = place(build, hash, hash + (hash == 0), 0);
         }
-        key = hash;
         i += n + 1;
     }
-    return key;
+    return slot;
 }
 
 static size_t count_words(const struct phrase_builder *builder) {
@@ -134,7 +142,7 @@ static size_t count_words(const struct phrase_builder *builder) {
 }
 
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
-    size_t need = count_words(builder) * 2 + 2, entries = builder->entries.count;
+    size_t need = count_words(builder) * 3 / 2 + 2, entries = builder->entries.count;
     memset(out, 0, sizeof *out);
     out->slot_count = 2;
     while (out->slot_count < need) out->slot_count *= 2;
@@ -154,7 +162,7 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
         for (; i < entries && same_codes(codes, head, &all[i]); i++)
             if (out->value_count == first || out->values[out->value_count - 1] != all[i].value)
                 if (out->value_count - first < MOST_VALUES) out->values[out->value_count++] = all[i].value;
-        struct phrase_slot *slot = place(out, hash_words(codes + head->codes, head->length, out));
+        struct phrase_slot *slot = place_words(codes + head->codes, head->length, out);
         slot->codes = head->codes;
         slot->length = head->length;
         slot->first = (uint32_t)first;

@@ -4,7 +4,8 @@
  * its names.
  *
  * Every prefix of a phrase has a slot of its own, so that the longest phrase at a place is found by one probe a word. A slot is
- * found by the hash of its words and then verified on their codes: a hash is never trusted. The table is flat, so that a
+ * found by the hash of its words. The key of one short word is its codes; any other match is verified on the stored codes: a hash
+ * is never trusted. The table is flat, so that a
  * gazetteer can be mapped from a file as it is.
  */
 #ifndef ISNAD_PHRASES_H
@@ -13,12 +14,14 @@
 #include "words.h"
 
 struct phrase_slot {
-    uint64_t key;   /* hash of the words; 0 for an empty slot */
-    uint32_t codes; /* where the words' codes stand, each word ended by a 0 */
-    uint32_t first; /* the first value */
-    uint16_t count; /* values; 0 where this is only a prefix */
-    uint16_t more;  /* 1 where longer phrases begin so */
-    uint32_t length; /* of the codes, with the zeros */
+    uint64_t key;     /* the codes themselves of one word of up to eight, else the hash of the words; 0 for an empty slot */
+    uint64_t classes; /* of all its values together, as the owner of the table says */
+    uint32_t codes;   /* where the words' codes stand, each word ended by a 0 */
+    uint32_t first;   /* the first value */
+    uint32_t length;  /* of the codes, with the zeros */
+    uint16_t count;   /* values; 0 where this is only a prefix */
+    uint8_t more;     /* 1 where longer phrases begin so */
+    uint8_t exact;    /* 1 where key is the codes: then it needs no verifying */
 };
 
 struct phrase_table {
@@ -31,16 +34,26 @@ struct phrase_table {
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
 };
 
-/* The slot of a key, or NULL. Another sequence with the same hash may stand there: see phrase_verify. */
-static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t key) {
-    key += key == 0;
-    for (uint64_t i = key >> 7, last = i + table->mask; i <= last; i++) { /* bounded, for a damaged file without an empty slot */
+/* The key of one word: its codes where they fit (a code is never 0), else the hash. */
+static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t hash) {
+    uint64_t key = 0;
+    if (length > 8) return hash + (hash == 0);
+    __builtin_memcpy(&key, codes, 8); /* the buffer is padded */
+    return length == 8 ? key : key & ((UINT64_C(1) << (8 * length)) - 1);
+}
+
+/* The slot of a key whose words have the hash, or NULL. Where it is not exact another sequence may stand there. */
+static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key, uint8_t exact) {
+    for (uint64_t i = hash >> 7, last = i + table->mask; i <= last; i++) { /* bounded, for a damaged file without an empty slot */
         const struct phrase_slot *slot = &table->slots[i & table->mask];
-        if (slot->key == key) return slot;
+        if (slot->key == key && slot->exact == exact) return slot;
         if (slot->key == 0) return NULL;
     }
     return NULL;
 }
+
+/* The slot of one word that is a phrase, verified, or NULL. */
+const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash);
 
 static inline bool phrase_may_begin(const struct phrase_table *table, uint64_t hash) {
     uint64_t bit = (hash >> 20) & table->filter_mask;
@@ -49,7 +62,7 @@ static inline bool phrase_may_begin(const struct phrase_table *table, uint64_t h
 
 /* Asks for the slot of a word that will be looked up soon. */
 static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
-    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[((hash + (hash == 0)) >> 7) & table->mask]);
+    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[(hash >> 7) & table->mask]);
 }
 
 struct phrase_match {

@@ -187,6 +187,7 @@ static bool order_names(struct tables *tables) {
         }
         slot->first = first;
         slot->count = (uint16_t)(tables->names.count - first);
+        for (uint32_t i = first; i < tables->names.count; i++) slot->classes |= UINT64_C(1) << tables->names.items[i].kind;
     }
     return true;
 }
