@@ -371,19 +371,10 @@ static void take_headline(struct discourse *d, uint32_t at) {
     keep(d, &a);
 }
 
-static bool prepare(struct isnad_extractor *x) {
-    x->attributions.count = x->cue_at.count = 0;
-    for (uint32_t i = 0; i < word_count(x); i++) {
-        uint32_t *slot = LIST_ADD(&x->cue_at);
-        if (!slot) return false;
-        *slot = 0;
-    }
-    return true;
-}
-
 bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
-    if (!prepare(x)) return false;
+    x->attributions.count = 0;
+    if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
         uint32_t taken = 0;
         if (word_at(x, at)->kind == WORD_COLON) take_headline(&d, at);

@@ -17,6 +17,11 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
 bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity);
 isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash);
 
+/* False for most words that name nobody, without looking. */
+static inline bool entities_may_know(const struct isnad_extractor *x, uint64_t hash) {
+    return x->remembered[hash >> 58] >> (hash >> 52 & 63) & 1;
+}
+
 /* Notes a mention: recency and count. */
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word);
 

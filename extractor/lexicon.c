@@ -51,17 +51,11 @@ static const struct {
 };
 
 /* Only verbs, nouns and titles take suffixes; a spelling that needs one is none without. */
-static bool fits(const isnad_lexicon *lexicon, const struct phrase_slot *slot, uint8_t suffix) {
-    for (size_t i = 0; i < slot->count; i++) {
-        const struct lexeme *lexeme = &lexicon->lexemes.items[lexicon->build.values[slot->first + i]];
-        if (suffix ? (lexeme->classes & (LEX(CUE) | LEX(TITLE))) != 0 && lexeme->form != FORM_PHRASE : !lexeme->needs_suffix) return true;
-    }
-    return false;
-}
+static bool fits(const struct phrase_slot *slot, uint8_t suffix) { return slot->classes & (suffix ? LEX(SUFFIXED) : LEX(BARE)); }
 
-static bool put(const isnad_lexicon *lexicon, struct phrase_match match, const struct stem *stem, uint8_t suffix, struct reading *out) {
-    if (!match.slot || !fits(lexicon, match.slot, suffix)) return false;
-    *out = (struct reading){match.slot, match.slot->classes, stem->clitics, stem->offset, suffix,
+static bool put(struct phrase_match match, const struct stem *stem, uint8_t suffix, struct reading *out) {
+    if (!match.slot || !fits(match.slot, suffix)) return false;
+    *out = (struct reading){match.slot, match.slot->classes & ~(LEX(BARE) | LEX(SUFFIXED)), stem->clitics, stem->offset, suffix,
                             (uint8_t)match.words};
     return true;
 }
@@ -77,7 +71,7 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
         uint8_t stem_codes[256 + FOLD_PADDING] = {0};
         memcpy(stem_codes, codes, length - tail);
         const struct phrase_slot *slot = phrase_word(&lexicon->table, stem_codes, length - tail, hash);
-        if (put(lexicon, (struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;
+        if (put((struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;
     }
     return false;
 }
@@ -89,7 +83,7 @@ static bool read_contracted(const isnad_lexicon *lexicon, const struct words *wo
     size_t length = word->length - (size_t)stem->offset;
     memcpy(whole + 2, words->codes + word->code + stem->offset, length);
     memset(whole + 2 + length, 0, FOLD_PADDING);
-    return put(lexicon, phrase_find(&lexicon->table, words, at, whole, length + 2, fold_hash(whole, length + 2)), stem, SUFFIX_NONE, out);
+    return put(phrase_find(&lexicon->table, words, at, whole, length + 2, fold_hash(whole, length + 2)), stem, SUFFIX_NONE, out);
 }
 
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
@@ -102,7 +96,7 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         size_t length = word->length - stems[i].offset;
         uint64_t hash = stems[i].offset == 0 ? word->hash : fold_hash(stem, length);
         struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
-        if (put(lexicon, match, &stems[i], SUFFIX_NONE, &out[count])) count++;
+        if (put(match, &stems[i], SUFFIX_NONE, &out[count])) count++;
         else if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
     }
     for (size_t i = 0; i < stem_count && count == 0; i++)

@@ -18,7 +18,8 @@ enum lexeme_class {
     LEX_GEOGRAPHY = LEX_PARTICLE_LAST /* what follows is a part of another name: نهر، منتخب */,
     LEX_CUE = 20, LEX_TITLE, LEX_PORTFOLIO, LEX_CALENDAR, LEX_ORGANIZATION_HEAD, LEX_BOILERPLATE, LEX_ABBREVIATION, LEX_GIVEN_NAME,
     LEX_COMMON /* an ordinary word */, LEX_COMMON_NAME /* one that is also a name */,
-    LEX_NAME_PARTICLE /* بن، أبو، دي */
+    LEX_NAME_PARTICLE /* بن، أبو، دي */,
+    LEX_BARE = 48 /* of a slot: a lexeme that may stand without a suffix */, LEX_SUFFIXED /* one that may have one */
 };
 #define LEX(name) (UINT64_C(1) << LEX_##name)
 

@@ -269,7 +269,11 @@ static isnad_status finish(isnad_lexicon *lexicon, isnad_error *error) {
     lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
     for (size_t s = 0; s < lexicon->build.slot_count; s++) {
         struct phrase_slot *slot = &lexicon->build.slots[s];
-        for (size_t i = 0; i < slot->count; i++) slot->classes |= lexicon->lexemes.items[lexicon->build.values[slot->first + i]].classes;
+        for (size_t i = 0; i < slot->count; i++) {
+            const struct lexeme *lexeme = &lexicon->lexemes.items[lexicon->build.values[slot->first + i]];
+            bool inflected = (lexeme->classes & (LEX(CUE) | LEX(TITLE))) && lexeme->form != FORM_PHRASE;
+            slot->classes |= lexeme->classes | (inflected ? LEX(SUFFIXED) : 0) | (lexeme->needs_suffix ? 0 : LEX(BARE));
+        }
     }
     return ISNAD_OK;
 }

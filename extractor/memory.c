@@ -100,3 +100,15 @@ bool list_grow(void **items, size_t *size, size_t element) {
     *size = grown;
     return true;
 }
+
+bool list_clear(void **items, size_t *size, size_t count, size_t element) {
+    if (count > *size) {
+        size_t grown = count + count / 2;
+        void *moved = memory_resize(*items, grown, element);
+        if (!moved) return false;
+        *items = moved;
+        *size = grown;
+    }
+    if (count) memset(*items, 0, count * element);
+    return true;
+}

@@ -44,7 +44,11 @@ void arena_free(struct arena *arena);
     (((list)->count < (list)->size || list_grow((void **)&(list)->items, &(list)->size, sizeof *(list)->items))                  \
          ? &(list)->items[(list)->count++]                                                                                       \
          : NULL)
+/* Makes a list of `number` elements, all zero, of what it had; false where memory is out. */
+#define LIST_CLEAR(list, number)                                                                                                 \
+    (list_clear((void **)&(list)->items, &(list)->size, (number), sizeof *(list)->items) && ((list)->count = (number), true))
 #define LIST_FREE(list) (memory_free((list)->items), (list)->items = NULL, (list)->count = (list)->size = 0)
 bool list_grow(void **items, size_t *size, size_t element);
+bool list_clear(void **items, size_t *size, size_t count, size_t element);
 
 #endif

@@ -134,6 +134,17 @@ static float confidence_of(const struct candidate *candidate, const struct choic
     return confidence < 0.3f ? 0.3f : confidence;
 }
 
+/* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. */
+static uint8_t consonant(uint8_t code) {
+    switch (code) {
+    case CODE_ALEF: case CODE_WAW: case CODE_YEH: case CODE_HEH: return 0;
+    case CODE_GHAIN: case CODE_JEEM: case CODE_QAF: return CODE_KAF;
+    case CODE_TAH: return CODE_TEH;
+    case CODE_SAD: return CODE_SEEN;
+    default: return code;
+    }
+}
+
 /* What is left of a name when writers differ: its consonants, g and its spellings as one; *first
  * is the first of them. 0 where that is too little to tell. */
 static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_t *first) {
@@ -141,12 +152,8 @@ static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_
     uint8_t left[255 + FOLD_PADDING] = {0};
     size_t length = 0;
     for (size_t i = 0; i < word->length; i++) {
-        uint8_t code = x->words.codes[word->code + i];
-        bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH || code == CODE_HEH;
-        if (code == CODE_GHAIN || code == CODE_JEEM || code == CODE_QAF) code = CODE_KAF;
-        if (code == CODE_TAH) code = CODE_TEH;
-        if (code == CODE_SAD) code = CODE_SEEN;
-        if (!vowel && (length == 0 || left[length - 1] != code)) left[length++] = code;
+        uint8_t code = consonant(x->words.codes[word->code + i]);
+        if (code && (length == 0 || left[length - 1] != code)) left[length++] = code;
     }
     *first = left[0];
     return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
@@ -335,10 +342,11 @@ static uint32_t take_candidate(struct finder *finder, const struct candidate *ca
 /* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if (reading_at(x, at)->slot || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
-    uint8_t first;
-    uint64_t skeleton = x->skeletons ? skeleton_of(x, at, &first) : 0;
-    isnad_entity_id person = skeleton && x->skeletons >> (first & 31) & 1 ? entities_by_word(x, skeleton) : ISNAD_NONE;
+    if (reading_at(x, at)->slot || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
+    uint8_t first = consonant(x->words.codes[word_at(x, at)->code]);
+    if (first && !(x->skeletons >> (first & 31) & 1)) return 0;
+    uint64_t skeleton = skeleton_of(x, at, &first);
+    isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) return 0;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
@@ -355,11 +363,12 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct stem stems[STEMS_MOST];
-    size_t count = x->by_word.count ? lexicon_stems(codes, word->length, stems) : 0;
+    size_t count = x->by_word.count ? lexicon_stems(codes, word->length, stems) : 0; /* none where nobody has been named */
     for (size_t i = 0; i < count; i++) {
         size_t length = word->length - stems[i].offset;
         if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
-        isnad_entity_id person = entities_by_word(x, stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash);
+        uint64_t hash = stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash;
+        isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) continue;
         if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !pending_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
@@ -506,15 +515,12 @@ static bool read_word(const struct isnad_extractor *x, uint32_t at, struct readi
 
 bool mentions_read(struct isnad_extractor *x) {
     size_t count = x->words.list.count;
-    x->readings.count = x->found_at.count = x->title_at.count = 0;
-    x->candidates.count = x->candidate_at.count = x->found.count = x->titles.count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count) phrase_prefetch(&x->lexicon->table, word_at(x, (uint32_t)(i + AHEAD))->hash);
-        struct reading *reading = LIST_ADD(&x->readings);
-        uint32_t *found = LIST_ADD(&x->found_at), *title = LIST_ADD(&x->title_at), *candidate = LIST_ADD(&x->candidate_at);
-        if (!reading || !found || !title || !candidate) return false;
-        *found = *title = *candidate = 0;
-        if (word_at(x, (uint32_t)i)->kind != WORD_LETTERS || !read_word(x, (uint32_t)i, reading)) memset(reading, 0, sizeof *reading);
+    x->candidates.count = x->found.count = x->titles.count = 0;
+    if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) || !LIST_CLEAR(&x->candidate_at, count))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) phrase_prefetch(&x->lexicon->table, word_at(x, i + AHEAD)->hash);
+        if (word_at(x, i)->kind == WORD_LETTERS) read_word(x, i, &x->readings.items[i]);
     }
     return true;
 }

@@ -8,6 +8,7 @@
 static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length, uint64_t hash,
                            const struct stem *stem, struct candidate *best) {
     for (uint8_t g = 0; g < x->gazetteer_count; g++) {
+        if (!phrase_may_begin(&x->gazetteers[g]->table, hash)) continue;
         struct phrase_match match = phrase_find(&x->gazetteers[g]->table, &x->words, at, codes, length, hash);
         if (!match.slot || match.words <= best->words) continue;
         *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,

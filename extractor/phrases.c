@@ -41,7 +41,7 @@ struct phrase_match phrase_find(const struct phrase_table *table, const struct w
         const struct word *next = &words->list.items[at + count];
         if (!slot->more || next->kind > WORD_NUMBER) break; /* the list ends with a mark */
         hash = fold_hash_next(hash, next->hash);
-        slot = phrase_probe(table, hash, hash + (hash == 0), 0);
+        slot = phrase_may_begin(table, hash) ? phrase_probe(table, hash, hash + (hash == 0), 0) : NULL;
     }
     return best;
 }
@@ -120,14 +120,13 @@ static struct phrase_slot *place_words(const uint8_t *codes, size_t length, stru
         memcpy(padded, codes + i, n);
         memset(padded + n, 0, FOLD_PADDING);
         uint64_t own = fold_hash(padded, n);
+        hash = word ? fold_hash_next(hash, own) : own;
+        uint64_t bit = (hash >> 20) & (build->filter_words * 64 - 1);
+        build->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
         if (word == 0) {
-            uint64_t bit = (own >> 20) & (build->filter_words * 64 - 1);
-            build->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
             slot = place(build, own, phrase_key(padded, n, own), n <= 8);
-            hash = own;
         } else {
             slot->more = 1;
-            hash = fold_hash_next(hash, own);
             slot = place(build, hash, hash + (hash == 0), 0);
         }
         i += n + 1;
@@ -148,7 +147,7 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
     while (out->slot_count < need) out->slot_count *= 2;
     out->slots = memory_new(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
-    out->filter_words = out->slot_count / 64 < 2 ? 2 : out->slot_count / 64 < MOST_FILTER ? out->slot_count / 64 : MOST_FILTER;
+    out->filter_words = out->slot_count / 32 < 2 ? 2 : out->slot_count / 32 < MOST_FILTER ? out->slot_count / 32 : MOST_FILTER;
     out->filter = memory_new(out->filter_words, sizeof *out->filter);
     if (!out->slots || !out->values || !out->filter) return phrase_build_free(out), false;
     memset(out->slots, 0, out->slot_count * sizeof *out->slots);

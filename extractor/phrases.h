@@ -29,7 +29,7 @@ struct phrase_table {
     uint64_t mask; /* slots - 1, a power of two less one */
     const uint8_t *codes;
     uint32_t codes_size;
-    const uint64_t *filter; /* a bit for the hash of each first word: most words of a text begin no phrase */
+    const uint64_t *filter; /* a bit for the hash of each phrase and prefix: most words of a text begin none */
     uint64_t filter_mask;   /* its bits - 1, a power of two less one */
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
 };

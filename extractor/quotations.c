@@ -84,13 +84,12 @@ static bool ends_sentence(const struct isnad_extractor *x, uint32_t at, size_t d
 bool quotations_find(struct isnad_extractor *x) {
     struct pairing pairing = {.x = x, .ok = true};
     uint32_t sentence = 0;
-    x->quotations.count = x->quotation_at.count = x->sentence_end.count = 0;
+    x->quotations.count = x->sentence_end.count = 0;
+    if (!LIST_CLEAR(&x->quotation_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && pairing.ok; at++) {
         x->words.list.items[at].sentence = sentence;
         if (word_at(x, at)->kind > WORD_NUMBER) take_mark(&pairing, at);
-        uint32_t *inside = LIST_ADD(&x->quotation_at);
-        if (!inside) return false;
-        *inside = pairing.depth ? pairing.stack[pairing.depth - 1] + 1 : 0;
+        x->quotation_at.items[at] = pairing.depth ? pairing.stack[pairing.depth - 1] + 1 : 0;
         if (!ends_sentence(x, at, pairing.depth)) continue;
         uint32_t *end = LIST_ADD(&x->sentence_end);
         if (!end) return false;

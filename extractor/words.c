@@ -81,6 +81,19 @@ static bool take_word(struct scan *scan) {
     size_t count = 0;
     word.end = word.begin;
     while (scan->at < length) {
+        size_t at = scan->at; /* nearly all letters are plain Arabic ones */
+        while (at + 1 < length && (bytes[at] & 0xFC) == 0xD8 && count < LONGEST_WORD) {
+            uint8_t code = fold_arabic[(bytes[at] & 3) << 6 | (bytes[at + 1] & 63)];
+            if ((uint8_t)(code - 1) >= CODE_ARABIC_LAST) break;
+            codes[count++] = code;
+            at += 2;
+        }
+        if (at > scan->at) {
+            letters++;
+            scan->at = at;
+            word.end = (uint32_t)at;
+            if (at == length || bytes[at] == ' ') break;
+        }
         uint8_t lead = bytes[scan->at], fast = 0xFE;
         size_t width = 2;
         if ((lead & 0xFC) == 0xD8 && scan->at + 1 < length) fast = fold_arabic[(lead & 3) << 6 | (bytes[scan->at + 1] & 63)];
