@@ -242,7 +242,7 @@ static uint32_t take_verb(struct discourse *d, uint32_t at) {
     bool negated;
     const struct lexeme *verb = cue_verb(x, at);
     if (!verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) verb = cue_of_form(x, at, FORM_JUSSIVE);
-    if (!verb || !asserted(x, at, &negated)) return 0;
+    if (!verb || !asserted(x, at, &negated) || may_be(x, at, LEX(PREPOSITION) | LEX(SUBORDINATOR))) return 0;
     uint32_t end = sentence_end(x, at), limit = reach(x, at, end), from = at + reading_at(x, at)->words;
     struct speaker behind;
     bool found = subject_behind(x, from, limit, verb, &behind);
@@ -271,6 +271,9 @@ static uint32_t take_verb(struct discourse *d, uint32_t at) {
     }
     take_speaker(d, &a, at, choice.lexeme ? choice.lexeme : verb, found ? &behind : NULL);
     if (a.speaker_count == 0) return 0;
+    bool nominal = a.slot == SLOT_NOMINAL || a.slot == SLOT_TARGET || a.slot == SLOT_ADDRESSEE;
+    bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
+    if (choice.lexeme && nominal && guessed && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return 0; /* too little to go on */
     return keep(d, &a) ? a.cue_words : 1;
 }
 

@@ -15,7 +15,7 @@
 struct lookup {
     struct gazetteers gazetteers;
     uint32_t date;
-    struct isnad_extractor matcher; /* its words and one gazetteer alone are used: names_find asks for no more */
+    struct isnad_extractor matcher; /* its words and one gazetteer alone are used: names_look_up asks for no more */
 };
 
 #define S(slice) (int)(slice).length, (slice).data
@@ -83,7 +83,7 @@ static uint32_t whole_words(const struct words *words) {
 static size_t print_readings(struct lookup *lookup, uint32_t words, const char *source) {
     const isnad_gazetteer *gazetteer = lookup->matcher.gazetteers[0];
     struct candidate found;
-    if (words == 0 || !names_find(&lookup->matcher, 0, &found) || found.words != words) return 0;
+    if (words == 0 || !names_look_up(&lookup->matcher, 0, &found) || found.words != words) return 0;
     if (source) printf("  in %s:\n", source);
     if (found.offset) printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
     for (size_t i = 0; i < found.count; i++) print_reading(gazetteer, &found.names[i], lookup->date);

@@ -29,7 +29,9 @@ static bool phrase_cue(const struct isnad_extractor *x, uint32_t at) { return cu
 static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     bool comma = at > begin && word_at(x, at - 1)->kind == WORD_COMMA;
     if (new_attribution(x, at)) return true;
-    if (cue_of_form(x, at, FORM_PARTICIPLE) && (comma || (reading_at(x, at)->clitics & CLITIC_WAW) || at > begin + 2)) return true;
+    bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
+    bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
+    if (participle && (comma || (reading_at(x, at)->clitics & CLITIC_WAW) || clause)) return true;
     if (phrase_cue(x, at) && at > begin) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
     return comma && may_be(x, at, LEX(SWITCH));

@@ -55,21 +55,23 @@ static bool match_quotation(struct matcher *m, uint32_t at) {
     if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1])) return false;
     m->fit.quotation = number;
     m->fit.content = at + 1;
+    m->fit.offset = 0;
     return true;
 }
 
 static bool match_colon(struct matcher *m, uint32_t at) {
     if (at >= m->limit || word_at(m->x, at)->kind != WORD_COLON) return false;
     m->fit.content = at + 1;
+    m->fit.offset = 0;
     if (at + 1 < m->limit && quotation_opening(m->x, at + 1)) match_quotation(m, at + 1);
     return at + 1 < m->limit;
 }
 
-static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition, uint8_t offset) {
+static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
     const struct isnad_extractor *x = m->x;
     if (!frames_complementizer(x, at)) return false;
     if (!behind_preposition && at > 0 && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
-    (void)offset;
+    m->fit.offset = 0;
     m->fit.content = at + reading_at(x, at)->words;
     if (m->fit.content < m->limit && quotation_opening(x, m->fit.content)) { /* قال إن "…" */
         uint32_t number = quotation_opening(x, m->fit.content);
@@ -91,14 +93,14 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     struct speaker who;
     m->fit.slot = part->slot;
     switch (part->slot) {
-    case SLOT_CLAUSE: return match_clause(m, *at, behind, offset);
+    case SLOT_CLAUSE: return match_clause(m, *at, behind);
     case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
     case SLOT_COLON: return match_colon(m, *at);
     case SLOT_QUESTION: return m->fit.content = *at, may_be(x, *at, LEX(QUESTION));
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
-        return (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
+        return !frames_complementizer(x, *at) && (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
     default: break;
     }
     isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;

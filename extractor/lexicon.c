@@ -96,8 +96,8 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         size_t length = word->length - stems[i].offset;
         uint64_t hash = stems[i].offset == 0 ? word->hash : fold_hash(stem, length);
         struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
-        if (put(match, &stems[i], SUFFIX_NONE, &out[count])) count++;
-        else if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
+        if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
+        else if (put(match, &stems[i], SUFFIX_NONE, &out[count])) count++;
     }
     for (size_t i = 0; i < stem_count && count == 0; i++)
         if (!(stems[i].clitics & CLITIC_ARTICLE))

@@ -6,11 +6,16 @@
 
 #include <string.h>
 
-enum { AHEAD = 8 /* words between asking for a slot of a table and looking at it */ };
+enum {
+    STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN,
+    PERSONAL = STRONG | 1 << NAME_SHORT
+};
+enum { STATES_TRIED = 12, AHEAD = 8 /* words between asking for a slot of a table and looking at it */ };
 
 struct finder {
     struct isnad_extractor *x;
     uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
+    uint32_t pending_at; /* where its holder's name would begin */
     uint32_t title_end; /* the word behind the last title phrase */
     bool ok;
 };
@@ -32,7 +37,7 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
 static const struct title_phrase *pending_title(const struct finder *finder, uint32_t at) {
     if (!finder->pending) return NULL;
     const struct title_phrase *title = &finder->x->titles.items[finder->pending - 1];
-    return title->word + title->words == at ? title : NULL;
+    return finder->pending_at == at ? title : NULL;
 }
 
 /* Gives the office of the title to its holder, and notes the role that the text states. */
@@ -42,6 +47,7 @@ static void give_title(struct finder *finder, isnad_entity_id person, struct fou
     title->holder = person;
     if (found) found->title = finder->pending - 1;
     struct known *known = &x->known.items[person];
+    if (title->kind == TITLE_COUNTERPART) titles_counterpart_office(x, title);
     if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
         known->office = title->office;
         known->head = title->head;
@@ -114,7 +120,7 @@ static bool ordinary(const struct isnad_extractor *x, const struct candidate *ca
     size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
     for (size_t i = 0; i < count; i++)
         if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
-            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO)))) return true;
+            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
     return false;
 }
 
@@ -187,6 +193,12 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
     return true;
 }
 
+static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
+    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+}
+
 /* A neighbour that is a part of a name makes the word a part of somebody else's. */
 static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
@@ -212,15 +224,13 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     if (met != ISNAD_NONE && x->known.items[met].count) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
-    if (common || (reading_at(x, candidate->word)->classes & LEX(GIVEN_NAME))) return false;
+    bool prominent = choice->score >= 54 && choice->margin >= 8;
+    if (common) return prominent && also_name && speech_verb_before(x, candidate->word);
+    if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
 
-enum {
-    STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN,
-    PERSONAL = STRONG | 1 << NAME_SHORT
-};
 
 static bool take_person(struct finder *finder, const struct candidate *candidate) {
     const struct title_phrase *title = pending_title(finder, candidate->word);
@@ -240,12 +250,6 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
                                        entities_known(x, candidate->gazetteer, row->entity), kind, confidence);
     if (found) found->clitics = candidate->clitics;
     return found ? true : (finder->ok = false);
-}
-
-static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
-    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
-    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
-    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
 }
 
 /* Of the bodies that every state has, that of the state which the text is about. */
@@ -342,7 +346,7 @@ static uint32_t take_candidate(struct finder *finder, const struct candidate *ca
 /* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if (reading_at(x, at)->slot || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
+    if ((reading_at(x, at)->slot && reading_at(x, at)->offset == 0) || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
     uint8_t first = consonant(x->words.codes[word_at(x, at)->code]);
     if (first && !(x->skeletons >> (first & 31) & 1)) return 0;
     uint64_t skeleton = skeleton_of(x, at, &first);
@@ -398,11 +402,16 @@ static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t sk
 static isnad_entity_id holder_spelled(struct finder *finder, const struct title_phrase *title, uint32_t last) {
     struct isnad_extractor *x = finder->x;
     uint8_t first;
-    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office && title->of != ISNAD_NONE ? skeleton_of(x, last, &first) : 0;
+    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office ? skeleton_of(x, last, &first) : 0;
     if (!skeleton) return ISNAD_NONE;
-    isnad_entity_id holder = entities_holder(x, title->office, title->of);
-    if (holder == ISNAD_NONE || !label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return ISNAD_NONE;
-    return holder;
+    for (size_t i = 0; i < x->states.count && i < STATES_TRIED; i++) { /* where the title names no state, those of the text */
+        struct state_hint hint = x->states.items[i];
+        isnad_entity_id of = title->of != ISNAD_NONE ? title->of : entities_known(x, hint.gazetteer, hint.index);
+        isnad_entity_id holder = of == ISNAD_NONE ? ISNAD_NONE : entities_holder(x, title->office, of);
+        if (holder != ISNAD_NONE && label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return holder;
+        if (title->of != ISNAD_NONE) break;
+    }
+    return ISNAD_NONE;
 }
 
 static uint32_t take_unknown(struct finder *finder, uint32_t at) {
@@ -432,12 +441,27 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
     if (names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, PERSONAL)) {
         for (size_t i = 0; i < candidate.count; i++) {
             const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-            if (entity && entity->type == ISNAD_PERSON && (candidate.words > 1 || !ordinary(x, &candidate) || title->kind == TITLE_HEAD)) return true;
+            if (entity && entity->type == ISNAD_PERSON &&
+                (candidate.words > 1 || !ordinary(x, &candidate) || choose(finder, &candidate, title, PERSONAL).score >= 75)) return true;
         }
     }
     isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
     if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE))) return true;
     return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
+}
+
+/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where nowhere. */
+static uint32_t holder_begins(struct finder *finder, const struct title_phrase *title) {
+    struct isnad_extractor *x = finder->x;
+    struct candidate candidate;
+    uint32_t at = title->word + title->words;
+    if (person_begins(finder, at, title)) return at;
+    if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
+    if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate)) at += 1 + candidate.words;
+    if (word_at(x, at)->kind != WORD_COMMA) return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
+    bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
+                person_begins(finder, at + 1, title);
+    return full ? at + 1 : 0;
 }
 
 /* Does the title stand behind a name, as an apposition: لافروف، وزير الخارجية الروسي؟ */
@@ -496,7 +520,8 @@ static void take_title(struct finder *finder, uint32_t at) {
     x->title_at.items[at] = (uint32_t)x->titles.count;
     finder->pending = (uint32_t)x->titles.count;
     finder->title_end = title.word + title.words;
-    if (!person_begins(finder, title.word + title.words, &title)) take_lone_title(finder, kept);
+    finder->pending_at = holder_begins(finder, &title);
+    if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
 /* The reading with the fewest letters taken off, unless it says no more than that the word is an ordinary one. */

@@ -32,6 +32,7 @@ static bool looks_like_verb(const struct isnad_extractor *x, uint32_t at) {
 bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
+    if (before > 0 && is_verb(x, before - 1) && !may_be(x, before - 1, LEX(AUXILIARY)) && !(candidate->clitics & CLITIC_BEH)) return true; /* عبّر, though it may be "via" */
     /* in, to, from where; with, between, towards whom are governments. An official in the White House speaks for it. */
     if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return before > 1 && may_be(x, before - 2, LEX(TITLE));
     if (candidate->clitics & CLITIC_BEH) return false;

@@ -16,7 +16,7 @@ static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const u
     }
 }
 
-static bool look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct stem stems[STEMS_MOST];
@@ -45,7 +45,7 @@ bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out) {
     if (*known == NO_CANDIDATE) return false;
     if (*known) return *out = x->candidates.items[*known - 1], true;
     *known = NO_CANDIDATE;
-    if (!look_up(x, at, out)) return false;
+    if (!names_look_up(x, at, out)) return false;
     struct candidate *kept = LIST_ADD(&x->candidates);
     if (kept) *kept = *out, *known = (uint32_t)x->candidates.count;
     else *known = 0;

@@ -9,6 +9,9 @@
 /* The longest name that begins at the word, whole words before words behind clitics; false where there is none. */
 bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out);
 
+/* The same for an extractor whose words alone are filled; nothing is kept. */
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out);
+
 /* The first row of a kind in a mask of 1 << enum name_kind, or NULL. */
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds);
 

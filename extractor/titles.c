@@ -186,13 +186,24 @@ static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t off
     return best;
 }
 
-/* نظيره الأوكراني: the same office as the person named last, of another state. */
-static isnad_entity_id counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
+static const struct known *last_with_office(const struct isnad_extractor *x) {
     const struct known *last = NULL;
     for (isnad_entity_id i = 0; i < x->known.count; i++) {
         const struct known *known = &x->known.items[i];
         if (known->type == ISNAD_PERSON && known->count && known->office && (!last || known->last_word > last->last_word)) last = known;
     }
+    return last;
+}
+
+void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title) {
+    const struct known *last = last_with_office(x);
+    title->office = last ? last->office : 0;
+    title->head = last ? last->head : 0;
+}
+
+/* نظيره الأوكراني: the same office as the person named last, of another state. */
+static isnad_entity_id counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct known *last = last_with_office(x);
     if (!last || title->of == ISNAD_NONE || last->of == title->of) return ISNAD_NONE;
     uint32_t office = last->office;
     isnad_entity_id found = last_holder(x, office, title->of, false);

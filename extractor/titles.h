@@ -14,6 +14,9 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
  * *confidence is set where somebody is found. */
 isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence);
 
+/* Gives a counterpart's title the office of the person whose counterpart is meant. */
+void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title);
+
 /* The code that the stem of a word begins with ال, be it a clitic or part of a lexicon phrase? */
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading);
 
