@@ -214,6 +214,19 @@ static bool unknown_before(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && !reading_at(x, at - 1)->slot && !x->found_at.items[at - 1];
 }
 
+/* الأدب العربي: a definite adjective rather than a surname. */
+static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t others = LEX(CUE) | LEX(TITLE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return at > 0 && is_word(x, at - 1) && !x->found_at.items[at - 1] && !may_be(x, at - 1, others) &&
+           (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
+}
+
+/* Was the person named not too long ago? A text of the length of a book speaks of many of one surname. */
+static bool recent(const struct isnad_extractor *x, isnad_entity_id person, uint32_t at) {
+    enum { FAR = 1500 };
+    return x->known.items[person].count && at - x->known.items[person].last_word < FAR;
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
@@ -223,7 +236,8 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && unknown_before(x, candidate->word) && choice->score < 52) return false;
     bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
-    if (met != ISNAD_NONE && x->known.items[met].count) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
+    also_name = also_name && !behind_noun(x, candidate->word);
+    if (met != ISNAD_NONE && recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (common) return prominent && also_name && speech_verb_before(x, candidate->word);
     if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
@@ -346,12 +360,12 @@ static uint32_t take_candidate(struct finder *finder, const struct candidate *ca
 /* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if ((reading_at(x, at)->slot && reading_at(x, at)->offset == 0) || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
+    if (reading_at(x, at)->slot || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
     uint8_t first = consonant(x->words.codes[word_at(x, at)->code]);
     if (first && !(x->skeletons >> (first & 31) & 1)) return 0;
     uint64_t skeleton = skeleton_of(x, at, &first);
     isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
-    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) return 0;
+    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !recent(x, person, at)) return 0;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
     struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f);
@@ -373,7 +387,7 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
         if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
         uint64_t hash = stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash;
         isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
-        if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON) continue;
+        if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !recent(x, person, at)) continue;
         if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !pending_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
         struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
@@ -425,10 +439,12 @@ static uint32_t take_unknown(struct finder *finder, uint32_t at) {
     const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
     if (!gender && given) gender = given->gender;
     isnad_entity_id person = holder_spelled(finder, title, end - 1);
-    if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + first->begin, last->end - first->begin});
-    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, 0, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
+    size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
+    uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
+    if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
     if (!found) return finder->ok = false, 1;
-    found->clitics = 0;
+    found->clitics = offset ? reading_at(x, at)->clitics : 0;
     if (title) give_title(finder, person, found);
     remember_person(finder, found);
     return end - at;
@@ -572,7 +588,7 @@ bool mentions_find(struct isnad_extractor *x) {
             struct candidate candidate;
             bool named = names_find(x, at, &candidate);
             if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
-            bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE));
+            bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == (named ? candidate.offset : 0);
             uint32_t run = named && given ? people_run(x, at, pending_title(&finder, at) != NULL) : at;
             bool whole = named && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
             if (whole) taken = take_candidate(&finder, &candidate);

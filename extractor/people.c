@@ -44,7 +44,7 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
     if (last == CODE_MEEM && before == CODE_HEH && word->length > 4) return false;
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
-    if (codes[0] == CODE_YEH && codes[1] == CODE_TEH && word->length > 3) return false;
+    if (codes[0] == CODE_YEH && (codes[1] == CODE_TEH || word->length < 5)) return false; /* a verb */
     return !(last == CODE_ALEF && before == CODE_HEH);
 }
 
@@ -78,9 +78,16 @@ static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_b
 
 static bool joined(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && found_at(x, at) == NULL; }
 
+/* A given name behind و ل ب: ووائل القباني. على is no name behind anything, علي is. */
+static bool given_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (reading->offset != 1 || reading->clitics & (CLITIC_SEEN | CLITIC_ARTICLE) || reading->suffix || !(reading->classes & LEX(GIVEN_NAME))) return false;
+    return !(reading->classes & (((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE)));
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at)) return false;
-    if (other_name(x, at, at == begin + 1 && given(x, begin))) return false;
+    if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
@@ -97,7 +104,7 @@ static uint32_t word_span(struct isnad_extractor *x, uint32_t at) {
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
-    bool known_name = given(x, at) && !particle(x, at);
+    bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
     bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
     if (!known_name && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
@@ -107,6 +114,6 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
-    if (end == at + 1 && !(after_title && known_name && !doubtful)) return at; /* one unknown word is no name */
+    if (end == at + 1 && !(after_title && known_name && !behind && !doubtful)) return at; /* one unknown word is no name */
     return end;
 }
