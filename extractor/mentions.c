@@ -233,7 +233,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (title && choice->score >= 75) return true;
     if (beside_name(x, candidate)) return false;
-    if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && unknown_before(x, candidate->word) && choice->score < 52) return false;
+    if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && unknown_before(x, candidate->word)) return false;
     bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     also_name = also_name && !behind_noun(x, candidate->word);
@@ -389,6 +389,7 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
         isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !recent(x, person, at)) continue;
         if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !pending_title(finder, at)) continue;
+        if (stems[i].offset == 0 && unknown_before(x, at) && !pending_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
         struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
         if (!found) return finder->ok = false, 1;

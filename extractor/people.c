@@ -25,11 +25,22 @@ static bool surname_at(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, 1 << NAME_SHORT);
 }
 
+/* A given name or a particle of names that is nothing else. */
+static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE);
+    return reading->offset == 0 && !reading->suffix && (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && !(reading->classes & others);
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
-    if (reading->classes & particles || reading->offset || reading->suffix) return false;
+    if (reading->offset || reading->suffix) return false;
+    if (reading->classes & particles) { /* علي before another name is Ali */
+        bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) && !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
+        return ali && (reading->classes & LEX(GIVEN_NAME)) && is_word(x, at + 1) && given_plainly(x, at + 1);
+    }
     if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1))) return false;
     return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) != 0;
 }
@@ -91,6 +102,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
     if (!reading->slot) return has_article(x, at) || name_shaped(x, at);
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) && has_article(x, at);
 }
@@ -106,7 +118,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     const struct reading *reading = reading_at(x, at);
     bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
     bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
-    if (!known_name && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
+    bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
+    if (!known_name && !father && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     if (doubtful && !after_title && !son) return at;
     if (other_name(x, at, false)) return at;
@@ -114,6 +127,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
-    if (end == at + 1 && !(after_title && known_name && !behind && !doubtful)) return at; /* one unknown word is no name */
+    bool open = is_word(x, end) && (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
+    if (end == at + 1 && (open || !(after_title && known_name && !behind && !doubtful))) return at; /* one unknown word is no name */
     return end;
 }
