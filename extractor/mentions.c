@@ -336,16 +336,25 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
     return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f);
 }
 
+/* Behind a noun that is no verb and no particle, an adjective may stand. */
+static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) && !may_be(x, candidate->word - 1, others) &&
+           !x->found_at.items[candidate->word - 1];
+}
+
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
     if (!row || candidate->clitics & CLITIC_KAF) return false;
-    if (row->confidence < 75 && names_row(candidate, STRONG)) return false; /* روسيا is Russia */
+    if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate))) return false; /* روسيا، سورية */
     if (!(row->flags & NAME_DEFINITE) && (ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100);
 }
 
 /* Returns how many words the name took, 0 where it is no mention. */
 static uint32_t take_candidate(struct finder *finder, const struct candidate *candidate) {
+    /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
+    if (candidate->word < finder->title_end && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
     bool taken = take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
     if (taken) return candidate->words;
     if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
@@ -591,7 +600,9 @@ bool mentions_find(struct isnad_extractor *x) {
             if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
             bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == (named ? candidate.offset : 0);
             uint32_t run = named && given ? people_run(x, at, pending_title(&finder, at) != NULL) : at;
-            bool whole = named && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
+            bool first_names = named && run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
+                               !may_be(x, at + candidate.words, LEX(NAME_PARTICLE)); /* محمد علي before a surname */
+            bool whole = named && !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
             if (whole) taken = take_candidate(&finder, &candidate);
             if (whole && taken > 1) taken = extend_person(&finder, at, taken, run);
             if (!taken) taken = take_remembered(&finder, at);
