@@ -22,6 +22,6 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
                            float confidence);
 
 /* metonyms.c: does a capital or seat at these words act, or is it only a place? */
-bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candidate);
+bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate);
 
 #endif

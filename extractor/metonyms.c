@@ -29,10 +29,24 @@ static bool looks_like_verb(const struct isnad_extractor *x, uint32_t at) {
     return !article && (past || present);
 }
 
-bool metonym_acts(const struct isnad_extractor *x, const struct candidate *candidate) {
+static bool national(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    return found && found->kind == ISNAD_NATIONAL_ADJECTIVE;
+}
+
+static bool adjective_follows(struct isnad_extractor *x, uint32_t at) {
+    struct candidate candidate;
+    if (!names_find(x, at, &candidate) || candidate.offset) return false;
+    const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
+    return row && (row->flags & NAME_DEFINITE) && !(row->flags & (NAME_PLURAL | NAME_FEMININE));
+}
+
+bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
     if (before > 0 && is_verb(x, before - 1) && !may_be(x, before - 1, LEX(AUXILIARY)) && !(candidate->clitics & CLITIC_BEH)) return true; /* عبّر, though it may be "via" */
+    if (before > 1 && national(x, before - 1) && may_be(x, before - 2, LEX(PLACE))) return false; /* العاصمة الأذرية باكو */
+    if (is_word(x, after) && adjective_follows(x, after)) return false;                       /* روما الإيطالي plays football */
     /* in, to, from where; with, between, towards whom are governments. An official in the White House speaks for it. */
     if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return before > 1 && may_be(x, before - 2, LEX(TITLE));
     if (candidate->clitics & CLITIC_BEH) return false;
