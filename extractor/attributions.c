@@ -48,8 +48,10 @@ static const struct remembered *recall(const struct discourse *d, const struct l
 
 /* The first mention of the sentence that can be a subject: no preposition before it, agreeing with the verb. */
 static bool subject_of_sentence(struct discourse *d, uint32_t cue, const struct lexeme *verb, struct speaker *out) {
+    enum { FARTHEST = 120 };
     struct isnad_extractor *x = d->x;
-    for (uint32_t at = sentence_begin(x, cue); at < cue; at++) {
+    uint32_t begin = sentence_begin(x, cue);
+    for (uint32_t at = cue > begin + FARTHEST ? cue - FARTHEST : begin; at < cue; at++) {
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
@@ -195,14 +197,11 @@ static bool content_before(struct attribution *a, const struct isnad_extractor *
     uint32_t mark = end > 0 ? end - 1 : 0;
     const struct word *closing = word_at(x, mark);
     if (end > 0 && (closing->kind == WORD_CLOSE || closing->kind == WORD_QUOTE || closing->kind == WORD_OPEN)) {
-        for (size_t i = x->quotations.count; i-- > 0;) {
-            const struct quotation *quotation = &x->quotations.items[i];
-            if (quotation->open > mark) continue;
-            if (quotation->close != mark || word_at(x, quotation->open)->paragraph != closing->paragraph) break;
+        uint32_t number = mark > 0 ? x->quotation_at.items[mark - 1] : 0; /* the quotation that the mark closes */
+        const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
+        if (quotation && quotation->close == mark && quotation_is_speech(x, quotation)) {
             stretch = content_trim(x, (struct stretch){quotation->open + 1, mark, 0});
-            if (!quotation_is_speech(x, quotation) || stretch.begin >= stretch.end) break;
-            a->contents[a->content_count++] = stretch;
-            return true;
+            if (stretch.begin < stretch.end) return a->contents[a->content_count++] = stretch, true;
         }
     }
     if (quotation_only || end < least + 3) return false;
@@ -358,7 +357,7 @@ static void take_headline(struct discourse *d, uint32_t at) {
     enum { LONGEST = 9 };
     struct isnad_extractor *x = d->x;
     uint32_t begin = at;
-    while (begin > 0 && word_at(x, begin - 1)->paragraph == word_at(x, at)->paragraph && word_at(x, begin - 1)->kind != WORD_PARAGRAPH) begin--;
+    while (begin > 0 && at - begin <= LONGEST && word_at(x, begin - 1)->paragraph == word_at(x, at)->paragraph && word_at(x, begin - 1)->kind != WORD_PARAGRAPH) begin--;
     struct speaker who;
     if (at - begin > LONGEST || !speaker_at(x, begin, at, false, &who) || who.end != at) return;
     const struct found *found = found_at(x, begin);
@@ -374,12 +373,31 @@ static void take_headline(struct discourse *d, uint32_t at) {
     keep(d, &a);
 }
 
+/* Is the paragraph that begins here no text of the article: "read also", a caption, a credit, a comment form, a byline? Returns the word
+ * behind what is to be passed over. */
+static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
+    enum { BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8 };
+    bool begins = at == 0 || word_at(x, at - 1)->kind == WORD_PARAGRAPH;
+    if (!begins || !may_be(x, at, LEX(BOILERPLATE))) return at;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_BOILERPLATE);
+    uint32_t behind = at + reading_at(x, at)->words, end = behind;
+    if (lexeme->index > BYLINE || reading_at(x, at)->clitics) return at;
+    while (end < word_count(x) && word_at(x, end)->kind != WORD_PARAGRAPH && end - at <= LONGEST_LINE) end++;
+    if (lexeme->index == BYLINE) return word_at(x, behind)->kind == WORD_COLON || end - at <= LONGEST_BYLINE ? behind : at;
+    bool marked = behind < word_count(x) && !is_word(x, behind); /* a phrase of its own, or a short line */
+    return marked || end - at <= LONGEST_BYLINE ? end : at;
+}
+
 bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
     x->attributions.count = 0;
     if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
-        uint32_t taken = 0;
+        uint32_t taken = 0, behind = skip_boilerplate(x, at);
+        if (behind > at) {
+            at = behind + (behind < word_count(x) && word_at(x, behind)->kind == WORD_COLON);
+            continue;
+        }
         if (word_at(x, at)->kind == WORD_COLON) take_headline(&d, at);
         if (may_be(x, at, LEX(CUE)) && !overlaps_cue(x, at) && !found_at(x, at)) {
             if (cue_of_form(x, at, FORM_PHRASE)) taken = take_preposition(&d, at);

@@ -38,7 +38,9 @@ static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, uint3
 }
 
 struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uint8_t offset, uint32_t limit) {
+    enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
     uint32_t at = begin;
+    if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
     while (at < limit) {
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;

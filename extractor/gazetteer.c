@@ -35,8 +35,10 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     if (memcmp(header->magic, GAZETTEER_MAGIC, 8) != 0) return bad(name, error, "this is not a compiled gazetteer (make one with \"isnad gazetteer build\")");
     if (header->order != 0x01020304) return bad(name, error, "this gazetteer was compiled on a machine of another byte order: build it again here");
     if (header->version != GAZETTEER_VERSION) return bad(name, error, "this gazetteer has another format version: build it again with this isnad");
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* no fuzzer would get past it */
     if (header->header_checksum != gazetteer_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum)))
         return bad(name, error, "the gazetteer's header is damaged: build it again");
+#endif
     if (header->size != size) return bad(name, error, "the gazetteer is cut short or has grown: build it again");
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         uint64_t offset = header->section[i].offset, count = header->section[i].count;

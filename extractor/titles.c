@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+enum { LOOK_BACK = 400 /* mentions that a title alone may refer to */ };
 enum { KINDS_BODY = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN | 1 << NAME_SEAT };
 
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading) {
@@ -55,13 +56,11 @@ static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, s
     size_t length = word->length - offset;
     bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
     uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
-    isnad_entity_id best = ISNAD_NONE;
-    for (isnad_entity_id i = 0; i < x->known.count; i++) {
-        const struct known *known = &x->known.items[i];
-        if (known->type != ISNAD_ORGANIZATION || known->count == 0 || known->first_word != head) continue;
-        if (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word) best = i;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        if (known->type == ISNAD_ORGANIZATION && known->first_word == head) return x->found.items[i].entity;
     }
-    return best;
+    return ISNAD_NONE;
 }
 
 /* الأمين العام للحلف: a body that the text named before. */
@@ -176,23 +175,19 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
 
 /* The person of the document, last mentioned first, who holds the office. */
 static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t office, isnad_entity_id of, bool former) {
-    isnad_entity_id best = ISNAD_NONE;
-    for (isnad_entity_id i = 0; i < x->known.count; i++) {
-        const struct known *known = &x->known.items[i];
-        if (known->type != ISNAD_PERSON || known->count == 0) continue;
-        if (best != ISNAD_NONE && known->last_word <= x->known.items[best].last_word) continue;
-        if (entities_held(x, i, office, of, former)) best = i;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        isnad_entity_id person = x->found.items[i].entity;
+        if (x->known.items[person].type == ISNAD_PERSON && entities_held(x, person, office, of, former)) return person;
     }
-    return best;
+    return ISNAD_NONE;
 }
 
 static const struct known *last_with_office(const struct isnad_extractor *x) {
-    const struct known *last = NULL;
-    for (isnad_entity_id i = 0; i < x->known.count; i++) {
-        const struct known *known = &x->known.items[i];
-        if (known->type == ISNAD_PERSON && known->count && known->office && (!last || known->last_word > last->last_word)) last = known;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        if (known->type == ISNAD_PERSON && known->office) return known;
     }
-    return last;
+    return NULL;
 }
 
 void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title) {
@@ -221,13 +216,12 @@ static bool shared_office(const struct title_phrase *title) {
 }
 
 static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct title_phrase *title) {
-    isnad_entity_id best = ISNAD_NONE;
-    for (isnad_entity_id i = 0; i < x->known.count; i++) {
-        const struct known *known = &x->known.items[i];
-        bool same = known->type == ISNAD_PERSON && known->count && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
-        if (same && (best == ISNAD_NONE || known->last_word > x->known.items[best].last_word)) best = i;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        bool same = known->type == ISNAD_PERSON && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
+        if (same) return x->found.items[i].entity;
     }
-    return best;
+    return ISNAD_NONE;
 }
 
 isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence) {
