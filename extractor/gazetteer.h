@@ -81,7 +81,6 @@ struct isnad_gazetteer {
 
 /* A gazetteer over bytes that the caller keeps; name is for errors. */
 isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, isnad_gazetteer *out, isnad_error *error);
-uint64_t gazetteer_checksum(const uint8_t *data, size_t size);
 isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name, isnad_error *error);
 
 isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_string string);

@@ -5,8 +5,8 @@
  * The file is the tables of struct isnad_lexicon one behind the other. It is of this version and this machine alone, and nothing
  * in it is used before the checksum of the whole has been found right: unlike a gazetteer it is small and never anybody else's. */
 #include "error.h"
-#include "gazetteer.h"
 #include "lexicon.h"
+#include "table.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -71,7 +71,7 @@ static bool seal(FILE *file, struct header *header) {
     uint8_t *body = memory_new(length, 1);
     bool ok = body && fseek(file, sizeof *header, SEEK_SET) == 0 && fread(body, 1, length, file) == length;
     if (ok) {
-        header->checksum = gazetteer_checksum(body, length);
+        header->checksum = file_checksum(body, length);
         ok = fseek(file, 0, SEEK_SET) == 0 && fwrite(header, sizeof *header, 1, file) == 1 && fflush(file) == 0;
     }
     memory_free(body);
@@ -109,7 +109,7 @@ static bool fits(const struct header *header, size_t size) {
         uint64_t offset = header->section[i].offset, count = header->section[i].count;
         if (header->section[i].size != expected[i].size || offset > size || count > (size - offset) / expected[i].size) return false;
     }
-    return gazetteer_checksum((const uint8_t *)header + sizeof *header, size - sizeof *header) == header->checksum;
+    return file_checksum((const uint8_t *)header + sizeof *header, size - sizeof *header) == header->checksum;
 }
 
 static void point_into(isnad_lexicon *lexicon, const struct header *header) {

@@ -98,7 +98,7 @@ static struct choice choose(const struct finder *finder, const struct candidate 
     if (!(candidate->kinds & kinds)) return choice;
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_name *row = &candidate->names[i];
-        if (!(kinds >> row->kind & 1)) continue;
+        if (!names_is(row, kinds)) continue;
         int score = score_row(finder, candidate, row, title);
         if (score <= 0) continue;
         if (!choice.row || score > choice.score) {
@@ -321,7 +321,7 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
     int best_score = -1;
     if (!(candidate->kinds & kinds)) return NULL;
     for (size_t i = 0; i < candidate->count; i++) {
-        if (!(kinds >> candidate->names[i].kind & 1)) continue;
+        if (!names_is(&candidate->names[i], kinds)) continue;
         const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         isnad_entity_id met = entities_met(finder->x, candidate->gazetteer, candidate->names[i].entity);
         int score = (met != ISNAD_NONE ? 1000 : 0) + (entity ? (int)(entity->weight < 900 ? entity->weight : 900) : 0);

@@ -55,6 +55,6 @@ bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out) {
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {
     if (!(candidate->kinds & kinds)) return NULL;
     for (size_t i = 0; i < candidate->count; i++)
-        if (kinds >> candidate->names[i].kind & 1) return &candidate->names[i];
+        if (names_is(&candidate->names[i], kinds)) return &candidate->names[i];
     return NULL;
 }

@@ -12,6 +12,9 @@ bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out);
 /* The same for an extractor whose words alone are filled; nothing is kept. */
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out);
 
+/* Is the row of one of the kinds in a mask of 1 << enum name_kind? A damaged file may hold any number. */
+static inline bool names_is(const struct gazetteer_name *row, unsigned kinds) { return row->kind < NAME_KIND_COUNT && (kinds >> row->kind & 1); }
+
 /* The first row of a kind in a mask of 1 << enum name_kind, or NULL. */
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds);
 

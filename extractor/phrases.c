@@ -47,29 +47,27 @@ struct phrase_match phrase_find(const struct phrase_table *table, const struct w
 }
 
 /* Appends the folded words of text, each ended by 0; returns how many codes were added. */
-static size_t fold_words(const char *text, size_t length, uint8_t *codes, size_t size) {
+static size_t fold_words(struct words *words, const char *text, size_t length, uint8_t *codes, size_t size) {
     struct text whole = {.data = text, .length = length};
-    struct words words = {0};
     size_t count = 0;
-    if (words_split(&words, &whole, NULL) != ISNAD_OK) return SIZE_MAX;
-    for (size_t i = 0; i < words.list.count; i++) {
-        const struct word *word = &words.list.items[i];
+    if (words_split(words, &whole, NULL) != ISNAD_OK) return SIZE_MAX;
+    for (size_t i = 0; i < words->list.count; i++) {
+        const struct word *word = &words->list.items[i];
         if (word->kind > WORD_NUMBER) continue;
         if (count + word->length + 1u > size) {
             count = 0; /* longer than any name: leave it out */
             break;
         }
-        memcpy(codes + count, words.codes + word->code, word->length);
+        memcpy(codes + count, words->codes + word->code, word->length);
         count += word->length;
         codes[count++] = 0;
     }
-    words_free(&words);
     return count;
 }
 
 bool phrase_add(struct phrase_builder *builder, const char *text, size_t length, uint32_t value) {
     uint8_t codes[LONGEST_PHRASE];
-    size_t count = fold_words(text, length, codes, sizeof codes);
+    size_t count = fold_words(&builder->scratch, text, length, codes, sizeof codes);
     if (count == SIZE_MAX) return false;
     return count == 0 || phrase_add_codes(builder, codes, count, value);
 }
@@ -186,4 +184,5 @@ struct phrase_table phrase_table_of(const struct phrase_builder *builder, const 
 void phrase_builder_free(struct phrase_builder *builder) {
     LIST_FREE(&builder->entries);
     LIST_FREE(&builder->codes);
+    words_free(&builder->scratch);
 }

@@ -82,6 +82,7 @@ struct phrase_entry {
 struct phrase_builder {
     LIST(struct phrase_entry) entries;
     LIST(uint8_t) codes;
+    struct words scratch;
 };
 
 /* Splits text at white space and at marks that join words, folds it and adds it; false where memory is out. A text without a letter is

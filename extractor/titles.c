@@ -87,7 +87,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
     const struct gazetteer_name *named = NULL;
     for (size_t i = 0; i < candidate.count && !named; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && (1u << candidate.names[i].kind & KINDS_BODY))
+        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && names_is(&candidate.names[i], KINDS_BODY))
             named = &candidate.names[i];
     }
     bool plain = candidate.clitics == 0, dative = (candidate.clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM;

@@ -6,6 +6,7 @@
 #include "compile_model.h"
 #include "error.h"
 #include "lexicon.h"
+#include "table.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -227,8 +228,8 @@ static bool seal(FILE *file, struct gazetteer_header *header) {
     uint8_t *body = memory_new(length, 1);
     bool ok = body && fseek(file, sizeof *header, SEEK_SET) == 0 && fread(body, 1, length, file) == length;
     if (ok) {
-        header->checksum = gazetteer_checksum(body, length);
-        header->header_checksum = gazetteer_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum));
+        header->checksum = file_checksum(body, length);
+        header->header_checksum = file_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum));
         ok = fseek(file, 0, SEEK_SET) == 0 && fwrite(header, sizeof *header, 1, file) == 1 && fflush(file) == 0 && fsync(fileno(file)) == 0;
     }
     memory_free(body);
