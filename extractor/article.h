@@ -104,6 +104,7 @@ struct isnad_extractor {
     size_t gazetteer_count;
 
     isnad_document *document;
+    bool exhausted; /* memory ran out somewhere below; an entity that a damaged gazetteer does not hold is no such case */
     uint32_t date; /* of the article, yyyymmdd or 0 */
     struct words words;
     LIST(struct reading) readings; /* one a word */

@@ -407,5 +407,5 @@ bool attributions_find(struct isnad_extractor *x) {
         }
         at += taken ? taken : 1;
     }
-    return d.ok;
+    return d.ok && !x->exhausted;
 }

@@ -36,7 +36,7 @@ static bool grow_keys(struct isnad_extractor *x) {
 static isnad_entity_id add_entity(struct isnad_extractor *x, isnad_entity entity, struct known known) {
     isnad_entity *slot = LIST_ADD(&x->document->entities);
     struct known *other = slot ? LIST_ADD(&x->known) : NULL;
-    if (!other) return ISNAD_NONE;
+    if (!other) return x->exhausted = true, ISNAD_NONE;
     *slot = entity;
     *other = known;
     return (isnad_entity_id)(x->document->entities.count - 1);
@@ -68,7 +68,7 @@ isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uin
     const isnad_gazetteer *names = x->gazetteers[gazetteer];
     const struct gazetteer_entity *entity = gazetteer_entity(names, index);
     if (!entity || entity->type > ISNAD_ORGANIZATION) return ISNAD_NONE;
-    if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return ISNAD_NONE;
+    if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return x->exhausted = true, ISNAD_NONE;
     size_t at;
     isnad_entity_id id = lookup(x, key_of(gazetteer, index), &at);
     if (id != ISNAD_NONE) return id;
@@ -107,13 +107,14 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
         if (entity->label_ar.length == label.length && memcmp(entity->label_ar.data, label.data, label.length) == 0) return old;
     }
     isnad_slice slug = slug_of(x, label);
-    if (!slug.data) return ISNAD_NONE;
+    if (!slug.data) return x->exhausted = true, ISNAD_NONE;
     char *copy = arena_copy(&x->document->arena, label.data, label.length);
     isnad_entity_id id = copy ? add_entity(x, (isnad_entity){.slug = slug, .label_ar = {copy, label.length}, .type = type, .unlinked = true},
                                            (struct known){.gazetteer = UINT8_MAX, .type = (uint8_t)type, .gender = gender, .of = ISNAD_NONE,
                                                           .first_word = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
                               : ISNAD_NONE;
-    return id != ISNAD_NONE && entities_remember(x, hash, id) ? id : ISNAD_NONE;
+    if (id == ISNAD_NONE || !entities_remember(x, hash, id)) return x->exhausted = true, ISNAD_NONE;
+    return id;
 }
 
 static bool grow_words(struct isnad_extractor *x) {
@@ -175,6 +176,7 @@ static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t i
     }
     struct state_hint *hint = LIST_ADD(&x->states);
     if (hint) *hint = (struct state_hint){gazetteer, index, word, 1};
+    else x->exhausted = true;
 }
 
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word) {
@@ -236,6 +238,7 @@ void entities_reset(struct isnad_extractor *x) {
     if (x->by_word.count) memset(x->by_word.slots, 0, x->by_word.size * sizeof *x->by_word.slots);
     x->by_gazetteer.count = x->by_word.count = 0;
     x->known.count = 0;
+    x->exhausted = false;
     x->states.count = 0;
     x->skeletons = 0;
     memset(x->remembered, 0, sizeof x->remembered);

@@ -22,11 +22,12 @@ struct finder {
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
                            float confidence) {
-    struct found *found = entity == ISNAD_NONE ? NULL : LIST_ADD(&x->found);
-    if (!found) return NULL;
+    if (entity == ISNAD_NONE) return NULL; /* a damaged gazetteer, or no memory: see exhausted */
+    struct found *found = LIST_ADD(&x->found);
+    if (!found) return x->exhausted = true, NULL;
     const struct word *first = word_at(x, word), *last = word_at(x, word + words - 1);
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
-    *found = (struct found){.word = word, .words = words, .span = {begin, last->end}, .entity = entity, .confidence = confidence,
+    *found = (struct found){.word = word, .words = words, .span = {begin, last->end}, .entity = entity, .confidence = confidence < 1 ? confidence : 1,
                             .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
@@ -186,7 +187,7 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
     bool met = entities_met(x, candidate->gazetteer, choice->row->entity) != ISNAD_NONE;
     isnad_entity_id person = entities_known(x, candidate->gazetteer, choice->row->entity);
     struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met));
-    if (!found) return finder->ok = false;
+    if (!found) return false;
     found->clitics = candidate->clitics;
     if (pending_title(finder, candidate->word)) give_title(finder, person, found);
     remember_person(finder, found);
@@ -263,7 +264,7 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate),
                                        entities_known(x, candidate->gazetteer, row->entity), kind, confidence);
     if (found) found->clitics = candidate->clitics;
-    return found ? true : (finder->ok = false);
+    return found != NULL;
 }
 
 /* Of the bodies that every state has, that of the state which the text is about. */
@@ -378,7 +379,7 @@ static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
     struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f);
-    if (!found) return finder->ok = false, 1;
+    if (!found) return 0;
     found->clitics = 0;
     if (pending_title(finder, at)) give_title(finder, person, found);
     return 1;
@@ -401,7 +402,7 @@ static uint32_t take_remembered(struct finder *finder, uint32_t at) {
         if (stems[i].offset == 0 && unknown_before(x, at) && !pending_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
         struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
-        if (!found) return finder->ok = false, 1;
+        if (!found) return 0;
         found->clitics = stems[i].clitics;
         if (pending_title(finder, at)) give_title(finder, person, found);
         return 1;
@@ -453,7 +454,7 @@ static uint32_t take_unknown(struct finder *finder, uint32_t at) {
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
     if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
     struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
-    if (!found) return finder->ok = false, 1;
+    if (!found) return 0;
     found->clitics = offset ? reading_at(x, at)->clitics : 0;
     if (title) give_title(finder, person, found);
     remember_person(finder, found);
@@ -522,7 +523,7 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     title->holder = holder;
     size_t offset = title->offset;
     if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
-    if (!mentions_add(x, title->word, title->words, offset, holder, ISNAD_TITLE, confidence)) finder->ok = false;
+    mentions_add(x, title->word, title->words, offset, holder, ISNAD_TITLE, confidence);
 }
 
 /* Reads the title at a word and says where the next word to look at is. */
@@ -591,7 +592,7 @@ static uint32_t extend_person(struct finder *finder, uint32_t at, uint32_t taken
 
 bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
-    for (uint32_t at = 0; at < word_count(x) && finder.ok;) {
+    for (uint32_t at = 0; at < word_count(x) && finder.ok && !x->exhausted;) {
         uint32_t taken = 0;
         if (at + AHEAD < word_count(x) && x->gazetteer_count) phrase_prefetch(&x->gazetteers[x->gazetteer_count - 1]->table, word_at(x, at + AHEAD)->hash);
         if (is_word(x, at)) {
@@ -610,5 +611,5 @@ bool mentions_find(struct isnad_extractor *x) {
         }
         at += taken ? taken : 1;
     }
-    return finder.ok;
+    return finder.ok && !x->exhausted;
 }

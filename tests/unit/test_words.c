@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * words: a text as a row of tokens. */
+#include "words.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct text text;
+static struct words words;
+
+static void split_bytes(const char *bytes, size_t length) {
+    text_free(&text);
+    cr_assert_eq(text_decode(&text, (isnad_slice){bytes, length}, "UTF-8", false, (isnad_slice){0}, NULL), ISNAD_OK);
+    cr_assert_eq(words_split(&words, &text, NULL), ISNAD_OK);
+}
+static void split(const char *string) { split_bytes(string, strlen(string)); }
+static void finish(void) {
+    text_free(&text);
+    words_free(&words);
+}
+TestSuite(words, .fini = finish);
+
+/* The tokens between bars; a glued word has + before it, a paragraph's end is ¶. */
+static const char *shown(void) {
+    static char out[8192];
+    size_t at = 0;
+    for (size_t i = 0; i < words.list.count && at < sizeof out - 400; i++) {
+        const struct word *word = &words.list.items[i];
+        const char *glue = word->flags & WORD_GLUED ? "+" : "";
+        if (word->kind == WORD_PARAGRAPH) at += (size_t)snprintf(out + at, sizeof out - at, "¶|");
+        else at += (size_t)snprintf(out + at, sizeof out - at, "%s%.*s|", glue, (int)(word->end - word->begin), text.data + word->begin);
+    }
+    return out;
+}
+
+Test(words, tokens) {
+    static const struct {
+        const char *text, *tokens;
+    } cases[] = {
+        {"", "¶|"},
+        {"   ", "¶|"},
+        {"\n\n\n", "¶|"},
+        {"قال بلينكن", "قال|بلينكن|¶|"},
+        {"قال: «نعم».", "قال|:|«|نعم|»|.|¶|"},
+        {"قال.", "قال|.|¶|"},
+        {"قال. ثم", "قال|.|ثم|¶|"},
+        {"سي.إن.إن", "سي|+إن|+إن|¶|"},
+        {"سي. إن. إن.", "سي|.|إن|.|إن|.|¶|"},
+        {"بنسبة 2.5 في المئة", "بنسبة|2|+5|في|المئة|¶|"},
+        {"١٫٥ 1,500", "١|+٥|1|+500|¶|"},
+        {"سكاي-نيوز", "سكاي|+نيوز|¶|"},
+        {"سكاي - نيوز", "سكاي|-|نيوز|¶|"},
+        {"واشنطن- قال", "واشنطن|-|قال|¶|"},
+        {"O'Neil don't", "O|+Neil|don|+t|¶|"},
+        {"'نعم'", "'|نعم|'|¶|"},
+        {"قال\u00A0بلينكن\u202Fأمس", "قال|بلينكن|أمس|¶|"},
+        {"قال\tبلينكن", "قال|بلينكن|¶|"},
+        {"قال\u200Fبلينكن", "قال\u200Fبلينكن|¶|"},
+        {"\u200Fقال\u200F بلينكن\u200E", "قال|بلينكن|¶|"},
+        {"قَالَ بـلـيـنـكـن", "قَالَ|بـلـيـنـكـن|¶|"},
+        {"أول\nثان", "أول|¶|ثان|¶|"},
+        {"أول\r\nثان\r\n", "أول|¶|ثان|¶|"},
+        {"\n\nأول\n\n\nثان\n\n", "أول|¶|ثان|¶|"},
+        {"أول\u2028ثان\u2029ثالث", "أول|¶|ثان|¶|ثالث|¶|"},
+        {"نعم؟ لا!", "نعم|؟|لا|!|¶|"},
+        {"(رويترز)", "(|رويترز|)|¶|"},
+        {"شباط/فبراير", "شباط|/|فبراير|¶|"},
+        {"2022", "2022|¶|"},
+        {"ف16 مقاتلة", "ف16|مقاتلة|¶|"},
+        {"NATO و«الناتو»", "NATO|و|«|الناتو|»|¶|"},
+        {"😀 نعم", "😀|نعم|¶|"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        split(cases[i].text);
+        cr_expect_str_eq(shown(), cases[i].tokens, "%s\n  gives  %s\n  wanted %s", cases[i].text, shown(), cases[i].tokens);
+    }
+}
+
+Test(words, a_nul_is_a_space) {
+    split_bytes("قال\0بلينكن", 19);
+    cr_expect_str_eq(shown(), "قال|بلينكن|¶|");
+    cr_expect_eq(words.list.items[1].begin, 7);
+}
+
+Test(words, kinds) {
+    static const struct {
+        const char *text;
+        uint8_t kind;
+    } cases[] = {{"قال", WORD_LETTERS}, {"2022", WORD_NUMBER}, {"٢٠٢٢", WORD_NUMBER}, {"۲۰", WORD_NUMBER}, {"ف16", WORD_LETTERS}, {".", WORD_STOP}, {"!", WORD_STOP},
+                 {"…", WORD_STOP}, {"؟", WORD_QUESTION}, {"?", WORD_QUESTION}, {"،", WORD_COMMA}, {",", WORD_COMMA}, {"؛", WORD_SEMICOLON}, {":", WORD_COLON},
+                 {"«", WORD_OPEN}, {"»", WORD_CLOSE}, {"\"", WORD_QUOTE}, {"“", WORD_QUOTE}, {"”", WORD_QUOTE}, {"„", WORD_QUOTE}, {"'", WORD_SINGLE}, {"‘", WORD_SINGLE},
+                 {"(", WORD_PAREN_OPEN}, {")", WORD_PAREN_CLOSE}, {"–", WORD_DASH}, {"/", WORD_SLASH}, {"%", WORD_OTHER}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        split(cases[i].text);
+        cr_expect_eq(words.list.count, 2, "%s", cases[i].text);
+        cr_expect_eq(words.list.items[0].kind, cases[i].kind, "%s is %d", cases[i].text, words.list.items[0].kind);
+        cr_expect_eq(words.list.items[0].end, strlen(cases[i].text), "%s", cases[i].text);
+    }
+}
+
+Test(words, flags) {
+    static const struct {
+        const char *text;
+        uint16_t flags;
+    } cases[] = {{"قال", 0}, {"مستشفى", WORD_MAQSURA}, {"حكومة", WORD_MARBUTA}, {"أكد", WORD_HAMZA}, {"آمن", WORD_HAMZA}, {"إيران", WORD_HAMZA_LOW}, {"ايران", 0},
+                 {"أخرى", WORD_HAMZA | WORD_MAQSURA}, {"NATO", WORD_LATIN}, {"Ж", WORD_LATIN}, {"مضيفاً", WORD_FATHATAN}, {"مضيفًا", WORD_FATHATAN}, {"ﻗﺎﻝ", 0}, {"a", WORD_LATIN}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        split(cases[i].text);
+        cr_expect_eq(words.list.items[0].flags, cases[i].flags, "%s has flags %d", cases[i].text, words.list.items[0].flags);
+    }
+    split("قال نعم");
+    cr_expect_eq(words.list.items[1].flags, WORD_SPACED);
+}
+
+Test(words, offsets_are_those_of_the_text) {
+    split("وقال «بلينكن»\nنعم");
+    static const uint32_t wanted[][2] = {{0, 8}, {9, 11}, {11, 23}, {23, 25}, {25, 25}, {26, 32}, {32, 32}};
+    cr_assert_eq(words.list.count, 7);
+    for (size_t i = 0; i < 7; i++) {
+        cr_expect_eq(words.list.items[i].begin, wanted[i][0], "%zu", i);
+        cr_expect_eq(words.list.items[i].end, wanted[i][1], "%zu", i);
+        cr_expect_eq(words.list.items[i].paragraph, i < 5 ? 0 : 1, "%zu", i);
+    }
+}
+
+/* What spelling does not change, the codes and the hash do not show. */
+Test(words, equal_words_have_equal_hashes) {
+    split("أمريكى امريكي أَمْرِيكِي أمـريكي ﺃﻣﺮﻳﻜﻲ");
+    for (size_t i = 1; i < 5; i++) {
+        cr_expect_eq(words.list.items[i].hash, words.list.items[0].hash, "%zu", i);
+        cr_expect_eq(words.list.items[i].length, 6);
+    }
+}
+
+Test(words, a_word_of_300_letters) {
+    char line[1300];
+    for (size_t i = 0; i < 300; i++) memcpy(line + 2 * i, "ق", 2);
+    memcpy(line + 600, " نعم", 8);
+    split_bytes(line, 607);
+    cr_assert_eq(words.list.count, 3);
+    cr_expect_eq(words.list.items[0].end, 600, "the text is not cut");
+    cr_expect_eq(words.list.items[0].length, 255);
+    cr_expect_eq(words.list.items[1].begin, 601);
+    cr_expect_eq(words_offset(&text, &words.list.items[0], 255), 510);
+    cr_expect_eq(words_offset(&text, &words.list.items[0], 1000), 600);
+}
+
+/* Where the n-th code begins: behind the marks on the letters before. */
+Test(words, where_a_letter_begins) {
+    static const struct {
+        const char *word;
+        uint32_t at[8]; /* byte for 0, 1, 2 … letters */
+        size_t count;
+    } cases[] = {
+        {"وقال", {0, 2, 4, 6, 8, 8}, 6},
+        {"وَقَالَ", {0, 4, 8, 10, 14}, 5},
+        {"وـــقال", {0, 8, 10, 12, 14}, 5},
+        {"للناتو", {0, 2, 4, 6, 8, 10, 12}, 7},
+        {"لِلناتو", {0, 4, 6, 8, 10, 12, 14}, 7},
+        {"ﻻﺕ", {0, 3, 3, 6}, 4}, /* a ligature is not cut */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        split(cases[i].word);
+        for (size_t n = 0; n < cases[i].count; n++)
+            cr_expect_eq(words_offset(&text, &words.list.items[0], n), cases[i].at[n], "%s, %zu letters: %u", cases[i].word, n,
+                         words_offset(&text, &words.list.items[0], n));
+    }
+}
+
+/* Buffers are reused: a text does not see the one before. */
+Test(words, reuse) {
+    split("قال وزير الخارجية إن المحادثات مستمرة");
+    split("نعم");
+    cr_expect_str_eq(shown(), "نعم|¶|");
+    uint64_t hash = words.list.items[0].hash;
+    finish();
+    split("نعم");
+    cr_expect_eq(words.list.items[0].hash, hash);
+}
+
+/* Random texts: tokens in order, inside the text, begin and end at characters, and codes lie in the buffer. */
+Test(words, random_texts, .timeout = 120) {
+    static const char *const parts[] = {"ق", "ال", "و", "أ", "ﻻ", "ـ", "َ", "\u200F", "\u200C", " ", " ", "\u00A0", ".", "-", "'", "،", "«", "»", "\"", "\n", "\r\n",
+                                        "2", "٣", "a", "É", "Ж", "😀", "\0", "ﷺ", "(", ":", "ً"};
+    srand(20220109);
+    for (int round = 0; round < 3000; round++) {
+        char bytes[400];
+        size_t length = 0;
+        for (int n = rand() % 90; n > 0; n--) {
+            const char *part = parts[rand() % (int)(sizeof parts / sizeof *parts)];
+            size_t size = *part ? strlen(part) : 1;
+            memcpy(bytes + length, part, size);
+            length += size;
+        }
+        split_bytes(bytes, length);
+        uint32_t before = 0, code = 0, paragraph = 0;
+        for (size_t i = 0; i < words.list.count; i++) {
+            const struct word *word = &words.list.items[i];
+            cr_assert_geq(word->begin, before);
+            cr_assert_geq(word->end, word->begin);
+            cr_assert_leq(word->end, length);
+            cr_assert(word->begin == length || ((uint8_t)bytes[word->begin] & 0xC0) != 0x80);
+            cr_assert(word->end == length || ((uint8_t)bytes[word->end] & 0xC0) != 0x80);
+            cr_assert_geq(word->paragraph, paragraph);
+            before = word->end;
+            paragraph = word->paragraph;
+            if (word->kind > WORD_NUMBER) continue;
+            cr_assert_gt(word->length, 0);
+            cr_assert_geq(word->code, code);
+            code = word->code + word->length;
+            cr_assert_leq(code + FOLD_PADDING, words.codes_size);
+            uint8_t again[255];
+            cr_assert_eq(fold_string(bytes + word->begin, word->end - word->begin, again, 255), word->length);
+            cr_assert_eq(memcmp(again, words.codes + word->code, word->length), 0);
+            uint32_t last = word->begin;
+            for (size_t n = 0; n <= word->length; n++) {
+                uint32_t at = words_offset(&text, word, n);
+                cr_assert(at >= last && at <= word->end);
+                last = at;
+            }
+        }
+        cr_assert_eq(words.list.items[words.list.count - 1].kind, WORD_PARAGRAPH);
+    }
+}
