@@ -122,6 +122,7 @@ static bool fill_content(struct attribution *a, const struct isnad_extractor *x,
     a->addressee = fit->addressee;
     a->target = fit->target;
     struct stretch stretch;
+    if (fit->slot == SLOT_WORD) return true; /* امتنع عن التعليق: nothing was said */
     if (fit->quotation) {
         const struct quotation *quotation = &x->quotations.items[fit->quotation - 1];
         stretch = content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0});
@@ -177,7 +178,8 @@ static struct cue_choice choose_entry(struct isnad_extractor *x, uint32_t at, un
         const struct cue *entry = &x->lexicon->cues.items[lexeme->index];
         if (entry->kind == CUE_DECLINE && entry->act == ISNAD_REFUSE_COMMENT && !negated && entry->frame_count == 0) continue;
         struct fit fit = frames_fit(x, entry, from, near, limit, negated, reading->suffix != SUFFIX_NONE);
-        if (fit.ok && (!best.lexeme || fit.intro < best.fit.intro)) best = (struct cue_choice){lexeme, fit};
+        bool better = !best.lexeme || fit.intro < best.fit.intro || (fit.intro == best.fit.intro && entry->kind == CUE_DECLINE); /* رفض التعليق */
+        if (fit.ok && better) best = (struct cue_choice){lexeme, fit};
     }
     return best;
 }
@@ -306,7 +308,7 @@ static uint32_t take_noun(struct discourse *d, uint32_t at) {
     bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
     uint32_t near = found ? who.end : from, limit = near + 12 < end ? near + 12 : end;
     struct cue_choice choice = choose_entry(x, at, 1 << FORM_NOUN, near, limit, false);
-    if (!choice.lexeme || choice.fit.intro > near + 2) return 0;
+    if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 0)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_QUOTE || choice.fit.slot == SLOT_COLON;
     if (!clause && !found && !suffix) return 0;
     struct attribution a;
@@ -340,6 +342,7 @@ static uint32_t take_preposition(struct discourse *d, uint32_t at) {
     a.slot = SLOT_CLAUSE;
     bool first = at <= begin + 1;
     uint32_t content = who.end < end && word_at(x, who.end)->kind == WORD_COMMA ? who.end + 1 : who.end;
+    if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
         struct stretch stretch = content_from(x, content, 0, end);
         if (stretch.begin >= stretch.end) return 0;

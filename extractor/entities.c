@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LONGEST_LABEL = 512 };
+
 static uint64_t key_of(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
 static size_t place_of(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
 
@@ -100,11 +102,14 @@ static isnad_slice slug_of(struct isnad_extractor *x, isnad_slice label) {
 }
 
 isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label) {
-    uint64_t hash = (lexicon_key(label.data, label.length) | (uint64_t)(type + 1) << 33) ^ UINT64_C(0xA5A5) << 44;
+    uint8_t codes[LONGEST_LABEL + FOLD_PADDING] = {0};
+    size_t length = fold_string(label.data, label.length, codes, LONGEST_LABEL);
+    uint64_t hash = fold_hash(codes, length) ^ (uint64_t)(type + 1) * UINT64_C(0xA5A5A5A5A5A5);
     isnad_entity_id old = entities_by_word(x, hash);
-    if (old != ISNAD_NONE) {
-        const isnad_entity *entity = &x->document->entities.items[old];
-        if (entity->label_ar.length == label.length && memcmp(entity->label_ar.data, label.data, label.length) == 0) return old;
+    if (old != ISNAD_NONE && x->document->entities.items[old].unlinked) { /* harakat and spelling make nobody else of him */
+        uint8_t others[LONGEST_LABEL];
+        isnad_slice other = x->document->entities.items[old].label_ar;
+        if (fold_string(other.data, other.length, others, LONGEST_LABEL) == length && memcmp(codes, others, length) == 0) return old;
     }
     isnad_slice slug = slug_of(x, label);
     if (!slug.data) return x->exhausted = true, ISNAD_NONE;

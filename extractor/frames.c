@@ -137,7 +137,8 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             offset = 0;
         }
     }
-    return m->fit.content > 0;
+    if (frame->parts[frame->count - 1].slot == SLOT_WORD) m->fit.slot = SLOT_WORD;
+    return m->fit.content > 0 || m->fit.slot == SLOT_WORD;
 }
 
 /* Frames that end in a clause, a quotation or a colon may be filled far behind the cue; the others only near it. */

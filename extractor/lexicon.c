@@ -99,7 +99,9 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
         else if (put(match, &stems[i], SUFFIX_NONE, &out[count])) count++;
     }
-    for (size_t i = 0; i < stem_count && count == 0; i++)
+    bool known = false; /* that a word is an ordinary one says too little: قوله */
+    for (size_t i = 0; i < count; i++) known |= (out[i].classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0;
+    for (size_t i = 0; i < stem_count && !known && count < size; i++)
         if (!(stems[i].clitics & CLITIC_ARTICLE))
             count += read_suffixed(lexicon, codes + stems[i].offset, word->length - stems[i].offset, &stems[i], &out[count]);
     return count;

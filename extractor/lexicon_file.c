@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 11, VERSION = 3 };
+enum { SECTIONS = 11, VERSION = 4 };
 
 struct section {
     const void *data;
@@ -49,6 +49,13 @@ static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTI
 #undef ADD
 }
 
+/* Of everything but itself. */
+static uint64_t checksum_of(const struct header *header, const uint8_t *body, size_t length) {
+    struct header others = *header;
+    others.checksum = file_checksum(body, length);
+    return file_checksum((const uint8_t *)&others, sizeof others);
+}
+
 static bool write_sections(FILE *file, const struct section *sections, struct header *header) {
     static const char padding[64];
     uint64_t at = sizeof *header;
@@ -71,7 +78,7 @@ static bool seal(FILE *file, struct header *header) {
     uint8_t *body = memory_new(length, 1);
     bool ok = body && fseek(file, sizeof *header, SEEK_SET) == 0 && fread(body, 1, length, file) == length;
     if (ok) {
-        header->checksum = file_checksum(body, length);
+        header->checksum = checksum_of(header, body, length);
         ok = fseek(file, 0, SEEK_SET) == 0 && fwrite(header, sizeof *header, 1, file) == 1 && fflush(file) == 0;
     }
     memory_free(body);
@@ -109,7 +116,7 @@ static bool fits(const struct header *header, size_t size) {
         uint64_t offset = header->section[i].offset, count = header->section[i].count;
         if (header->section[i].size != expected[i].size || offset > size || count > (size - offset) / expected[i].size) return false;
     }
-    return file_checksum((const uint8_t *)header + sizeof *header, size - sizeof *header) == header->checksum;
+    return checksum_of(header, (const uint8_t *)header + sizeof *header, size - sizeof *header) == header->checksum;
 }
 
 static void point_into(isnad_lexicon *lexicon, const struct header *header) {

@@ -149,6 +149,8 @@ static isnad_status read_cue(void *user, const struct row *row, isnad_error *err
         if (letter) cue->subjects |= (uint8_t)(1 << (letter - "psod"));
     }
     uint16_t index = (uint16_t)(loader->lexicon->cues.count - 1);
+    if (empty(row->field[3]) && empty(row->field[4]) && empty(row->field[5]) && empty(row->field[6]))
+        return complain(row, error, "a cue without a word:", row->field[0]);
     TRY(parse_frames(loader, row->field[7], cue, error));
     if (kind != CUE_VERB && kind != CUE_NOUN && kind != CUE_DECLINE)
         return add_phrase(loader, row->field[3], (struct lexeme){.classes = LEX(CUE), .index = index, .form = FORM_PHRASE}, error);
@@ -160,6 +162,11 @@ static isnad_status read_cue(void *user, const struct row *row, isnad_error *err
     return ISNAD_OK;
 }
 
+static isnad_status check_gender(const struct row *row, isnad_error *error) {
+    static const char *const genders[] = {"m", "f", "u"};
+    return find_name(row->field[1], genders, 3) < 0 ? complain(row, error, "the gender is m, f or u, not", row->field[1]) : ISNAD_OK;
+}
+
 static isnad_status read_title(void *user, const struct row *row, isnad_error *error) {
     static const char *const kinds[] = {"head", "spokes", "deputy", "honorific", "rank", "profession", "family", "counterpart",
                                         "source", "body", "former", "late", "elect", "acting"};
@@ -167,6 +174,7 @@ static isnad_status read_title(void *user, const struct row *row, isnad_error *e
     loader->row = row;
     int kind = find_name(row->field[3], kinds, 14);
     if (kind < 0) return complain(row, error, "unknown kind of title", row->field[3]);
+    TRY(check_gender(row, error));
     struct title *title = LIST_ADD(&loader->lexicon->titles);
     if (!title) return error_memory(error);
     isnad_slice office = empty(row->field[2]) ? (isnad_slice){0} : row->field[2];
@@ -181,6 +189,7 @@ static isnad_status read_title(void *user, const struct row *row, isnad_error *e
 static isnad_status read_portfolio(void *user, const struct row *row, isnad_error *error) {
     struct loader *loader = user;
     loader->row = row;
+    if (empty(row->field[1])) return complain(row, error, "a portfolio without a key:", row->field[0]);
     struct portfolio *portfolio = LIST_ADD(&loader->lexicon->portfolios);
     if (!portfolio) return error_memory(error);
     char minister[64];
@@ -210,6 +219,7 @@ static isnad_status read_particle(void *user, const struct row *row, isnad_error
         if (class < 0) return complain(row, error, "unknown class of particle", name);
         bits |= UINT64_C(1) << class;
     }
+    if (!bits) return complain(row, error, "a particle without a class:", row->field[0]);
     return add_phrase(loader, row->field[0], (struct lexeme){.classes = bits}, error);
 }
 
@@ -219,8 +229,13 @@ static isnad_status read_calendar(void *user, const struct row *row, isnad_error
     loader->row = row;
     int system = find_name(row->field[1], systems, 4);
     if (system < 0) return complain(row, error, "unknown calendar", row->field[1]);
+    static const unsigned most[] = {7, 12, 12, 31};
     unsigned number = 0;
-    for (size_t i = 0; i < row->field[2].length; i++) number = number * 10 + (unsigned)(row->field[2].data[i] - '0') % 10;
+    for (size_t i = 0; i < row->field[2].length && number < 1000; i++) {
+        if (row->field[2].data[i] < '0' || row->field[2].data[i] > '9') return complain(row, error, "this is no number:", row->field[2]);
+        number = number * 10 + (unsigned)(row->field[2].data[i] - '0');
+    }
+    if (number > most[system]) return complain(row, error, "the number is too large:", row->field[2]);
     struct calendar_word *word = LIST_ADD(&loader->lexicon->calendar);
     if (!word) return error_memory(error);
     *word = (struct calendar_word){(uint8_t)system, (uint8_t)number};
@@ -231,6 +246,7 @@ static isnad_status read_calendar(void *user, const struct row *row, isnad_error
 static isnad_status read_head(void *user, const struct row *row, isnad_error *error) {
     struct loader *loader = user;
     loader->row = row;
+    TRY(check_gender(row, error));
     struct organization_head *head = LIST_ADD(&loader->lexicon->heads);
     if (!head) return error_memory(error);
     head->gender = slice_is(row->field[1], "f") ? GENDER_FEMALE : GENDER_MALE;
@@ -255,6 +271,7 @@ static isnad_status read_abbreviation(void *user, const struct row *row, isnad_e
     return read_word(user, row, LEX(ABBREVIATION), 0, 0, error);
 }
 static isnad_status read_given_name(void *user, const struct row *row, isnad_error *error) {
+    TRY(check_gender(row, error));
     uint8_t gender = slice_is(row->field[1], "f") ? GENDER_FEMALE : slice_is(row->field[1], "m") ? GENDER_MALE : GENDER_NONE;
     uint64_t classes = slice_is(row->field[2], "p") ? LEX(NAME_PARTICLE) : LEX(GIVEN_NAME);
     return read_word(user, row, classes | (slice_is(row->field[2], "w") ? LEX(COMMON) : 0), gender, 0, error);

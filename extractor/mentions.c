@@ -197,7 +197,9 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
 static bool speech_verb_before(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
-    return lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+    const struct cue *cue = &x->lexicon->cues.items[lexeme->index];
+    bool plain = cue->frame_count && x->lexicon->frames.items[cue->first_frame].count == 1; /* قال, not أطلق تصريحات */
+    return plain && (lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT);
 }
 
 /* A neighbour that is a part of a name makes the word a part of somebody else's. */
@@ -205,7 +207,7 @@ static bool beside_name(const struct isnad_extractor *x, const struct candidate 
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
     if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) && !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) &&
-        candidate->offset == 0) return true;
+        candidate->offset == 0 && !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2) return true;
     return is_word(x, after) && may_be(x, after, names) && !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
            reading_at(x, after)->offset == 0;
 }
@@ -232,7 +234,7 @@ static bool recent(const struct isnad_extractor *x, isnad_entity_id person, uint
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
-    if (title && choice->score >= 75) return true;
+    if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && unknown_before(x, candidate->word)) return false;
     bool common = ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
@@ -509,7 +511,7 @@ static bool demonym_at(struct isnad_extractor *x, uint32_t at) {
 
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
-    const struct found *name = apposed(finder, title);
+    const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
     if (name) {
         give_title(finder, name->entity, NULL);
         return;

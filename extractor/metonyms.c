@@ -48,7 +48,7 @@ bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) 
     if (before > 1 && national(x, before - 1) && may_be(x, before - 2, LEX(PLACE))) return false; /* العاصمة الأذرية باكو */
     if (is_word(x, after) && adjective_follows(x, after)) return false;                       /* روما الإيطالي plays football */
     /* in, to, from where; with, between, towards whom are governments. An official in the White House speaks for it. */
-    if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return before > 1 && may_be(x, before - 2, LEX(TITLE));
+    if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) return (candidate->kinds >> NAME_SEAT & 1) && before > 1 && may_be(x, before - 2, LEX(TITLE));
     if (candidate->clitics & CLITIC_BEH) return false;
     if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) && !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
     if (before > 0 && (candidate->clitics & CLITIC_WAW) && x->found_at.items[before - 1] == FOUND_PLACE) return false;

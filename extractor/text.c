@@ -7,6 +7,7 @@
 #include "memory.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
@@ -103,7 +104,8 @@ static size_t failing_byte(const char *encoding, isnad_slice bytes) {
     return U_SUCCESS(ignored) && length >= 0 && read >= (size_t)length ? read - (size_t)length : read;
 }
 
-static isnad_status convert(struct text *text, isnad_slice bytes, const char *encoding, bool lenient, isnad_slice source,
+/* skipped: bytes of the input before these, for errors. */
+static isnad_status convert(struct text *text, isnad_slice bytes, const char *encoding, size_t skipped, bool lenient, isnad_slice source,
                             isnad_error *error) {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *from = ucnv_open(encoding, &status);
@@ -125,7 +127,7 @@ static isnad_status convert(struct text *text, isnad_slice bytes, const char *en
         char what[128] = "bytes that are not ";
         strncat(what, encoding, 40);
         strcat(what, "; name the right --encoding or use --lenient");
-        return refuse(source, failing_byte(encoding, bytes), what, error);
+        return refuse(source, skipped + failing_byte(encoding, bytes), what, error);
     }
     text->data = text->owned = out;
     text->length = (size_t)(target - out);
@@ -151,14 +153,14 @@ static isnad_status decode(struct text *text, isnad_slice bytes, const char *enc
     int32_t mark = 0;
     UErrorCode status = U_ZERO_ERROR;
     const char *signature = ucnv_detectUnicodeSignature(bytes.data, (int32_t)(bytes.length < 4 ? bytes.length : 4), &mark, &status);
-    if (U_FAILURE(status) || !signature || (encoding && strncmp(signature, encoding, 5) != 0)) mark = 0;
+    if (U_FAILURE(status) || !signature || (encoding && ucnv_compareNames(signature, encoding) != 0 && !(strncasecmp(encoding, "utf-16", 6) == 0 && strncmp(signature, "UTF-16", 6) == 0))) mark = 0;
     if (mark > 0) {
         encoding = signature;
         bytes.data += mark;
         bytes.length -= (size_t)mark;
     }
-    if (encoding && strcmp(encoding, "UTF-8") != 0 && strcmp(encoding, "utf-8") != 0)
-        return convert(text, bytes, encoding, lenient, source, error);
+    if (encoding && ucnv_compareNames(encoding, "UTF-8") != 0)
+        return convert(text, bytes, encoding, (size_t)mark, lenient, source, error);
     size_t fault = valid_prefix((const uint8_t *)bytes.data, bytes.length);
     if (fault == bytes.length) {
         text->data = bytes.data;
@@ -166,7 +168,7 @@ static isnad_status decode(struct text *text, isnad_slice bytes, const char *enc
         return ISNAD_OK;
     }
     const char *other = encoding || mostly_utf8(bytes, fault) ? NULL : guess(bytes);
-    if (other) return convert(text, bytes, other, lenient, source, error);
+    if (other) return convert(text, bytes, other, 0, lenient, source, error);
     if (lenient) return repair(text, bytes, error);
     return refuse(source, fault + (size_t)mark, "invalid UTF-8; name the --encoding, or use --lenient to read on", error);
 }

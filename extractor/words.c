@@ -34,7 +34,8 @@ static uint16_t spelling(const char *data, const struct word *word) {
     if (last == 0xD98B) flags |= WORD_FATHATAN;
     if (last == 0xD989) flags |= WORD_MAQSURA;
     if (last == 0xD8A9) flags |= WORD_MARBUTA;
-    if (bytes[0] < 0xD8 || bytes[0] > 0xDB) flags |= WORD_LATIN;
+    if (length >= 4 && last == 0xD8A7 && bytes[length - 4] == 0xD9 && bytes[length - 3] == 0x8B) flags |= WORD_FATHATAN; /* مضيفًا */
+    if (bytes[0] < 0xD8) flags |= WORD_LATIN; /* presentation forms begin with 0xEF */
     return flags;
 }
 
