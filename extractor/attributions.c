@@ -178,7 +178,7 @@ static struct cue_choice choose_entry(struct isnad_extractor *x, uint32_t at, un
         const struct cue *entry = &x->lexicon->cues.items[lexeme->index];
         if (entry->kind == CUE_DECLINE && entry->act == ISNAD_REFUSE_COMMENT && !negated && entry->frame_count == 0) continue;
         struct fit fit = frames_fit(x, entry, from, near, limit, negated, reading->suffix != SUFFIX_NONE);
-        bool better = !best.lexeme || fit.intro < best.fit.intro || (fit.intro == best.fit.intro && entry->kind == CUE_DECLINE); /* رفض التعليق */
+        bool better = !best.lexeme || fit.intro < best.fit.intro || (fit.intro == best.fit.intro && fit.slot == SLOT_WORD); /* رفض التعليق */
         if (fit.ok && better) best = (struct cue_choice){lexeme, fit};
     }
     return best;
@@ -237,6 +237,23 @@ static void take_speaker(struct discourse *d, struct attribution *a, uint32_t at
     }
 }
 
+/* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
+static void take_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro, const struct speaker *who) {
+    for (uint32_t at = from; at < intro; at++) {
+        const struct found *found = found_at(x, at);
+        bool speaks = who && at >= who->begin && at < who->end;
+        if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE));
+        bool named = at > from && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && (reading_at(x, at - 1)->clitics & CLITIC_LAM); /* لصحيفة لوموند */
+        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
+            if (a->via == ISNAD_NONE && (to || beside || named)) a->via = found->entity;
+        } else if (to && a->addressee == ISNAD_NONE) {
+            a->addressee = found->entity;
+        }
+    }
+    if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
+}
+
 /* A finite verb of speech. */
 static uint32_t take_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -262,6 +279,9 @@ static uint32_t take_verb(struct discourse *d, uint32_t at) {
         if (!found && !relative) return 0;
     }
     a.negated = negated;
+    if (choice.lexeme) take_hearers(&a, x, from, choice.fit.intro, found ? &behind : NULL);
+    if (a.addressee != ISNAD_NONE && x->known.items[a.addressee].type == ISNAD_ORGANIZATION && a.via == ISNAD_NONE && (x->readings.items[at].classes & LEX(CUE)) &&
+        a.slot != SLOT_NOMINAL && a.act != ISNAD_INFORM) a.via = a.addressee, a.addressee = ISNAD_NONE; /* an outlet passes it on */
     if (!found && choice.lexeme && choice.fit.intro > from) {
         uint32_t last = choice.fit.intro;
         const struct cue *entry = a.entry;
