@@ -15,7 +15,25 @@ static char folder[] = "/tmp/isnad-fuzz-XXXXXX";
 
 static int by_name(const void *left, const void *right) { return strcmp(left, right); }
 
-/* A folder of links to the project's tables. */
+static void write_table(size_t table, const void *data, size_t size) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", folder, names[table]);
+    FILE *file = fopen(path, "wb");
+    fuzz_require(file != NULL);
+    fuzz_require(fwrite(data, 1, size, file) == size);
+    fclose(file);
+}
+
+/* The one table that a lexicon cannot do without, at its shortest; the others are left out, so that an input takes a millisecond. */
+static void restore(size_t table) {
+    static const char cues[] = "qal\tverb\tsay\tقال\tيقول\tقول\tقائلا\tCLAUSE | QUOTE | ل ADDR CLAUSE\tpsod\tsay\n";
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", folder, names[table]);
+    unlink(path);
+    if (strcmp(names[table], "cues.tsv") == 0) write_table(table, cues, sizeof cues - 1);
+}
+
+/* An empty folder, and the names of the project's tables. */
 static void prepare(void) {
     const char *original = getenv("ISNAD_LEXICON");
     fuzz_require(original && mkdtemp(folder));
@@ -26,28 +44,7 @@ static void prepare(void) {
     closedir(entries);
     fuzz_require(count > 0);
     qsort(names, count, sizeof *names, by_name); /* so that an input means the same on every machine */
-    for (size_t i = 0; i < count; i++) {
-        char from[PATH_MAX], to[PATH_MAX];
-        snprintf(from, sizeof from, "%s/%s", original, names[i]);
-        snprintf(to, sizeof to, "%s/%s", folder, names[i]);
-        fuzz_require(symlink(from, to) == 0);
-    }
-}
-
-/* Puts the bytes in the place of a table, or the project's table back where data is NULL. */
-static void replace(size_t table, const uint8_t *data, size_t size) {
-    char from[PATH_MAX], path[PATH_MAX];
-    snprintf(from, sizeof from, "%s/%s", getenv("ISNAD_LEXICON"), names[table]);
-    snprintf(path, sizeof path, "%s/%s", folder, names[table]);
-    unlink(path);
-    if (!data) {
-        fuzz_require(symlink(from, path) == 0);
-        return;
-    }
-    FILE *file = fopen(path, "wb");
-    fuzz_require(file != NULL);
-    fuzz_require(fwrite(data, 1, size, file) == size);
-    fclose(file);
+    for (size_t i = 0; i < count; i++) restore(i);
 }
 
 FUZZ(data, size) {
@@ -55,13 +52,13 @@ FUZZ(data, size) {
     if (count == 0) prepare();
     if (size == 0) return 0;
     size_t table = data[0] % count;
-    replace(table, data + 1, size - 1);
+    write_table(table, data + 1, size - 1);
     isnad_lexicon *lexicon = NULL;
     isnad_extractor *extractor = NULL;
     if (isnad_lexicon_load(folder, &lexicon, NULL) == ISNAD_OK && isnad_extractor_new(lexicon, NULL, 0, &extractor, NULL) == ISNAD_OK)
         fuzz_extract(extractor, (isnad_slice){article, sizeof article - 1}, &(isnad_options){.encoding = "UTF-8"});
     isnad_extractor_free(extractor);
     isnad_lexicon_free(lexicon);
-    replace(table, NULL, 0);
+    restore(table);
     return 0;
 }

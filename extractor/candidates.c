@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Judging the names of gazetteers: which entity a name means here, and whether it means any. See finder.h. */
+#include "finder.h"
+
+/* How well a row of a candidate fits here; 0 and less is not at all. */
+static int score_row(const struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row,
+                     const struct title_phrase *title) {
+    static const int8_t by_kind[NAME_KIND_COUNT] = {60, 58, 45, 40, 0, 0, 0, 0, 5};
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity);
+    if (!entity || entity->type > ISNAD_ORGANIZATION || row->kind >= NAME_KIND_COUNT) return -100;
+    int score = by_kind[row->kind] - (row->flags & NAME_GENERATED ? 15 : 0) + (int)(entity->weight < 24 ? entity->weight : 24);
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
+    if (met != ISNAD_NONE && x->known.items[met].count) score += 40;
+    if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
+    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
+    if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
+    if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
+    if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
+    if (title->of != ISNAD_NONE && x->known.items[title->of].gazetteer == candidate->gazetteer) {
+        uint32_t of = x->known.items[title->of].index;
+        if (gazetteer_held(gazetteer, row->entity, title->office, of, x->date)) return score + 40;
+        if (gazetteer_held(gazetteer, row->entity, title->office, of, 0)) return score + 25;
+        return gazetteer_held(gazetteer, row->entity, 0, of, 0) ? score + 12 : score - 12;
+    }
+    if (gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, x->date)) return score + 25;
+    return gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, 0) ? score + 15 : score;
+}
+
+struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds) {
+    struct choice choice = {NULL, 0, 1000};
+    int second = -1000;
+    if (!(candidate->kinds & kinds)) return choice;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_name *row = &candidate->names[i];
+        if (!names_is(row, kinds)) continue;
+        int score = score_row(finder, candidate, row, title);
+        if (score <= 0) continue;
+        if (!choice.row || score > choice.score) {
+            if (choice.row) second = choice.score;
+            choice.row = row;
+            choice.score = score;
+        } else if (score > second) {
+            second = score;
+        }
+    }
+    if (choice.row) choice.margin = choice.score - second;
+    return choice;
+}
+
+/* A word that is an ordinary one too, or somebody else's given name, needs more than itself. */
+bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (candidate->words > 1) return false;
+    struct reading readings[READINGS_MOST];
+    size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
+            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
+    return false;
+}
+
+static bool quoted(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    if (before == 0 || after >= word_count(x)) return false;
+    uint8_t open = word_at(x, before - 1)->kind, close = word_at(x, after)->kind;
+    return (open == WORD_OPEN && close == WORD_CLOSE) || (open == WORD_QUOTE && close == WORD_QUOTE) ||
+           (open == WORD_PAREN_OPEN && close == WORD_PAREN_CLOSE) || (open == WORD_SINGLE && close == WORD_SINGLE);
+}
+
+static float confidence_of(const struct candidate *candidate, const struct choice *choice, bool met) {
+    float confidence = (float)choice->row->confidence / 100;
+    if (met && confidence < 0.93f) confidence = 0.93f;
+    if (choice->margin < 10) confidence -= 0.2f;
+    if (candidate->words == 1 && candidate->offset && !met) confidence -= 0.03f;
+    return confidence < 0.3f ? 0.3f : confidence;
+}
+
+/* A contracted لل keeps its second ل in the span: it is what is left of the article. */
+static size_t name_offset(const struct candidate *candidate) { return candidate->offset - (size_t)candidate->contracted; }
+
+static bool add_person(struct finder *finder, const struct candidate *candidate, const struct choice *choice) {
+    struct isnad_extractor *x = finder->x;
+    bool met = entities_met(x, candidate->gazetteer, choice->row->entity) != ISNAD_NONE;
+    isnad_entity_id person = entities_known(x, candidate->gazetteer, choice->row->entity);
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met));
+    if (!found) return false;
+    found->clitics = candidate->clitics;
+    if (finder_title(finder, candidate->word)) finder_give_title(finder, person, found);
+    finder_remember(finder, found);
+    return true;
+}
+
+/* A neighbour that is a part of a name makes the word a part of somebody else's. */
+static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) && !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) &&
+        candidate->offset == 0 && !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2) return true;
+    return is_word(x, after) && may_be(x, after, names) && !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
+           reading_at(x, after)->offset == 0;
+}
+
+/* الأدب العربي: a definite adjective rather than a surname. */
+static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t others = LEX(CUE) | LEX(TITLE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return at > 0 && is_word(x, at - 1) && !x->found_at.items[at - 1] && !may_be(x, at - 1, others) &&
+           (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
+}
+
+/* May a surname or another weak name stand for this person here? */
+static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
+    const struct isnad_extractor *x = finder->x;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
+    if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
+    if (beside_name(x, candidate)) return false;
+    if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
+    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
+    also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
+    also_name = also_name && !behind_noun(x, candidate->word);
+    if (met != ISNAD_NONE && finder_recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
+    bool prominent = choice->score >= 54 && choice->margin >= 8;
+    if (common) return prominent && also_name && finder_speech_before(x, candidate->word);
+    if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
+    if (choice->row->flags & NAME_GENERATED) return false;
+    return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
+}
+
+static bool take_person(struct finder *finder, const struct candidate *candidate) {
+    const struct title_phrase *title = finder_title(finder, candidate->word);
+    struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
+    if (!choice.row) return false;
+    const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
+    if (entity->type != ISNAD_PERSON) return false;
+    bool weak = candidate->words == 1 || (choice.row->flags & NAME_GENERATED && candidate->words < 2);
+    if (weak && !supported(finder, candidate, &choice, title)) return false;
+    if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
+    return add_person(finder, candidate, &choice);
+}
+
+static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind, float confidence) {
+    struct isnad_extractor *x = finder->x;
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate),
+                                       entities_known(x, candidate->gazetteer, row->entity), kind, confidence);
+    if (found) found->clitics = candidate->clitics;
+    return found != NULL;
+}
+
+/* Of the bodies that every state has, that of the state which the text is about. */
+static const struct gazetteer_name *body_of_state(const struct finder *finder, const struct candidate *candidate) {
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *best = NULL;
+    uint32_t most = 0;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (candidate->names[i].kind != NAME_BARE || !entity || entity->type != ISNAD_ORGANIZATION || entity->state == ISNAD_NONE) continue;
+        uint32_t about = entities_about_state(x, candidate->gazetteer, entity->state, candidate->word);
+        if (entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
+        if (about > most) best = &candidate->names[i], most = about;
+    }
+    return best;
+}
+
+/* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
+static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
+    if (quoted(x, candidate)) return true;
+    uint32_t at = candidate->word;
+    if (!met || at == 0) return false;
+    const struct found *before = found_at(x, at - 1);
+    if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
+    return may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) || (candidate->offset == 0 && may_be(x, at - 1, LEX(PREPOSITION)) && may_be(x, at, LEX(COMMON_NAME)));
+}
+
+static bool take_body(struct finder *finder, const struct candidate *candidate) {
+    struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
+    if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
+        bool alone = candidate->words == 1 && !finder_speech_before(x, candidate->word); /* الخارجية is a body where it speaks */
+        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : body_of_state(finder, candidate);
+        if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f);
+    }
+    struct choice choice = finder_choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
+    if (!choice.row || (choice.row->kind == NAME_BARE && choice.row->flags & NAME_GENERATED)) return false;
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
+    if (entity->type == ISNAD_PERSON) return false;
+    bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
+    bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
+    if (weak && !body_supported(x, candidate, met)) return false;
+    if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;
+    if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
+    const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
+    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
+        entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
+        return false;
+    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met));
+}
+
+/* Of several states with one adjective (غيني, دومينيكي) the one that the document has named. */
+static const struct gazetteer_name *best_state(const struct finder *finder, const struct candidate *candidate, unsigned kinds) {
+    const struct gazetteer_name *best = NULL;
+    int best_score = -1;
+    if (!(candidate->kinds & kinds)) return NULL;
+    for (size_t i = 0; i < candidate->count; i++) {
+        if (!names_is(&candidate->names[i], kinds)) continue;
+        const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        isnad_entity_id met = entities_met(finder->x, candidate->gazetteer, candidate->names[i].entity);
+        int score = (met != ISNAD_NONE ? 1000 : 0) + (entity ? (int)(entity->weight < 900 ? entity->weight : 900) : 0);
+        if (score > best_score) best = &candidate->names[i], best_score = score;
+    }
+    return best;
+}
+
+static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
+    const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
+    if (!row || !metonym_acts(finder->x, candidate)) return false;
+    return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f);
+}
+
+/* Behind a noun that is no verb and no particle, an adjective may stand. */
+static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) && !may_be(x, candidate->word - 1, others) &&
+           !x->found_at.items[candidate->word - 1];
+}
+
+static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
+    const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
+    if (!row || candidate->clitics & CLITIC_KAF) return false;
+    if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate))) return false; /* روسيا، سورية */
+    if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
+    return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100);
+}
+
+/* Returns how many words the name took, 0 where it is no mention. */
+uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
+    /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
+    if (candidate->word < finder->title_end && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
+    bool taken = take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
+    if (taken) return candidate->words;
+    if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
+        for (uint32_t i = 0; i < candidate->words; i++) finder->x->found_at.items[candidate->word + i] = FOUND_PLACE;
+        return candidate->words;
+    }
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
+    if (row) finder->x->found_at.items[candidate->word] = FOUND_PLACE;
+    return row ? 1 : 0;
+}

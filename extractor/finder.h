@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the files of the mention finder share: mentions.c goes over the words, candidates.c judges the names of gazetteers, surnames.c
+ * knows who was named before and who has no name in any gazetteer. */
+#ifndef ISNAD_FINDER_H
+#define ISNAD_FINDER_H
+
+#include "mentions.h"
+
+enum {
+    STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN,
+    PERSONAL = STRONG | 1 << NAME_SHORT
+};
+
+struct finder {
+    struct isnad_extractor *x;
+    uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
+    uint32_t pending_at; /* where its holder's name would begin */
+    uint32_t title_end; /* the word behind the last title phrase */
+    bool ok;
+};
+
+struct choice {
+    const struct gazetteer_name *row;
+    int score, margin;
+};
+
+/* mentions.c */
+/* The title phrase whose holder's name may begin at the word, or NULL. */
+const struct title_phrase *finder_title(const struct finder *finder, uint32_t at);
+/* Gives the office of that title to its holder, and notes the role that the text states. */
+void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found);
+
+/* candidates.c */
+/* Returns how many words the name took, 0 where it is no mention. */
+uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
+/* The best of a candidate's rows of the kinds, row NULL where none fits. */
+struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds);
+/* Is the candidate an ordinary word too? */
+bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
+
+/* surnames.c */
+/* Keeps a person's last word for later mentions by surname alone. */
+void finder_remember(struct finder *finder, const struct found *found);
+/* A surname that the document introduced with its full name. Returns the words taken. */
+uint32_t finder_take_remembered(struct finder *finder, uint32_t at);
+/* A person whom no gazetteer holds. Returns the words taken. */
+uint32_t finder_take_unknown(struct finder *finder, uint32_t at);
+/* Behind a person's full name: آل مكتوم, بن سلطان. */
+uint32_t finder_extend(struct finder *finder, uint32_t at, uint32_t taken, uint32_t run);
+bool finder_speech_before(const struct isnad_extractor *x, uint32_t at);
+/* Is the word before an unknown one, mostly the first name of somebody else? */
+bool finder_unknown_before(const struct isnad_extractor *x, uint32_t at);
+/* Was the person named not too long ago? A text of the length of a book speaks of many of one surname. */
+bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint32_t at);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * People by their surnames, by other spellings, and people whom nobody knows. See finder.h. */
+#include "finder.h"
+
+enum { STATES_TRIED = 12 };
+
+/* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. */
+static uint8_t consonant(uint8_t code) {
+    switch (code) {
+    case CODE_ALEF: case CODE_WAW: case CODE_YEH: case CODE_HEH: return 0;
+    case CODE_GHAIN: case CODE_JEEM: case CODE_QAF: return CODE_KAF;
+    case CODE_TAH: return CODE_TEH;
+    case CODE_SAD: return CODE_SEEN;
+    default: return code;
+    }
+}
+
+/* What is left of a name when writers differ: its consonants, g and its spellings as one; *first
+ * is the first of them. 0 where that is too little to tell. */
+static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_t *first) {
+    const struct word *word = word_at(x, at);
+    uint8_t left[255 + FOLD_PADDING] = {0};
+    size_t length = 0;
+    for (size_t i = 0; i < word->length; i++) {
+        uint8_t code = consonant(x->words.codes[word->code + i]);
+        if (code && (length == 0 || left[length - 1] != code)) left[length++] = code;
+    }
+    *first = left[0];
+    return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+}
+
+/* Keeps a person's last word for later mentions by surname alone. */
+void finder_remember(struct finder *finder, const struct found *found) {
+    const struct isnad_extractor *x = finder->x;
+    uint32_t last = found->word + found->words - 1;
+    if (found->words < 2 || word_at(x, last)->length < 3) return;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
+    if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
+    uint8_t first;
+    uint64_t skeleton = skeleton_of(x, last, &first);
+    if (skeleton) finder->x->skeletons |= UINT32_C(1) << (first & 31);
+    if (skeleton && !entities_remember(finder->x, skeleton, found->entity)) finder->ok = false;
+}
+
+bool finder_speech_before(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
+    const struct cue *cue = &x->lexicon->cues.items[lexeme->index];
+    bool plain = cue->frame_count && x->lexicon->frames.items[cue->first_frame].count == 1; /* قال, not أطلق تصريحات */
+    return plain && (lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT);
+}
+
+/* An unknown word before a surname is mostly the first name of somebody else. */
+bool finder_unknown_before(const struct isnad_extractor *x, uint32_t at) {
+    return at > 0 && is_word(x, at - 1) && !reading_at(x, at - 1)->slot && !x->found_at.items[at - 1];
+}
+
+/* Was the person named not too long ago? A text of the length of a book speaks of many of one surname. */
+bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint32_t at) {
+    enum { FAR = 1500 };
+    return x->known.items[person].count && at - x->known.items[person].last_word < FAR;
+}
+
+/* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
+static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    if (reading_at(x, at)->slot || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
+    uint8_t first = consonant(x->words.codes[word_at(x, at)->code]);
+    if (first && !(x->skeletons >> (first & 31) & 1)) return 0;
+    uint64_t skeleton = skeleton_of(x, at, &first);
+    isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
+    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return 0;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
+    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f);
+    if (!found) return 0;
+    found->clitics = 0;
+    if (finder_title(finder, at)) finder_give_title(finder, person, found);
+    return 1;
+}
+
+/* A surname that the document introduced with its full name. */
+uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    struct stem stems[STEMS_MOST];
+    size_t count = x->by_word.count ? lexicon_stems(codes, word->length, stems) : 0; /* none where nobody has been named */
+    for (size_t i = 0; i < count; i++) {
+        size_t length = word->length - stems[i].offset;
+        if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
+        uint64_t hash = stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash;
+        isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
+        if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
+        if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at)) continue;
+        if (stems[i].offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
+        if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
+        struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
+        if (!found) return 0;
+        found->clitics = stems[i].clitics;
+        if (finder_title(finder, at)) finder_give_title(finder, person, found);
+        return 1;
+    }
+    return take_misspelled(finder, at);
+}
+
+/* Does an Arabic label end in a word with this skeleton? */
+static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t skeleton) {
+    struct text text = {.data = label.data, .length = label.length};
+    struct words kept = x->words, words = {0};
+    if (words_split(&words, &text, NULL) != ISNAD_OK || words.list.count < 2) return words_free(&words), false;
+    x->words = words;
+    uint8_t first;
+    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2, &first);
+    x->words = kept;
+    words_free(&words);
+    return other == skeleton;
+}
+
+/* A misspelled name behind a full title: the holder of the office, where the consonants agree. */
+static isnad_entity_id holder_spelled(struct finder *finder, const struct title_phrase *title, uint32_t last) {
+    struct isnad_extractor *x = finder->x;
+    uint8_t first;
+    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office ? skeleton_of(x, last, &first) : 0;
+    if (!skeleton) return ISNAD_NONE;
+    for (size_t i = 0; i < x->states.count && i < STATES_TRIED; i++) { /* where the title names no state, those of the text */
+        struct state_hint hint = x->states.items[i];
+        isnad_entity_id of = title->of != ISNAD_NONE ? title->of : entities_known(x, hint.gazetteer, hint.index);
+        isnad_entity_id holder = of == ISNAD_NONE ? ISNAD_NONE : entities_holder(x, title->office, of);
+        if (holder != ISNAD_NONE && label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return holder;
+        if (title->of != ISNAD_NONE) break;
+    }
+    return ISNAD_NONE;
+}
+
+uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    const struct title_phrase *title = finder_title(finder, at);
+    bool personal = title && title->kind != TITLE_SOURCE && title->kind != TITLE_BODY && title->kind != TITLE_COUNTERPART;
+    uint32_t end = people_run(x, at, personal || finder_speech_before(x, at));
+    if (end == at) return 0;
+    const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
+    uint8_t gender = title && title->gender ? title->gender : 0;
+    const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
+    if (!gender && given) gender = given->gender;
+    isnad_entity_id person = holder_spelled(finder, title, end - 1);
+    size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
+    uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
+    if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
+    if (!found) return 0;
+    found->clitics = offset ? reading_at(x, at)->clitics : 0;
+    if (title) finder_give_title(finder, person, found);
+    finder_remember(finder, found);
+    return end - at;
+}
+
+/* Behind a person's full name: آل مكتوم, بن سلطان. */
+uint32_t finder_extend(struct finder *finder, uint32_t at, uint32_t taken, uint32_t run) {
+    struct isnad_extractor *x = finder->x;
+    uint32_t number = x->found_at.items[at], next = at + taken;
+    if (number == 0 || number == FOUND_PLACE || run <= next + 1 || !may_be(x, next, LEX(NAME_PARTICLE))) return taken;
+    struct found *found = &x->found.items[number - 1];
+    if (x->known.items[found->entity].type != ISNAD_PERSON) return taken;
+    for (uint32_t i = next; i < run; i++) x->found_at.items[i] = number;
+    found->words = run - at;
+    found->span.end = word_at(x, run - 1)->end;
+    return run - at;
+}
