@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files of the mention finder share: mentions.c goes over the words, candidates.c judges the names of gazetteers, surnames.c
+ * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers, surnames.c
  * knows who was named before and who has no name in any gazetteer. */
 #ifndef ISNAD_FINDER_H
 #define ISNAD_FINDER_H
@@ -25,7 +25,7 @@ struct choice {
     int score, margin;
 };
 
-/* mentions.c */
+/* finder.c */
 /* The title phrase whose holder's name may begin at the word, or NULL. */
 const struct title_phrase *finder_title(const struct finder *finder, uint32_t at);
 /* Gives the office of that title to its holder, and notes the role that the text states. */

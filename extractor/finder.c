@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * One pass over the words, left to right: a title phrase is read first, then the longest name of a gazetteer, then a surname that the
- * document has introduced, then a person whom nobody knows. See mentions.h. */
+ * document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
 enum { AHEAD = 8 /* words between asking for a slot of a table and looking at it */ };
