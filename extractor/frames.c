@@ -116,6 +116,18 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     return true;
 }
 
+/* A target or addressee that is no entity (وصف الخط بأنه …): passes over it to what the frame has next. */
+static bool skip_to(const struct matcher *m, const struct frame_part *next, uint32_t *at) {
+    enum { LONGEST_PHRASE = 6 };
+    uint8_t offset;
+    if (!noun_begins(m->x, *at) || (reading_at(m->x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
+    for (uint32_t k = *at + 1; k < m->limit && k <= *at + LONGEST_PHRASE && is_word(m->x, k); k++) {
+        bool fits = (next->slot == SLOT_WORD && match_word(m->x, k, next->word)) || (next->slot == SLOT_CLITIC && match_clitic(m->x, k, next->clitic, &offset));
+        if (fits) return *at = k, true;
+    }
+    return false;
+}
+
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
     bool behind = false;
     uint8_t offset = 0;
@@ -123,6 +135,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
     for (uint8_t i = 0; i < frame->count; i++) {
         const struct frame_part *part = &frame->parts[i];
         if (at >= m->limit) return false;
+        if (!behind) m->fit.intro = at; /* where what introduces the content begins */
         if (part->slot == SLOT_WORD) {
             if (!match_word(m->x, at, part->word)) return false;
             at++;
@@ -132,7 +145,8 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
             behind = true;
         } else {
-            if (!match_slot(m, part, &at, behind, offset, i + 1 == frame->count)) return false;
+            bool last = i + 1 == frame->count;
+            if (!match_slot(m, part, &at, behind, offset, last) && (last || !skip_to(m, &frame->parts[i + 1], &at))) return false;
             behind = false;
             offset = 0;
         }
@@ -152,7 +166,7 @@ static bool starts_with_slot(const struct frame *frame) {
 }
 
 static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint32_t near) {
-    if (starts_with_slot(frame)) return at == near || (far(frame) && at == from);
+    if (starts_with_slot(frame)) return at == near; /* the phrase just behind the cue is its subject */
     return far(frame) || (at >= near && at <= near + NEAR) || at == from;
 }
 

@@ -112,6 +112,7 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
     *out = (struct speaker){.begin = at, .end = at + found->words, .clitics = found->clitics, .gender = known->gender,
                             .number = NUMBER_SINGULAR, .type = known->type, .behalf = ISNAD_NONE};
     if (found->kind == ISNAD_NATIONAL_ADJECTIVE) out->number = NUMBER_ANY, out->gender = 0;
+    if (found->kind == ISNAD_METONYM && known->type == ISNAD_COUNTRY) out->gender = found->words == 1 ? GENDER_FEMALE : 0; /* رحبت الخرطوم, though السودان is masculine */
     size_t offset = 0; /* the span begins behind the clitics: count their codes */
     while (offset < first->length && words_offset(&x->document->text, first, offset) < found->span.begin) offset++;
     out->offset = (uint8_t)offset;
