@@ -32,9 +32,15 @@ static bool stops_phrase(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+static bool cue_noun(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(CUE)) && !found_at(x, at) && reading_of(x->lexicon, reading_at(x, at), LEX_CUE)->form == FORM_NOUN;
+}
+
 /* Past a plain noun phrase: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). */
 static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
+    bool object = end < limit && cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
+    if (object) return end;
     while (end < limit && end < most && !stops_phrase(x, end)) {
         const struct found *found = found_at(x, end);
         if (found) {
