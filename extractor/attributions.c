@@ -254,6 +254,22 @@ static void take_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
 }
 
+/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
+static bool take_relay(struct discourse *d, struct attribution *a, uint32_t from, uint32_t content) {
+    struct isnad_extractor *x = d->x;
+    struct speaker who;
+    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
+        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || may_be(x, at, LEX(PLACE)) || !speaker_at(x, at + 1, content, false, &who)) continue;
+        bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
+        if (before) a->via = a->speakers[0];
+        fill_speaker(a, x, &who, ISNAD_EXPLICIT);
+        remember(d, &who);
+        if (a->target == who.ids[0]) a->target = ISNAD_NONE;
+        return true;
+    }
+    return false;
+}
+
 /* A finite verb of speech. */
 static uint32_t take_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -291,11 +307,12 @@ static uint32_t take_verb(struct discourse *d, uint32_t at) {
         if (!fronted && speech && choice.fit.slot != SLOT_NOMINAL && last <= from + 12) found = speaker_unnamed(x, from, last, &behind);
     }
     take_speaker(d, &a, at, choice.lexeme ? choice.lexeme : verb, found ? &behind : NULL);
+    bool relay = choice.lexeme && a.content_count && take_relay(d, &a, found ? behind.end : from, a.contents[0].begin);
     if (a.speaker_count == 0) return 0;
     bool nominal = a.slot == SLOT_NOMINAL || a.slot == SLOT_TARGET || a.slot == SLOT_ADDRESSEE;
     bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
     if (choice.lexeme && nominal && guessed && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return 0; /* too little to go on */
-    return keep(d, &a) ? a.cue_words : 1;
+    return keep(d, &a) && !relay ? a.cue_words : relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
 }
 
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
@@ -326,7 +343,7 @@ static uint32_t take_noun(struct discourse *d, uint32_t at) {
     struct speaker who;
     bool found = speaker_at(x, from, end, false, &who) || (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
     bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
-    uint32_t near = found ? who.end : from, limit = near + 12 < end ? near + 12 : end;
+    uint32_t near = found ? who.end : from, limit = reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = choose_entry(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 0)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_QUOTE || choice.fit.slot == SLOT_COLON;

@@ -42,14 +42,19 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t l
     bool object = end < limit && cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
     if (object) return end;
     while (end < limit && end < most && !stops_phrase(x, end)) {
+        if (cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
+        if (x->found_at.items[end] == FOUND_PLACE) {
+            end++;
+            continue;
+        }
         if (found) {
             if (found->clitics & (PREPOSITIONS) && !(found->clitics & CLITIC_LAM)) break;
             end = found->word + found->words;
             continue;
         }
         if (may_be(x, end, LEX(PREPOSITION))) {
-            bool leads = end + 1 < limit && (found_at(x, end + 1) || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
+            bool leads = end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
             if (!leads) break;
         }
         end++;
