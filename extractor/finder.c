@@ -73,7 +73,8 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     if (person_begins(finder, at, title)) return at;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
     if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate)) at += 1 + candidate.words;
-    if (word_at(x, at)->kind != WORD_COMMA) return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
+    uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سعيد خطيب زاده” */
+    if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN) return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
     bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
                 person_begins(finder, at + 1, title);
     return full ? at + 1 : 0;

@@ -51,6 +51,7 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t l
         if (found) {
             if (found->clitics & (PREPOSITIONS) && !(found->clitics & CLITIC_LAM)) break;
             end = found->word + found->words;
+            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) break; /* الحكومة الإيرانية | … */
             continue;
         }
         if (may_be(x, end, LEX(PREPOSITION))) {
@@ -93,13 +94,15 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     *out = (struct speaker){.begin = at, .end = end, .offset = title.offset, .clitics = title.clitics, .gender = title.gender,
                             .number = title.number, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
     if (title.clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (title.clitics & CLITIC_LAM ? 1 : 2));
-    const struct found *name = end < limit ? found_at(x, end) : NULL;
+    bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
+    const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
     struct speaker inner;
-    if (name && name->word == end && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
+    if (name && name->word == end + quoted && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
         out->end = name->word + name->words;
+        if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
         add_id(out, name->entity);
         if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
-    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && take_title(x, end, limit, &inner) && inner.count) {
+    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && take_title(x, end, limit, &inner) && inner.count) {
         out->end = inner.end;
         for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
     } else if (title.holder != ISNAD_NONE) {
