@@ -104,7 +104,7 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
         return;
     }
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
-    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART);
+    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART || title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
     float confidence = 0;
     isnad_entity_id holder = titles_resolve(x, title, &confidence);

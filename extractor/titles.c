@@ -229,8 +229,13 @@ isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phr
     if (title->kind == TITLE_COUNTERPART) return counterpart(x, title);
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10)) return *confidence = 0.65f, entities_main_state(x, title->word);
     if (title->kind == TITLE_BODY) return last_body(x, title->word, title->offset);
+    if (title->kind == TITLE_SPOKESPERSON) return title->of == ISNAD_NONE ? last_stated(x, title) : ISNAD_NONE;
     if (title->kind != TITLE_HEAD || title->office == 0) return ISNAD_NONE;
     *confidence = 0.85f;
+    if (title->head == lexicon_key("adviser", 7)) { /* المستشارة is a chancellor where the text has one */
+        isnad_entity_id chancellor = last_holder(x, lexicon_key("chancellor", 10), title->of, false);
+        if (chancellor != ISNAD_NONE) return chancellor;
+    }
     if (shared_office(title)) return last_stated(x, title);
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former) return found;
