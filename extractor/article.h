@@ -124,7 +124,7 @@ struct isnad_extractor {
         struct word_entity *slots; /* the hash of a person's last name → the person */
         size_t size, count;
     } by_word;
-    uint64_t remembered[64]; /* a bit for each hash in by_word */
+    uint64_t remembered[512]; /* a bit for each hash in by_word */
     uint32_t skeletons; /* which consonants begin the surnames kept in it without their vowels: a bit a code */
     LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
     LIST(struct quotation) quotations;

@@ -141,7 +141,7 @@ static bool grow_words(struct isnad_extractor *x) {
 
 bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity) {
     if (x->by_word.count * 2 >= x->by_word.size && !grow_words(x)) return false;
-    x->remembered[hash >> 58] |= UINT64_C(1) << (hash >> 52 & 63);
+    x->remembered[hash >> 55] |= UINT64_C(1) << (hash >> 49 & 63);
     hash += hash == 0;
     size_t at = place_of(hash, x->by_word.size);
     while (x->by_word.slots[at].hash && x->by_word.slots[at].hash != hash) at = (at + 1) & (x->by_word.size - 1);

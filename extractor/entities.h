@@ -19,7 +19,7 @@ isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash)
 
 /* False for most words that name nobody, without looking. */
 static inline bool entities_may_know(const struct isnad_extractor *x, uint64_t hash) {
-    return x->remembered[hash >> 58] >> (hash >> 52 & 63) & 1;
+    return x->remembered[hash >> 55] >> (hash >> 49 & 63) & 1;
 }
 
 /* Notes a mention: recency and count. */

@@ -36,7 +36,7 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
             return bad(name, error, "the gazetteer's sections do not fit its size: build it again");
     }
     uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
-    if (slots == 0 || (slots & (slots - 1)) != 0 || filter == 0 || (filter & (filter - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
+    if (slots == 0 || filter == 0 || (filter & (filter - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
 
@@ -52,7 +52,7 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
         .roles = SECTION(SECTION_ROLES), .held = SECTION(SECTION_HELD), .strings = SECTION(SECTION_STRINGS),
         .name_count = COUNT(SECTION_NAMES), .entity_count = COUNT(SECTION_ENTITIES), .role_count = COUNT(SECTION_ROLES),
         .held_count = COUNT(SECTION_HELD), .string_size = COUNT(SECTION_STRINGS),
-        .table = {.slots = SECTION(SECTION_SLOTS), .mask = COUNT(SECTION_SLOTS) - 1u, .codes = SECTION(SECTION_CODES),
+        .table = {.slots = SECTION(SECTION_SLOTS), .slot_count = COUNT(SECTION_SLOTS), .codes = SECTION(SECTION_CODES),
                   .codes_size = COUNT(SECTION_CODES), .value_count = COUNT(SECTION_NAMES), .filter = SECTION(SECTION_FILTER),
                   .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
 #undef SECTION

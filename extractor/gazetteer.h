@@ -13,7 +13,7 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 3, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 4, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
 enum gazetteer_section { SECTION_SLOTS, SECTION_FILTER, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_COUNT };

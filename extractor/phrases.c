@@ -100,8 +100,8 @@ static bool same_codes(const uint8_t *codes, const struct phrase_entry *a, const
 
 /* The slot for a key, a new one where there is none. */
 static struct phrase_slot *place(struct phrase_build *build, uint64_t hash, uint64_t key, uint8_t exact) {
-    for (uint64_t i = hash >> 7;; i++) {
-        struct phrase_slot *slot = &build->slots[i & (build->slot_count - 1)];
+    for (uint64_t at = phrase_home(hash, build->slot_count);; at = at + 1 < build->slot_count ? at + 1 : 0) {
+        struct phrase_slot *slot = &build->slots[at];
         if (slot->key == 0) *slot = (struct phrase_slot){.key = key, .exact = exact};
         if (slot->key == key && slot->exact == exact) return slot;
     }
@@ -141,11 +141,10 @@ static size_t count_words(const struct phrase_builder *builder) {
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
     size_t need = count_words(builder) * 3 / 2 + 2, entries = builder->entries.count;
     memset(out, 0, sizeof *out);
-    out->slot_count = 2;
-    while (out->slot_count < need) out->slot_count *= 2;
+    out->slot_count = need;
     out->slots = memory_new(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
-    out->filter_words = out->slot_count / 32 < 2 ? 2 : out->slot_count / 32 < MOST_FILTER ? out->slot_count / 32 : MOST_FILTER;
+    for (out->filter_words = 2; out->filter_words < out->slot_count / 32 && out->filter_words < MOST_FILTER;) out->filter_words *= 2;
     out->filter = memory_new(out->filter_words, sizeof *out->filter);
     if (!out->slots || !out->values || !out->filter) return phrase_build_free(out), false;
     memset(out->slots, 0, out->slot_count * sizeof *out->slots);
@@ -176,7 +175,7 @@ void phrase_build_free(struct phrase_build *build) {
 }
 
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build) {
-    return (struct phrase_table){.slots = build->slots, .mask = build->slot_count - 1, .codes = builder->codes.items,
+    return (struct phrase_table){.slots = build->slots, .slot_count = build->slot_count, .codes = builder->codes.items,
                                  .codes_size = (uint32_t)builder->codes.count, .value_count = (uint32_t)build->value_count,
                                  .filter = build->filter, .filter_mask = build->filter_words * 64 - 1};
 }

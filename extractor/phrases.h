@@ -26,7 +26,7 @@ struct phrase_slot {
 
 struct phrase_table {
     const struct phrase_slot *slots;
-    uint64_t mask; /* slots - 1, a power of two less one */
+    uint64_t slot_count;
     const uint8_t *codes;
     uint32_t codes_size;
     const uint64_t *filter; /* a bit for the hash of each phrase and prefix: most words of a text begin none */
@@ -42,12 +42,17 @@ static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t 
     return length == 8 ? key : key & ((UINT64_C(1) << (8 * length)) - 1);
 }
 
+/* Where the search for a hash begins; tables of any size, so that they are no larger than they must be. */
+static inline uint64_t phrase_home(uint64_t hash, uint64_t slot_count) { return (uint64_t)(((__uint128_t)hash * slot_count) >> 64); }
+
 /* The slot of a key whose words have the hash, or NULL. Where it is not exact another sequence may stand there. */
 static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key, uint8_t exact) {
-    for (uint64_t i = hash >> 7, last = i + table->mask; i <= last; i++) { /* bounded, for a damaged file without an empty slot */
-        const struct phrase_slot *slot = &table->slots[i & table->mask];
+    uint64_t at = phrase_home(hash, table->slot_count);
+    for (uint64_t left = table->slot_count; left > 0; left--) { /* bounded, for a damaged file without an empty slot */
+        const struct phrase_slot *slot = &table->slots[at];
         if (slot->key == key && slot->exact == exact) return slot;
         if (slot->key == 0) return NULL;
+        at = at + 1 < table->slot_count ? at + 1 : 0;
     }
     return NULL;
 }
@@ -62,7 +67,7 @@ static inline bool phrase_may_begin(const struct phrase_table *table, uint64_t h
 
 /* Asks for the slot of a word that will be looked up soon. */
 static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
-    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[(hash >> 7) & table->mask]);
+    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[phrase_home(hash, table->slot_count)]);
 }
 
 struct phrase_match {
