@@ -68,8 +68,10 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
         size_t tail = suffixes[i].length;
         if (length < tail + 2 || memcmp(codes + length - tail, suffixes[i].codes, tail) != 0) continue;
         uint64_t hash = fold_hash(codes, length - tail);
-        uint8_t stem_codes[256 + FOLD_PADDING] = {0};
+        if (!phrase_may_begin(&lexicon->table, hash)) continue;
+        uint8_t stem_codes[256 + FOLD_PADDING];
         memcpy(stem_codes, codes, length - tail);
+        memset(stem_codes + length - tail, 0, FOLD_PADDING);
         const struct phrase_slot *slot = phrase_word(&lexicon->table, stem_codes, length - tail, hash);
         if (put((struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;
     }
@@ -79,8 +81,10 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
 /* للحلف: a word that the lexicon has with its article. The reading then has no article of its own. */
 static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
     const struct word *word = &words->list.items[at];
-    uint8_t whole[2 + 255 + FOLD_PADDING] = {CODE_ALEF, CODE_LAM};
+    uint8_t whole[2 + 255 + FOLD_PADDING];
     size_t length = word->length - (size_t)stem->offset;
+    whole[0] = CODE_ALEF;
+    whole[1] = CODE_LAM;
     memcpy(whole + 2, words->codes + word->code + stem->offset, length);
     memset(whole + 2 + length, 0, FOLD_PADDING);
     return put(phrase_find(&lexicon->table, words, at, whole, length + 2, fold_hash(whole, length + 2)), stem, SUFFIX_NONE, out);
@@ -95,9 +99,12 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         const uint8_t *stem = codes + stems[i].offset;
         size_t length = word->length - stems[i].offset;
         uint64_t hash = stems[i].offset == 0 ? word->hash : fold_hash(stem, length);
-        struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
-        if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) count++;
-        else if (put(match, &stems[i], SUFFIX_NONE, &out[count])) count++;
+        if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) {
+            count++;
+        } else if (phrase_may_begin(&lexicon->table, hash)) {
+            struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
+            count += put(match, &stems[i], SUFFIX_NONE, &out[count]);
+        }
     }
     bool known = false; /* that a word is an ordinary one says too little: قوله */
     for (size_t i = 0; i < count; i++) known |= (out[i].classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0;

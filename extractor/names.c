@@ -31,7 +31,9 @@ bool names_look_up(const struct isnad_extractor *x, uint32_t at, struct candidat
             try_gazetteers(x, at, codes + offset, length, hash, &stems[i], out);
             continue;
         }
-        uint8_t whole[2 + 255 + FOLD_PADDING] = {CODE_ALEF, CODE_LAM};
+        uint8_t whole[2 + 255 + FOLD_PADDING];
+        whole[0] = CODE_ALEF;
+        whole[1] = CODE_LAM;
         memcpy(whole + 2, codes + offset, length);
         memset(whole + 2 + length, 0, FOLD_PADDING);
         try_gazetteers(x, at, whole, length + 2, fold_hash(whole, length + 2), &stems[i], out);
