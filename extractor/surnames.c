@@ -86,14 +86,14 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct stem stems[STEMS_MOST];
-    size_t count = x->by_word.count ? lexicon_stems(codes, word->length, stems) : 0; /* none where nobody has been named */
+    bool ordinary = may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at);
+    size_t count = x->by_word.count && !ordinary ? lexicon_stems(codes, word->length, stems) : 0; /* none where nobody has been named */
     for (size_t i = 0; i < count; i++) {
         size_t length = word->length - stems[i].offset;
         if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
         uint64_t hash = stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash;
         isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
-        if (may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at)) continue;
         if (stems[i].offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
         struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
