@@ -8,6 +8,7 @@
 #include "document.h"
 #include "gazetteer.h"
 #include "lexicon.h"
+#include "memo.h"
 
 enum { GAZETTEERS_MOST = 16 };
 
@@ -102,6 +103,7 @@ struct isnad_extractor {
     const isnad_lexicon *lexicon;
     const isnad_gazetteer *gazetteers[GAZETTEERS_MOST];
     size_t gazetteer_count;
+    struct memo *memo; /* from one article to the next */
 
     isnad_document *document;
     bool exhausted; /* memory ran out somewhere below; an entity that a damaged gazetteer does not hold is no such case */
@@ -109,7 +111,7 @@ struct isnad_extractor {
     struct words words;
     LIST(struct reading) readings; /* one a word */
     LIST(struct candidate) candidates; /* of the words that were looked up in the gazetteers */
-    LIST(uint32_t) candidate_at;   /* per word: 1 + its candidate, NO_CANDIDATE, or 0 where nobody has looked yet */
+    LIST(uint32_t) candidate_at;   /* per word: 1 + its candidate, or 0 */
     LIST(uint32_t) found_at;       /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
     LIST(struct found) found;
     LIST(struct title_phrase) titles;
@@ -134,7 +136,7 @@ struct isnad_extractor {
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
 
-enum { FOUND_PLACE = UINT32_MAX, NO_CANDIDATE = UINT32_MAX };
+enum { FOUND_PLACE = UINT32_MAX };
 
 static inline const struct word *word_at(const struct isnad_extractor *x, uint32_t at) { return &x->words.list.items[at]; }
 static inline uint32_t word_count(const struct isnad_extractor *x) { return (uint32_t)x->words.list.count; }

@@ -83,7 +83,10 @@ static uint32_t whole_words(const struct words *words) {
 static size_t print_readings(struct lookup *lookup, uint32_t words, const char *source) {
     const isnad_gazetteer *gazetteer = lookup->matcher.gazetteers[0];
     struct candidate found;
-    if (words == 0 || !names_look_up(&lookup->matcher, 0, &found) || found.words != words) return 0;
+    bool open;
+    if (words == 0) return 0;
+    struct stems stems = lexicon_stems(&lookup->matcher.words, 0);
+    if (!names_look_up(&lookup->matcher, 0, &stems, &found, &open) || found.words != words) return 0;
     if (source) printf("  in %s:\n", source);
     if (found.offset) printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
     for (size_t i = 0; i < found.count; i++) print_reading(gazetteer, &found.names[i], lookup->date);

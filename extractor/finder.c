@@ -4,7 +4,7 @@
  * document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
-enum { AHEAD = 8 /* words between asking for a slot of a table and looking at it */ };
+enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
                            float confidence) {
@@ -141,12 +141,12 @@ static void take_title(struct finder *finder, uint32_t at) {
 }
 
 /* The reading with the fewest letters taken off, unless it says no more than that the word is an ordinary one. */
-static bool read_word(const struct isnad_extractor *x, uint32_t at, struct reading *out) {
+static bool read_word(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct reading *out, bool *open) {
     struct reading readings[READINGS_MOST];
-    if (lexicon_read(x->lexicon, &x->words, at, readings, 1) == 0) return false;
+    if (lexicon_read_stems(x->lexicon, &x->words, at, stems, readings, 1, open) == 0) return false;
     *out = readings[0];
     if (out->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) return true;
-    size_t count = lexicon_read(x->lexicon, &x->words, at, readings, READINGS_MOST), best = 0;
+    size_t count = lexicon_read_stems(x->lexicon, &x->words, at, stems, readings, READINGS_MOST, open), best = 0;
     while (best < count && !(readings[best].classes & ~(LEX(COMMON) | LEX(COMMON_NAME)))) best++;
     if (best == count) best = 0;
     *out = readings[best];
@@ -154,14 +154,47 @@ static bool read_word(const struct isnad_extractor *x, uint32_t at, struct readi
     return true;
 }
 
+/* A word on its way: what it needs of the large tables was asked for and is looked at AHEAD words later, when it has come. */
+struct awaited {
+    struct stems stems;
+    bool known, nameless; /* from the memo */
+};
+
+static void ask(struct isnad_extractor *x, uint32_t at, struct awaited *out) {
+    const struct word *word = word_at(x, at);
+    const struct memo *memo = memo_find(x->memo, word, x->words.codes + word->code);
+    out->known = memo != NULL;
+    out->nameless = memo && memo->nameless;
+    if (memo) x->readings.items[at] = memo->reading;
+    if (out->nameless) return;
+    out->stems = lexicon_stems(&x->words, at);
+    for (uint32_t i = 0; i < out->stems.count; i++) {
+        if (!memo) phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++) phrase_prefetch(&x->gazetteers[g]->table, out->stems.items[i].hash);
+    }
+}
+
+static bool take(struct isnad_extractor *x, uint32_t at, const struct awaited *awaited) {
+    const struct word *word = word_at(x, at);
+    struct reading *reading = &x->readings.items[at];
+    bool open = false, begins = false;
+    if (awaited->nameless) return true;
+    if (!awaited->known) read_word(x, at, &awaited->stems, reading, &open);
+    if (!names_read(x, at, &awaited->stems, &begins)) return false;
+    if (!awaited->known && !open) memo_keep(x->memo, word, x->words.codes + word->code, reading, !begins && x->candidate_at.items[at] == 0);
+    return true;
+}
+
 bool mentions_read(struct isnad_extractor *x) {
     size_t count = x->words.list.count;
+    struct awaited awaited[AHEAD];
     x->candidates.count = x->found.count = x->titles.count = 0;
     if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) || !LIST_CLEAR(&x->candidate_at, count))
         return false;
-    for (uint32_t i = 0; i < count; i++) {
-        if (i + AHEAD < count) phrase_prefetch(&x->lexicon->table, word_at(x, i + AHEAD)->hash);
-        if (word_at(x, i)->kind == WORD_LETTERS) read_word(x, i, &x->readings.items[i]);
+    for (uint32_t i = 0; i < count + AHEAD; i++) {
+        if (i + AHEAD < count) __builtin_prefetch(memo_slot(x->memo, word_at(x, i + AHEAD)->hash));
+        if (i >= AHEAD && is_word(x, i - AHEAD) && !take(x, i - AHEAD, &awaited[i % AHEAD])) return false;
+        if (is_word(x, i)) ask(x, i, &awaited[i % AHEAD]);
     }
     return true;
 }
@@ -170,7 +203,6 @@ bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
     for (uint32_t at = 0; at < word_count(x) && finder.ok && !x->exhausted;) {
         uint32_t taken = 0;
-        if (at + AHEAD < word_count(x) && x->gazetteer_count) phrase_prefetch(&x->gazetteers[x->gazetteer_count - 1]->table, word_at(x, at + AHEAD)->hash);
         if (is_word(x, at)) {
             struct candidate candidate;
             bool named = names_find(x, at, &candidate);

@@ -27,15 +27,14 @@ static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t ha
     const struct word *word = word_at(x, at);
     if (word->hash == hash) return true;
     const uint8_t *codes = codes_at(x, at);
-    struct stem stems[STEMS_MOST];
-    size_t count = lexicon_stems(codes, word->length, stems);
+    struct stems stems = lexicon_stems(&x->words, at);
     uint8_t suffix = reading_at(x, at)->suffix;
-    for (size_t i = 0; i < count; i++) {
-        size_t length = word->length - stems[i].offset;
-        if (fold_hash(codes + stems[i].offset, length) == hash) return true;
+    for (uint32_t i = 0; i < stems.count; i++) {
+        size_t offset = stems.items[i].offset, length = word->length - offset;
+        if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
         size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail && fold_hash(codes + stems[i].offset, length - tail) == hash) return true;
-        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + stems[i].offset, length - 1) == hash) return true;
+        if (tail && length > tail && fold_hash(codes + offset, length - tail) == hash) return true;
+        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
     }
     return false;
 }

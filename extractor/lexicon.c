@@ -11,35 +11,50 @@ uint32_t lexicon_key(const char *name, size_t length) {
     return key + (key == 0);
 }
 
-static struct stem *add_stem(struct stem *out, size_t *count, size_t offset, unsigned clitics, bool contracted) {
-    out[*count] = (struct stem){(uint8_t)offset, (uint8_t)clitics, contracted};
-    return &out[(*count)++];
+size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole) {
+    whole[0] = CODE_ALEF;
+    whole[1] = CODE_LAM;
+    memcpy(whole + 2, codes, length);
+    memset(whole + 2 + length, 0, FOLD_PADDING);
+    return length + 2;
 }
 
-size_t lexicon_stems(const uint8_t *codes, size_t length, struct stem *out) {
-    size_t count = 0, at = 0;
+static void add_stem(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+    stems->items[stems->count++] = (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
+}
+
+static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+    uint8_t whole[CONTRACTED_MOST];
+    size_t all = lexicon_expand(codes + offset, length - offset, whole);
+    stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true};
+}
+
+struct stems lexicon_stems(const struct words *words, uint32_t at) {
+    const struct word *word = &words->list.items[at];
+    const uint8_t *codes = words->codes + word->code;
+    size_t length = word->length, offset = 0;
     unsigned clitics = 0;
-    add_stem(out, &count, 0, 0, false);
+    struct stems stems;
+    stems.items[0] = (struct stem){word->hash, 0, 0, false};
+    stems.count = 1;
     if (length > 2 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH)) {
         clitics |= codes[0] == CODE_WAW ? CLITIC_WAW : CLITIC_FEH;
-        add_stem(out, &count, ++at, clitics, false);
+        add_stem(&stems, codes, length, ++offset, clitics);
     }
-    if (length > at + 2) {
-        unsigned one = codes[at] == CODE_BEH ? CLITIC_BEH : codes[at] == CODE_KAF ? CLITIC_KAF : codes[at] == CODE_LAM ? CLITIC_LAM
-                     : codes[at] == CODE_SEEN ? CLITIC_SEEN : 0;
-        if (one) {
-            if (one == CLITIC_LAM && codes[at + 1] == CODE_LAM && length > at + 3) {
-                add_stem(out, &count, at + 1, clitics | one, false); /* ل + a word that begins with ل (لليبيا) */
-                add_stem(out, &count, at + 2, clitics | one | CLITIC_ARTICLE, true);
-                return count;
-            }
-            clitics |= one;
-            add_stem(out, &count, ++at, clitics, false);
+    if (length > offset + 2) {
+        unsigned one = codes[offset] == CODE_BEH ? CLITIC_BEH : codes[offset] == CODE_KAF ? CLITIC_KAF : codes[offset] == CODE_LAM ? CLITIC_LAM
+                     : codes[offset] == CODE_SEEN ? CLITIC_SEEN : 0;
+        if (one == CLITIC_LAM && codes[offset + 1] == CODE_LAM && length > offset + 3) {
+            add_stem(&stems, codes, length, offset + 1, clitics | one); /* ل + a word that begins with ل (لليبيا) */
+            add_contracted(&stems, codes, length, offset + 2, clitics | one | CLITIC_ARTICLE);
+            return stems;
         }
+        clitics |= one;
+        if (one) add_stem(&stems, codes, length, ++offset, clitics);
     }
-    if (length > at + 3 && codes[at] == CODE_ALEF && codes[at + 1] == CODE_LAM && !(clitics & (CLITIC_SEEN)))
-        add_stem(out, &count, at + 2, clitics | CLITIC_ARTICLE, false);
-    return count;
+    if (length > offset + 3 && codes[offset] == CODE_ALEF && codes[offset + 1] == CODE_LAM && !(clitics & (CLITIC_SEEN)))
+        add_stem(&stems, codes, length, offset + 2, clitics | CLITIC_ARTICLE);
+    return stems;
 }
 
 static const struct {
@@ -73,45 +88,59 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, si
         memcpy(stem_codes, codes, length - tail);
         memset(stem_codes + length - tail, 0, FOLD_PADDING);
         const struct phrase_slot *slot = phrase_word(&lexicon->table, stem_codes, length - tail, hash);
-        if (put((struct phrase_match){slot, 1}, stem, suffixes[i].suffix, out)) return true;
+        if (put((struct phrase_match){slot, 1, false}, stem, suffixes[i].suffix, out)) return true;
     }
     return false;
 }
 
-/* للحلف: a word that the lexicon has with its article. The reading then has no article of its own. */
-static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
+static struct phrase_match find_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem) {
     const struct word *word = &words->list.items[at];
-    uint8_t whole[2 + 255 + FOLD_PADDING];
+    const uint8_t *codes = words->codes + word->code + stem->offset;
     size_t length = word->length - (size_t)stem->offset;
-    whole[0] = CODE_ALEF;
-    whole[1] = CODE_LAM;
-    memcpy(whole + 2, words->codes + word->code + stem->offset, length);
-    memset(whole + 2 + length, 0, FOLD_PADDING);
-    return put(phrase_find(&lexicon->table, words, at, whole, length + 2, fold_hash(whole, length + 2)), stem, SUFFIX_NONE, out);
+    uint8_t whole[CONTRACTED_MOST];
+    if (!phrase_may_begin(&lexicon->table, stem->hash)) return (struct phrase_match){NULL, 0, false};
+    if (!stem->contracted) return phrase_find(&lexicon->table, words, at, codes, length, stem->hash);
+    length = lexicon_expand(codes, length, whole);
+    return phrase_find(&lexicon->table, words, at, whole, length, stem->hash);
 }
 
-size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
+/* للحلف may be a word that the lexicon has without its article too. */
+static struct phrase_match find_bare(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem) {
+    const struct word *word = &words->list.items[at];
+    const uint8_t *codes = words->codes + word->code + stem->offset;
+    size_t length = word->length - (size_t)stem->offset;
+    return phrase_find(&lexicon->table, words, at, codes, length, fold_hash(codes, length));
+}
+
+size_t lexicon_read_stems(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
+                          struct reading *out, size_t size, bool *open) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code;
-    struct stem stems[STEMS_MOST];
-    size_t stem_count = lexicon_stems(codes, word->length, stems), count = 0;
-    for (size_t i = 0; i < stem_count && count < size; i++) {
-        const uint8_t *stem = codes + stems[i].offset;
-        size_t length = word->length - stems[i].offset;
-        uint64_t hash = stems[i].offset == 0 ? word->hash : fold_hash(stem, length);
-        if (stems[i].contracted && read_contracted(lexicon, words, at, &stems[i], &out[count])) {
-            count++;
-        } else if (phrase_may_begin(&lexicon->table, hash)) {
-            struct phrase_match match = phrase_find(&lexicon->table, words, at, stem, length, hash);
-            count += put(match, &stems[i], SUFFIX_NONE, &out[count]);
+    size_t count = 0;
+    for (uint32_t i = 0; i < stems->count && count < size; i++) {
+        const struct stem *stem = &stems->items[i];
+        struct phrase_match match = find_stem(lexicon, words, at, stem);
+        *open |= match.open;
+        size_t more = put(match, stem, SUFFIX_NONE, &out[count]);
+        if (!more && stem->contracted) {
+            match = find_bare(lexicon, words, at, stem);
+            *open |= match.open;
+            more = put(match, stem, SUFFIX_NONE, &out[count]);
         }
+        count += more;
     }
     bool known = false; /* that a word is an ordinary one says too little: قوله */
     for (size_t i = 0; i < count; i++) known |= (out[i].classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0;
-    for (size_t i = 0; i < stem_count && !known && count < size; i++)
-        if (!(stems[i].clitics & CLITIC_ARTICLE))
-            count += read_suffixed(lexicon, codes + stems[i].offset, word->length - stems[i].offset, &stems[i], &out[count]);
+    for (uint32_t i = 0; i < stems->count && !known && count < size; i++)
+        if (!(stems->items[i].clitics & CLITIC_ARTICLE))
+            count += read_suffixed(lexicon, codes + stems->items[i].offset, word->length - (size_t)stems->items[i].offset, &stems->items[i], &out[count]);
     return count;
+}
+
+size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
+    struct stems stems = lexicon_stems(words, at);
+    bool open;
+    return lexicon_read_stems(lexicon, words, at, &stems, out, size, &open);
 }
 
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted) {

@@ -118,9 +118,29 @@ struct reading {
     uint8_t words;  /* how many words the phrase covers */
 };
 
+/* The places where a word may begin behind proclitics, longest first. */
+enum { STEMS_MOST = 6 };
+struct stem {
+    uint64_t hash; /* of the codes behind the offset; of a contracted one with ال before them */
+    uint8_t offset, clitics;
+    bool contracted; /* لل: the stem is ال + what stands behind the offset */
+};
+struct stems {
+    struct stem items[STEMS_MOST];
+    uint32_t count;
+};
+struct stems lexicon_stems(const struct words *words, uint32_t at);
+
+/* A contracted stem written out, padded for hashing; returns its length. whole has room for CONTRACTED_MOST codes. */
+enum { CONTRACTED_MOST = 2 + 255 + FOLD_PADDING };
+size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole);
+
 /* The readings of the word at `at`, the one with the fewest letters taken off first; returns their number, at most size. */
 enum { READINGS_MOST = 6 };
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size);
+/* The same where the stems are known already. *open becomes true where the words behind had a say: a longer phrase begins so. */
+size_t lexicon_read_stems(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
+                          struct reading *out, size_t size, bool *open);
 
 /* The lexemes of a reading. */
 static inline size_t reading_count(const struct reading *reading) { return reading->slot ? reading->slot->count : 0; }
@@ -129,14 +149,6 @@ static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, 
 }
 /* Its first lexeme of a class, or NULL. */
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
-
-/* The places where a word may begin behind proclitics, longest first; returns their number. */
-struct stem {
-    uint8_t offset, clitics;
-    bool contracted; /* لل: the stem is ال + what stands behind the offset */
-};
-enum { STEMS_MOST = 6 };
-size_t lexicon_stems(const uint8_t *codes, size_t length, struct stem *out);
 
 /* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). */
 isnad_status lexicon_save(const isnad_lexicon *lexicon, const char *path, isnad_error *error);

@@ -26,6 +26,8 @@ void *memory_resize(void *block, size_t count, size_t size) {
 
 void *memory_new(size_t count, size_t size) { return memory_resize(NULL, count, size); }
 
+void *memory_new_cleared(size_t count, size_t size) { return may_allocate(count, size) ? calloc(count, size) : NULL; }
+
 void memory_free(void *block) { free(block); }
 
 struct arena_block {

@@ -14,6 +14,8 @@
 
 /* count * size bytes, not cleared; NULL on overflow or exhaustion. Free with memory_free. */
 void *memory_new(size_t count, size_t size);
+/* The same, all zero. */
+void *memory_new_cleared(size_t count, size_t size);
 void *memory_resize(void *block, size_t count, size_t size);
 void memory_free(void *block);
 

@@ -7,10 +7,18 @@
 #include "article.h"
 
 /* The longest name that begins at the word, whole words before words behind clitics; false where there is none. */
-bool names_find(struct isnad_extractor *x, uint32_t at, struct candidate *out);
+static inline bool names_find(const struct isnad_extractor *x, uint32_t at, struct candidate *out) {
+    uint32_t known = x->candidate_at.items[at];
+    if (known == 0) return false;
+    *out = x->candidates.items[known - 1];
+    return true;
+}
 
-/* The same for an extractor whose words alone are filled; nothing is kept. */
-bool names_look_up(const struct isnad_extractor *x, uint32_t at, struct candidate *out);
+/* Looks it up and keeps the answer for names_find; false where memory is out. */
+bool names_read(struct isnad_extractor *x, uint32_t at, const struct stems *stems, bool *open);
+
+/* The same for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with the word. */
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open);
 
 /* Is the row of one of the kinds in a mask of 1 << enum name_kind? A damaged file may hold any number. */
 static inline bool names_is(const struct gazetteer_name *row, unsigned kinds) { return row->kind < NAME_KIND_COUNT && (kinds >> row->kind & 1); }

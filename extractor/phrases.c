@@ -33,11 +33,12 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
 
 struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
                                 size_t length, uint64_t hash) {
-    struct phrase_match best = {NULL, 0};
+    struct phrase_match best = {NULL, 0, false};
     if (!phrase_may_begin(table, hash)) return best;
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    best.open = slot && slot->more;
     for (uint32_t count = 1; slot; count++) {
-        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best = (struct phrase_match){slot, count};
+        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best.slot = slot, best.words = count;
         const struct word *next = &words->list.items[at + count];
         if (!slot->more || next->kind > WORD_NUMBER) break; /* the list ends with a mark */
         hash = fold_hash_next(hash, next->hash);

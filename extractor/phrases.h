@@ -73,6 +73,7 @@ static inline void phrase_prefetch(const struct phrase_table *table, uint64_t ha
 struct phrase_match {
     const struct phrase_slot *slot; /* NULL where nothing was found */
     uint32_t words;                 /* how many it covers */
+    bool open;                      /* longer phrases begin with the first word: elsewhere the answer may be another */
 };
 
 /* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words behind

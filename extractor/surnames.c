@@ -80,25 +80,30 @@ static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     return 1;
 }
 
+static bool may_have_clitic(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t first = x->words.codes[word_at(x, at)->code];
+    return first == CODE_WAW || first == CODE_FEH || first == CODE_BEH || first == CODE_KAF || first == CODE_LAM;
+}
+
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    struct stem stems[STEMS_MOST];
     bool ordinary = may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at);
-    size_t count = x->by_word.count && !ordinary ? lexicon_stems(codes, word->length, stems) : 0; /* none where nobody has been named */
-    for (size_t i = 0; i < count; i++) {
-        size_t length = word->length - stems[i].offset;
-        if (stems[i].contracted || length < 3 || (stems[i].clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
-        uint64_t hash = stems[i].offset ? fold_hash(codes + stems[i].offset, length) : word->hash;
-        isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
+    struct stems stems = {.count = 0};
+    bool possible = x->by_word.count && !ordinary && (entities_may_know(x, word->hash) || may_have_clitic(x, at));
+    if (possible) stems = lexicon_stems(&x->words, at);
+    for (uint32_t i = 0; i < stems.count; i++) {
+        const struct stem *stem = &stems.items[i];
+        size_t length = word->length - (size_t)stem->offset;
+        if (stem->contracted || length < 3 || (stem->clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
+        isnad_entity_id person = entities_may_know(x, stem->hash) ? entities_by_word(x, stem->hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
-        if (stems[i].offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
+        if (stem->offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
-        struct found *found = mentions_add(x, at, 1, stems[i].offset, person, ISNAD_NAME, 0.9f);
+        struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f);
         if (!found) return 0;
-        found->clitics = stems[i].clitics;
+        found->clitics = stem->clitics;
         if (finder_title(finder, at)) finder_give_title(finder, person, found);
         return 1;
     }
@@ -138,7 +143,11 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct title_phrase *title = finder_title(finder, at);
     bool personal = title && title->kind != TITLE_SOURCE && title->kind != TITLE_BODY && title->kind != TITLE_COUNTERPART;
-    uint32_t end = people_run(x, at, personal || finder_speech_before(x, at));
+    bool name = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
+    if (!name && !unknown) return 0; /* as people_run would say, but most words are such */
+    bool announced = personal || finder_speech_before(x, at);
+    if (!name && !announced) return 0;
+    uint32_t end = people_run(x, at, announced);
     if (end == at) return 0;
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
     uint8_t gender = title && title->gender ? title->gender : 0;

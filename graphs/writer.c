@@ -74,11 +74,26 @@ static void put_escape(struct writer *w, uint8_t byte) {
     }
 }
 
+/* How many of the bytes from i on are plain, in steps of eight: none is a control, ", \\, DEL or 0xEF. A step may stop early. */
+static size_t plain_run(const uint8_t *bytes, size_t i, size_t length) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, bytes + i, 8);
+        uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', delete = eight ^ ones * 0x7F, lead = eight ^ ones * 0xEF;
+        uint64_t hit = (eight - ones * 0x20) & ~eight; /* below 0x20 */
+        hit |= ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((delete - ones) & ~delete) | ((lead - ones) & ~lead); /* zero */
+        if (hit & high) break;
+    }
+    return i;
+}
+
 /* data is valid UTF-8. */
 static void put_escaped(struct writer *w, const char *data, size_t length) {
     const uint8_t *bytes = (const uint8_t *)data;
     size_t begin = 0, i = 0;
     while (true) {
+        i = plain_run(bytes, i, length);
         while (i < length && byte_class[bytes[i]] == PLAIN) i++;
         if (i == length) break;
         if (bytes[i] == 0xEF) {

@@ -148,7 +148,21 @@ static size_t remove_dots(char *path, size_t length) {
     return out;
 }
 
+/* An IRI that stands as it is, as nearly all do: letters, digits and - _ : / # only, and no dots and percent signs but in the host. */
+static bool is_plain(isnad_slice iri) {
+    size_t i = path_begin(iri), fragments = 0;
+    for (size_t k = 0; k < i; k++)
+        if (!(is_letter(iri.data[k]) || is_digit(iri.data[k]) || strchr(":/.-", iri.data[k])) || iri.data[k] == 0) return false;
+    for (; i < iri.length; i++) {
+        char byte = iri.data[i];
+        bool plain = is_letter(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte == ':' || byte == '/';
+        if (!plain && (byte != '#' || ++fragments > 1)) return false;
+    }
+    return true;
+}
+
 bool iri_append(struct bytes *out, isnad_slice iri) {
+    if (is_plain(iri)) return bytes_append(out, iri.data, iri.length);
     size_t begin = out->count;
     if (!encode(out, iri)) return false;
     isnad_slice encoded = {out->items + begin, out->count - begin};
