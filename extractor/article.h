@@ -32,6 +32,7 @@ struct found {
     uint8_t kind;   /* isnad_mention_kind */
     uint8_t clitics;
     uint32_t title; /* for a name: its title phrase in article.titles, or ISNAD_NONE */
+    const char *rule;
 };
 
 /* A title phrase: وزير الخارجية الأمريكي السابق. */
@@ -97,6 +98,7 @@ struct attribution {
     bool direct, mixed;
     isnad_entity_id addressee, target, via, behalf;
     float confidence;
+    const char *rule;
 };
 
 struct isnad_extractor {

@@ -184,10 +184,10 @@ static struct cue_choice choose_entry(struct isnad_extractor *x, uint32_t at, un
     return best;
 }
 
-static void start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme) {
+static void start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme, const char *rule) {
     const struct cue *entry = &x->lexicon->cues.items[lexeme->index];
     *a = (struct attribution){.cue = at, .cue_words = reading_at(x, at)->words, .cue_offset = reading_at(x, at)->offset, .entry = entry,
-                              .act = entry->act, .gender = lexeme->gender, .number = lexeme->number, .addressee = ISNAD_NONE,
+                              .act = entry->act, .rule = rule, .gender = lexeme->gender, .number = lexeme->number, .addressee = ISNAD_NONE,
                               .target = ISNAD_NONE, .via = ISNAD_NONE, .behalf = ISNAD_NONE};
 }
 
@@ -285,12 +285,12 @@ static uint32_t take_verb(struct discourse *d, uint32_t at) {
     if (!choice.lexeme && found) choice = choose_entry(x, at, 1 << FORM_PAST | 1 << FORM_PRESENT | 1 << FORM_JUSSIVE, behind.end, limit, negated);
     struct attribution a;
     if (choice.lexeme) {
-        start(&a, x, at, choice.lexeme);
+        start(&a, x, at, choice.lexeme, "verb");
         if (!fill_content(&a, x, &choice.fit, end)) return 0;
         if (found && behind.begin >= choice.fit.intro) found = false;
     } else {
         bool relative = at > 0 && cue_of_form(x, at - 1, FORM_PHRASE) && x->lexicon->cues.items[cue_of_form(x, at - 1, FORM_PHRASE)->index].kind == CUE_RELATIVE;
-        start(&a, x, at, verb);
+        start(&a, x, at, verb, "verb behind its content");
         if (!content_before(&a, x, relative ? at - 1 : at, !relative)) return 0;
         if (!found && !relative) return 0;
     }
@@ -324,7 +324,7 @@ static uint32_t take_participle(struct discourse *d, uint32_t at) {
     struct cue_choice choice = choose_entry(x, at, 1 << FORM_PARTICIPLE, from, reach(x, at, end), false);
     if (!choice.lexeme) return 0;
     struct attribution a;
-    start(&a, x, at, choice.lexeme);
+    start(&a, x, at, choice.lexeme, "participle");
     if (!fill_content(&a, x, &choice.fit, end)) return 0;
     const struct remembered *old = recall(d, choice.lexeme);
     struct speaker who;
@@ -349,7 +349,7 @@ static uint32_t take_noun(struct discourse *d, uint32_t at) {
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_QUOTE || choice.fit.slot == SLOT_COLON;
     if (!clause && !found && !suffix) return 0;
     struct attribution a;
-    start(&a, x, at, choice.lexeme);
+    start(&a, x, at, choice.lexeme, "noun of speech");
     if (!fill_content(&a, x, &choice.fit, end)) return 0;
     struct lexeme anyone = *choice.lexeme;
     anyone.gender = GENDER_NONE;
@@ -375,7 +375,7 @@ static uint32_t take_preposition(struct discourse *d, uint32_t at) {
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
     if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, &who)) return 0;
     struct attribution a;
-    start(&a, x, at, phrase);
+    start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
     bool first = at <= begin + 1;
     uint32_t content = who.end < end && word_at(x, who.end)->kind == WORD_COMMA ? who.end + 1 : who.end;
@@ -402,7 +402,7 @@ static void take_headline(struct discourse *d, uint32_t at) {
     if (at - begin > LONGEST || !speaker_at(x, begin, at, false, &who) || who.end != at) return;
     const struct found *found = found_at(x, begin);
     if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE || (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME))) return;
-    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .addressee = ISNAD_NONE, .target = ISNAD_NONE, .via = ISNAD_NONE, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
+    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .target = ISNAD_NONE, .via = ISNAD_NONE, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
     struct stretch stretch = content_trim(x, (struct stretch){at + 1, sentence_end(x, at), 0});
     if (stretch.begin >= stretch.end) return;
     a.contents[a.content_count++] = stretch;

@@ -70,7 +70,7 @@ static bool put(struct isnad_extractor *x, const struct attribution *a) {
     for (size_t i = 0; i < a->content_count; i++) contents[i] = content_span(x, a->contents[i]);
     isnad_attribution out = {.cue = cue_span(x, a), .speaker_span = a->speaker_span, .contents = contents, .content_count = a->content_count,
                              .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
-                             .confidence = a->confidence, .form = content_form(x, a->contents, a->content_count)};
+                             .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     out.within = within(x, &out);
     isnad_entity_id via = a->via;
     if (via == ISNAD_NONE && out.within != ISNAD_NONE) via = document->attributions.items[out.within].speakers.ids[0];

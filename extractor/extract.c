@@ -92,7 +92,7 @@ static bool put_mentions(struct isnad_extractor *x, float least) {
         if (found->confidence < least) continue;
         isnad_mention *mention = LIST_ADD(&x->document->mentions);
         if (!mention) return false;
-        *mention = (isnad_mention){found->span, found->entity, (isnad_mention_kind)found->kind, found->confidence};
+        *mention = (isnad_mention){found->span, found->entity, (isnad_mention_kind)found->kind, found->confidence, found->rule};
     }
     return true;
 }

@@ -79,6 +79,7 @@ typedef struct {
     isnad_entity_id entity;
     isnad_mention_kind kind;
     float confidence; /* 0 to 1 */
+    const char *rule; /* of the engine that found it, a word or two of English; never freed */
 } isnad_mention;
 
 /* A role that the text states: title is what the text calls it, of is a state or an organization or ISNAD_NONE. */
@@ -105,6 +106,8 @@ typedef struct {
     bool negated;
     uint32_t said_on; /* yyyymmdd, or 0 */
     float confidence;
+    const char *rule;      /* of the engine that found it; never freed */
+    uint32_t lexicon_line; /* of cues.tsv, or 0 */
 } isnad_attribution;
 
 typedef struct isnad_lexicon isnad_lexicon;
