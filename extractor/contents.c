@@ -3,41 +3,49 @@
  * How far a content reaches, and its form. See attributions.h. */
 #include "attributions.h"
 
-const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, uint8_t form) {
-    if (!may_be(x, at, LEX(CUE))) return NULL;
-    const struct reading *reading = reading_at(x, at);
-    for (size_t i = 0; i < reading_count(reading); i++) {
-        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
-        if ((lexeme->classes & LEX(CUE)) && lexeme->form == form && (!lexeme->needs_suffix || reading->suffix)) return lexeme;
-    }
-    return NULL;
-}
-
-const struct lexeme *cue_verb(const struct isnad_extractor *x, uint32_t at) {
-    const struct lexeme *verb = cue_of_form(x, at, FORM_PAST);
-    return verb ? verb : cue_of_form(x, at, FORM_PRESENT);
-}
-
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(const struct isnad_extractor *x, uint32_t at) {
-    if (!cue_of_form(x, at, FORM_PAST) || !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
-    return true;
+    return cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH));
 }
 
-static bool phrase_cue(const struct isnad_extractor *x, uint32_t at) { return cue_of_form(x, at, FORM_PHRASE) != NULL; }
+/* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
+static bool contrast(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 5 };
+    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL)) || found_at(x, at)) return false;
+    for (uint32_t next = at + reading_at(x, at)->words; next < at + FARTHEST && is_word(x, next); next++) {
+        if (cue_verb(x, next) && !found_at(x, next)) return true;
+        if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
+    }
+    return false;
+}
 
 static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    bool comma = at > begin && word_at(x, at - 1)->kind == WORD_COMMA;
-    if (new_attribution(x, at)) return true;
+    uint8_t mark = at > begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
+    bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
+    if (new_attribution(x, at) || contrast(x, at)) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
     if (participle && (comma || (reading_at(x, at)->clitics & CLITIC_WAW) || clause)) return true;
-    if (phrase_cue(x, at) && at > begin) return true;
+    if (cue_of_form(x, at, FORM_PHRASE) && at > begin) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
     return comma && may_be(x, at, LEX(SWITCH));
 }
 
-struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uint8_t offset, uint32_t limit) {
+/* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
+static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (at <= begin) return false;
+    uint8_t kind = word_at(x, at)->kind;
+    if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
+        bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
+        return !listed;
+    }
+    if (!is_word(x, at) || found_at(x, at)) return false;
+    uint64_t classes = reading_at(x, at)->classes;
+    bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
+    return circumstance && (reading_at(x, at)->words > 1 || !(classes & LEX(PREPOSITION)));
+}
+
+struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
     uint32_t at = begin;
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -49,6 +57,7 @@ struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uin
             continue;
         }
         if (at > begin && is_word(x, at) && reporter_goes_on(x, at, begin)) break;
+        if (nominal && phrase_ends(x, at, begin)) break;
         at++;
     }
     return content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});

@@ -140,6 +140,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (!behind) m->fit.intro = at; /* where what introduces the content begins */
         if (part->slot == SLOT_WORD) {
             if (!match_word(m->x, at, part->word)) return false;
+            if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
             at++;
             behind = true;
             offset = 0;
@@ -172,19 +173,53 @@ static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint3
     return far(frame) || (at >= near && at <= near + NEAR) || at == from;
 }
 
-struct fit frames_fit(struct isnad_extractor *x, const struct cue *entry, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
+/* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
+static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
+    uint8_t last = frame->parts[frame->count - 1].slot;
+    if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
+    return cue->nominal && last != SLOT_QUOTE && !starts_with_slot(frame);
+}
+
+/* Does the content of the verb begin here, so that nothing is set in? */
+static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return quotation_opening(x, at) != 0;
+    return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
+}
+
+/* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two commas
+ * or dashes a relative clause, an apposition or an adverbial. */
+static uint32_t behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST_INSET = 30 };
+    uint8_t kind = word_at(x, at)->kind;
+    uint32_t number = quotation_opening(x, at);
+    if (number && x->quotations.items[number - 1].closed) return x->quotations.items[number - 1].close + 1;
+    if (is_word(x, at)) {
+        const struct reading *reading = reading_at(x, at);
+        return at + (reading->words > 1 && (reading->classes & (LEX(MODAL) | LEX(SUBORDINATOR) | LEX(CONJUNCTION))) ? reading->words : 1); /* من المقرر أن */
+    }
+    if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
+    uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
+    bool relative = kind == WORD_PAREN_OPEN || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
+    if (!relative && opens_content(x, at + 1)) return at + 1;
+    for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
+        if (word_at(x, end)->kind == closing) return end;
+        if (!relative && opens_content(x, end)) break;
+    }
+    return at + 1;
+}
+
+struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
+    const struct cue *entry = &x->lexicon->cues.items[cue->index];
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
-    for (uint32_t at = from; at < limit; at++) {
+    for (uint32_t at = from; at < limit; at = behind_inset(x, at, limit)) {
         for (uint8_t f = 0; f < entry->frame_count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
             if (frame->count == 0 || (frame->negated && !negated) || !may_try(frame, at, from, near)) continue;
+            if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
             if (!match_frame(&m, frame, at)) continue;
             m.fit.ok = true;
             return m.fit;
         }
-        /* A word with a clitic ب before أن fills a bare CLAUSE too (أكد بأن). */
-        uint32_t number = quotation_opening(x, at);
-        if (number && x->quotations.items[number - 1].closed) at = x->quotations.items[number - 1].close;
     }
     return (struct fit){.addressee = ISNAD_NONE, .target = ISNAD_NONE};
 }

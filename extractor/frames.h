@@ -4,6 +4,7 @@
 #ifndef ISNAD_FRAMES_H
 #define ISNAD_FRAMES_H
 
+#include "cues.h"
 #include "quotations.h"
 #include "speakers.h"
 
@@ -16,11 +17,12 @@ struct fit {
     uint32_t quotation; /* 1 + the quotation that is the content, or 0 */
     isnad_entity_id addressee, target;
     uint32_t end;       /* a limit for the content that the frame sets, or 0 */
+    uint32_t word;      /* the last noun that the frame names (بتصريح), or 0 */
 };
 
-/* Tries the frames of an entry at the words from `from` to `limit`. near: nominal frames must begin there or close behind. suffix: the cue
+/* Tries the frames of a cue at the words from `from` to `limit`. near: nominal frames must begin there or close behind. suffix: the cue
  * carries an object pronoun, which fills ADDR and TARGET. */
-struct fit frames_fit(struct isnad_extractor *x, const struct cue *entry, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix);
+struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix);
 
 /* Is the word a complementizer (أن، إنه، بأن)? */
 bool frames_complementizer(const struct isnad_extractor *x, uint32_t at);

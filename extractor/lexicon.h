@@ -34,12 +34,14 @@ struct lexeme {
     uint8_t gender, number, person;
     bool needs_suffix; /* this spelling occurs only before a pronoun suffix */
     bool needs_construct; /* a portfolio without its article (خارجية): a state follows */
+    bool nominal;      /* a noun that may have a nominal content */
+    bool bare_alef;    /* written with ا, never with أ: استبعد, not أستبعد, which is "I" */
     uint8_t clitic;    /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
     uint8_t table;     /* enum lexicon_table */
     uint32_t line;     /* of the table, for people */
 };
 
-enum cue_kind { CUE_VERB, CUE_NOUN, CUE_PREPOSITION, CUE_RELATIVE, CUE_BACKWARD, CUE_HEARSAY, CUE_BACKGROUND, CUE_DECLINE };
+enum cue_kind { CUE_VERB, CUE_NOUN, CUE_PREPOSITION, CUE_RELATIVE, CUE_BACKWARD, CUE_HEARSAY, CUE_BACKGROUND, CUE_DECLINE, CUE_LIGHT };
 enum frame_slot { SLOT_CLAUSE, SLOT_QUOTE, SLOT_COLON, SLOT_NOMINAL, SLOT_QUESTION, SLOT_ADDRESSEE, SLOT_TARGET, SLOT_WORD, SLOT_CLITIC };
 enum { FRAME_LONGEST = 6, SUBJECT_PERSON = 1, SUBJECT_STATE = 2, SUBJECT_ORGANIZATION = 4, SUBJECT_DOCUMENT = 8 };
 

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 11, VERSION = 5 };
+enum { SECTIONS = 11, VERSION = 6 };
 
 struct section {
     const void *data;

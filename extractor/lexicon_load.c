@@ -53,11 +53,13 @@ static isnad_status add_phrase(struct loader *loader, isnad_slice text, struct l
     return ISNAD_OK;
 }
 
-static isnad_status add_forms(struct loader *loader, const struct inflected *forms, size_t count, uint16_t index, isnad_error *error) {
+static isnad_status add_forms(struct loader *loader, const struct inflected *forms, size_t count, struct lexeme like, isnad_error *error) {
     for (size_t i = 0; i < count; i++) {
         struct lexeme lexeme = forms[i].lexeme;
         lexeme.classes = LEX(CUE);
-        lexeme.index = index;
+        lexeme.index = like.index;
+        lexeme.nominal = like.nominal;
+        lexeme.bare_alef = like.bare_alef;
         uint8_t codes[64] = {0};
         memcpy(codes, forms[i].codes, forms[i].length);
         uint32_t value;
@@ -78,8 +80,11 @@ static bool ends_with(isnad_slice word, const char *letter) {
 
 static isnad_status add_part(struct loader *loader, isnad_slice word, uint8_t form, uint16_t index, isnad_error *error) {
     if (empty(word)) return ISNAD_OK;
-    if (memchr(word.data, ' ', word.length))
-        return add_phrase(loader, word, (struct lexeme){.classes = LEX(CUE), .index = index, .form = FORM_NOUN}, error);
+    struct lexeme lexeme = {.classes = LEX(CUE), .index = index, .form = form};
+    lexeme.nominal = word.data[word.length - 1] == '+';
+    if (lexeme.nominal) word.length--;
+    lexeme.bare_alef = form == FORM_PAST && word.length > 2 && memcmp(word.data, ALEF, 2) == 0;
+    if (memchr(word.data, ' ', word.length)) return add_phrase(loader, word, lexeme, error);
     uint8_t codes[48];
     struct inflected forms[INFLECTED_MOST];
     size_t length = fold_string(word.data, word.length, codes, 40), count = 0;
@@ -87,7 +92,7 @@ static isnad_status add_part(struct loader *loader, isnad_slice word, uint8_t fo
     if (form == FORM_PRESENT) count = inflect_present(codes, length, forms);
     if (form == FORM_PARTICIPLE) count = inflect_participle(codes, length, forms);
     if (form == FORM_NOUN) count = inflect_noun(codes, length, ends_with(word, MARBUTA), forms);
-    return add_forms(loader, forms, count, index, error);
+    return add_forms(loader, forms, count, lexeme, error);
 }
 
 static bool parse_part(isnad_slice word, struct frame_part *part) {
@@ -134,10 +139,10 @@ static const char *const acts[] = {"say", "add", "affirm", "explain", "announce"
                                    "warn", "threaten", "promise", "accuse", "reject", "deny", "approve", "express", "refuse-comment"};
 
 static isnad_status read_cue(void *user, const struct row *row, isnad_error *error) {
-    static const char *const kinds[] = {"verb", "noun", "prep", "relative", "backward", "hearsay", "background", "decline"};
+    static const char *const kinds[] = {"verb", "noun", "prep", "relative", "backward", "hearsay", "background", "decline", "light"};
     struct loader *loader = user;
     loader->row = row;
-    int kind = find_name(row->field[1], kinds, 8), act = find_name(row->field[2], acts, ISNAD_ACT_COUNT);
+    int kind = find_name(row->field[1], kinds, 9), act = find_name(row->field[2], acts, ISNAD_ACT_COUNT);
     if (kind < 0) return complain(row, error, "unknown kind of cue", row->field[1]);
     if (act < 0) return complain(row, error, "unknown act", row->field[2]);
     struct cue *cue = LIST_ADD(&loader->lexicon->cues);
@@ -152,7 +157,7 @@ static isnad_status read_cue(void *user, const struct row *row, isnad_error *err
     if (empty(row->field[3]) && empty(row->field[4]) && empty(row->field[5]) && empty(row->field[6]))
         return complain(row, error, "a cue without a word:", row->field[0]);
     TRY(parse_frames(loader, row->field[7], cue, error));
-    if (kind != CUE_VERB && kind != CUE_NOUN && kind != CUE_DECLINE)
+    if (kind != CUE_VERB && kind != CUE_NOUN && kind != CUE_DECLINE && kind != CUE_LIGHT)
         return add_phrase(loader, row->field[3], (struct lexeme){.classes = LEX(CUE), .index = index, .form = FORM_PHRASE}, error);
     TRY(add_part(loader, row->field[3], FORM_PAST, index, error));
     TRY(add_part(loader, row->field[4], FORM_PRESENT, index, error));

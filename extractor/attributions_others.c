@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
+#include "attributions.h"
+
+/* Whom nobody names: the text speaks of warnings, not of who warns. */
+static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
+    const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
+    uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;
+    isnad_entity_id id = entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    if (id == ISNAD_NONE) return false;
+    a->speakers[0] = id;
+    a->speaker_count = 1;
+    a->resolution = ISNAD_INHERITED;
+    a->confidence = 0.6f;
+    return true;
+}
+
+/* تحذيرات من جانب X, من قبل X. */
+static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
+    for (uint32_t at = from; at + 1 < limit; at++) {
+        const struct reading *reading = reading_at(x, at);
+        bool by = is_word(x, at) && (reading->classes & LEX(PREPOSITION)) && reading->words == 2;
+        if (by && at + 2 < limit && speaker_at(x, at + 2, limit, false, out)) return true;
+    }
+    return false;
+}
+
+/* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
+uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
+    if (!noun || found_at(x, at)) return 0;
+    if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
+    uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
+    struct speaker who;
+    bool found = speaker_at(x, from, end, false, &who) || (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
+    if (found && (who.clitics & CLITIC_WAW)) found = false;
+    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
+    uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
+    struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
+    if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
+    if (choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) return 0;
+    struct attribution a;
+    attribution_start(&a, x, at, choice.lexeme, "noun of speech");
+    if (reading_at(x, at)->clitics & CLITIC_ARTICLE) a.cue_offset = (uint8_t)(a.cue_offset - (reading_at(x, at)->clitics & CLITIC_LAM ? 1 : 2));
+    if (!attribution_content(&a, x, &choice.fit, end)) return 0;
+    struct lexeme anyone = *choice.lexeme;
+    anyone.gender = GENDER_NONE;
+    anyone.number = NUMBER_ANY;
+    if (!found) found = source_behind(x, from, choice.fit.intro, &who);
+    if (found) attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    else if (!(suffix && attribution_remembered(&a, discourse_recall(d, at, &anyone), ISNAD_PRONOUN)) && !mint_source(&a, x, at)) return 0;
+    a.confidence -= 0.15f;
+    return attribution_keep(d, &a) ? a.cue_words : 1;
+}
+
+/* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
+uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
+    const struct cue *entry = cue_entry(x, phrase);
+    uint32_t end = clause_sentence_end(x, at), begin = clause_sentence_begin(x, at), from = at + reading_at(x, at)->words;
+    struct speaker who;
+    if (entry->kind == CUE_BACKGROUND || entry->kind == CUE_HEARSAY) {
+        if (at <= begin + 1) d->closed_before = at;
+        return reading_at(x, at)->words;
+    }
+    if (entry->kind != CUE_PREPOSITION) return 0;
+    if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
+    if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, &who)) return 0;
+    struct attribution a;
+    attribution_start(&a, x, at, phrase, "source phrase");
+    a.slot = SLOT_CLAUSE;
+    bool first = at <= begin + 1;
+    uint32_t content = who.end < end && word_at(x, who.end)->kind == WORD_COMMA ? who.end + 1 : who.end;
+    if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
+    if (first) {
+        struct stretch stretch = content_from(x, content, 0, end, false);
+        if (stretch.begin >= stretch.end) return 0;
+        a.contents[a.content_count++] = stretch;
+    } else if (!attribution_content_before(&a, x, at, false)) {
+        return 0;
+    }
+    attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    return attribution_keep(d, &a) ? a.cue_words : 1;
+}
+
+/* A headline: X: what X says. The cue is the colon. */
+void attribution_of_headline(struct discourse *d, uint32_t at) {
+    enum { LONGEST = 9 };
+    struct isnad_extractor *x = d->x;
+    uint32_t begin = at;
+    while (begin > 0 && at - begin <= LONGEST && word_at(x, begin - 1)->paragraph == word_at(x, at)->paragraph && word_at(x, begin - 1)->kind != WORD_PARAGRAPH) begin--;
+    struct speaker who;
+    if (at - begin > LONGEST || !speaker_at(x, begin, at, false, &who) || who.end != at) return;
+    const struct found *found = found_at(x, begin);
+    if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE || (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME))) return;
+    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .target = ISNAD_NONE,
+                            .via = ISNAD_NONE, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
+    struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});
+    if (stretch.begin >= stretch.end) return;
+    a.contents[a.content_count++] = stretch;
+    attribution_speaker(&a, x, &who, ISNAD_HEADLINE);
+    a.resolution = ISNAD_HEADLINE;
+    a.confidence = 0.75f;
+    attribution_keep(d, &a);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Finite verbs of speech and their participles: قال X إن, X يؤكد أن, "…"، قال X, مضيفا أن. See attributions.h. */
+#include "attributions.h"
+
+enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT | 1 << FORM_JUSSIVE };
+
+/* A verb where it stands. */
+struct site {
+    uint32_t at, from, limit, end; /* the verb, the word behind it, where its search stops, where its sentence ends */
+    const struct lexeme *verb;
+    bool coordinated, negated;
+};
+
+static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return true;
+    return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
+}
+
+/* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
+static bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    for (uint32_t at = site->from; at < site->limit; at++) {
+        bool near = at == site->from || boundary_before(x, at - 1);
+        if (!near || !is_word(x, at)) continue;
+        if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;
+        if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
+        const struct found *found = found_at(x, at);
+        if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE && at != site->from) continue;
+        if (speaker_agrees(out, site->verb, true)) return true;
+    }
+    return false;
+}
+
+/* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
+static bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
+    if (site->coordinated) return false;
+    while (end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
+    if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
+    return end > least && speaker_before(x, end, least, out) && speaker_agrees(out, site->verb, false);
+}
+
+/* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */
+static uint32_t relative_before(const struct isnad_extractor *x, uint32_t at) {
+    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
+        const struct lexeme *phrase = cue_of_form(x, at - back, FORM_PHRASE);
+        if (phrase && cue_entry(x, phrase)->kind == CUE_RELATIVE && reading_at(x, at - back)->words == back) return at - back;
+    }
+    return at;
+}
+
+/* Did the frame take what stands directly behind the verb? Then that is no subject: بايدن حذر بوتين من. */
+static bool takes_object(const struct site *site, const struct cue_choice *choice) {
+    const struct fit *fit = &choice->fit;
+    bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
+    return choice->lexeme && (fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE || (nominal && fit->content == site->from));
+}
+
+/* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
+static void take_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro, const struct speaker *who) {
+    for (uint32_t at = from; at < intro; at++) {
+        const struct found *found = found_at(x, at);
+        bool speaks = who && at >= who->begin && at < who->end;
+        if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE));
+        bool named = at > from && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && (reading_at(x, at - 1)->clitics & CLITIC_LAM); /* لصحيفة لوموند */
+        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
+            if (a->via == ISNAD_NONE && (to || beside || named)) a->via = found->entity;
+        } else if (to && a->addressee == ISNAD_NONE) {
+            a->addressee = found->entity;
+        }
+    }
+    if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
+    bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
+    if (outlet && a->slot != SLOT_NOMINAL && a->act != ISNAD_INFORM) a->via = a->addressee, a->addressee = ISNAD_NONE;
+}
+
+/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
+static bool take_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
+    struct speaker who;
+    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
+        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || may_be(x, at, LEX(PLACE)) || !speaker_at(x, at + 1, content, false, &who)) continue;
+        bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
+        if (before) a->via = a->speakers[0];
+        attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
+        if (a->target == who.ids[0]) a->target = ISNAD_NONE;
+        return true;
+    }
+    return false;
+}
+
+/* Where the text names no subject: the one of the sentence, or the last speaker. */
+static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
+    struct isnad_extractor *x = d->x;
+    const struct remembered *old = discourse_recall(d, site->at, verb);
+    bool here = old && old->sentence == word_at(x, site->at)->sentence;
+    if (here) return attribution_remembered(a, old, ISNAD_INHERITED);
+    struct speaker who;
+    if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers)) {
+        a->speaker_count = 2;
+        a->resolution = ISNAD_INHERITED;
+        a->confidence = 0.65f;
+        return true;
+    }
+    if (discourse_subject(d, site->at, verb, &who)) {
+        attribution_speaker(a, x, &who, ISNAD_INHERITED);
+        a->speaker_span = (isnad_span){0, 0};
+        a->confidence = 0.65f;
+        return true;
+    }
+    return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
+}
+
+/* أدلى بتصريح, جدد تأكيده: the noun is the cue. */
+static void cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun) {
+    const struct reading *reading = reading_at(x, noun);
+    a->cue = noun;
+    a->cue_words = 1;
+    a->cue_offset = reading->offset;
+    if (reading->clitics & CLITIC_ARTICLE) a->cue_offset = (uint8_t)(a->cue_offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+}
+
+static bool speech_act(uint8_t act) {
+    return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN || act == ISNAD_ASSESS;
+}
+
+/* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
+static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
+    enum { FARTHEST = 12 };
+    const struct fit *fit = &choice->fit;
+    bool near = fit->intro > site->from && fit->intro <= site->from + FARTHEST;
+    return near && speech_act(cue_entry(x, choice->lexeme)->act) && fit->slot != SLOT_NOMINAL && speaker_unnamed(x, site->from, fit->intro, out);
+}
+
+/* The content stands before: "…"، قال X؛ كما قال X. */
+static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
+    struct isnad_extractor *x = d->x;
+    uint32_t relative = relative_before(x, site->at);
+    bool phrase = relative < site->at;
+    struct attribution a;
+    attribution_start(&a, x, site->at, site->verb, phrase ? "phrase and verb behind their content" : "verb behind its content");
+    if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
+    if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+    else if (!phrase || !take_left_out(d, &a, site, site->verb)) return 0;
+    uint32_t behind = who && who->begin > site->at ? who->end : site->from;
+    if (!phrase) attribution_go_on(&a, x, behind);
+    a.negated = site->negated;
+    return attribution_keep(d, &a) ? 1 : 1;
+}
+
+uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    struct site site = {.at = at, .from = at + reading_at(x, at)->words, .end = clause_sentence_end(x, at), .verb = cue_verb(x, at),
+                        .coordinated = reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)};
+    if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
+    if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(PREPOSITION) | LEX(SUBORDINATOR))) return 0;
+    site.limit = attribution_reach(x, at, site.end);
+    struct speaker before, behind;
+    bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind);
+    struct cue_choice choice = {NULL, {0}};
+    if (sv) {
+        choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
+        if (!vs || takes_object(&site, &choice)) vs = false;
+        else sv = false, choice.lexeme = NULL;
+    }
+    if (!choice.lexeme) choice = attribution_choose(x, at, FINITE, vs && behind.begin <= site.from + 1 ? behind.end : site.from, site.limit, site.negated);
+    if (!choice.lexeme && vs) choice = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated);
+    if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
+    if (vs && behind.begin >= choice.fit.intro) vs = false;
+    if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
+    const struct speaker *who = vs ? &behind : sv ? &before : NULL;
+    struct attribution a;
+    attribution_start(&a, x, at, choice.lexeme, "verb");
+    if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
+    a.negated = site.negated;
+    if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+    else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
+    take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
+    bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
+    bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
+    if (!relay && guessed && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
+    if (!attribution_keep(d, &a)) return 0;
+    if (a.content_count) d->nouns_from = a.contents[0].begin;
+    return relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
+}
+
+/* Is the participle a circumstance (مضيفا), not an adjective (حملة معارضة)? */
+static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
+    if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
+    return x->found_at.items[at - 1] || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(CUE) | LEX(COMMON) | LEX(TITLE));
+}
+
+/* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
+uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
+    if (!participle || found_at(x, at) || !circumstance(x, at)) return 0;
+    uint32_t end = clause_sentence_end(x, at);
+    if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
+        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
+        if (last->content_count && last->cue < at && last->contents[0].begin > at && last->contents[0].begin <= at + 3) return 0;
+    }
+    struct cue_choice choice = attribution_choose(x, at, 1 << FORM_PARTICIPLE, at + 1, attribution_reach(x, at, end), false);
+    if (!choice.lexeme) return 0;
+    struct attribution a;
+    attribution_start(&a, x, at, choice.lexeme, "participle");
+    if (!attribution_content(&a, x, &choice.fit, end)) return 0;
+    const struct remembered *old = discourse_recall(d, at, choice.lexeme);
+    struct speaker who;
+    if (old && old->sentence == word_at(x, at)->sentence) attribution_remembered(&a, old, ISNAD_INHERITED);
+    else if (discourse_subject(d, at, choice.lexeme, &who)) attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
+    else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT)) return 0;
+    attribution_keep(d, &a);
+    return 1;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See clauses.h. */
+#include "clauses.h"
+
+uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t sentence = word_at(x, at)->sentence;
+    return sentence ? x->sentence_end.items[sentence - 1] : 0;
+}
+
+uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at) { return x->sentence_end.items[word_at(x, at)->sentence]; }
+
+bool clause_begins(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return true;
+    uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(SWITCH) | LEX(TIME) |
+                       LEX(CALENDAR);
+    return may_be(x, at - 1, openers);
+}
+
+/* ما إذا, إذا, لو, في حال … before the verb, with nothing between but its subject and auxiliaries. */
+static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
+    enum { FARTHEST = 7 };
+    for (uint32_t at = verb; at > 0 && verb - at < FARTHEST && is_word(x, at - 1); at--) {
+        const struct reading *reading = reading_at(x, at - 1);
+        if (found_at(x, at - 1)) continue;
+        bool whether = (reading->classes & LEX(QUESTION)) && (reading->classes & LEX(CONDITIONAL));
+        if (at - 1 > 0 && may_be(x, at - 2, LEX(QUESTION)) && reading_at(x, at - 2)->words > 1) whether = true; /* ما إذا */
+        if (whether || ((reading->classes & LEX(CONDITIONAL)) && !(reading->classes & LEX(COMPLEMENTIZER)))) return true;
+        if (reading->classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)) || (at < verb && cue_verb(x, at - 1))) return false;
+    }
+    return false;
+}
+
+bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated) {
+    *negated = false;
+    const struct reading *reading = reading_at(x, verb);
+    bool present = !cue_of_form(x, verb, FORM_PAST);
+    if (reading->clitics & CLITIC_SEEN) return false;
+    if (present && (reading->clitics & CLITIC_LAM)) return false; /* ليقول "in order to say" */
+    if (verb == 0 || !is_word(x, verb - 1)) return true;
+    const struct reading *before = reading_at(x, verb - 1);
+    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1);
+    if (conditional_before(x, verb)) return false;
+    if (found_at(x, verb - 1)) return true;
+    if (before->classes & LEX(FUTURE)) return false;
+    bool may = before->classes & LEX(MODAL);
+    if (present && may) return false; /* قد يقول, يمكن أن يقول */
+    bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && word_at(x, verb - 1)->length == 2 && !before->suffix;
+    bool earlier = verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
+    return !(present && that && !earlier);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The shape of a sentence, as far as a row of words shows it: what is set into a clause, where one begins, and whether its verb says
+ * that something happened. */
+#ifndef ISNAD_CLAUSES_H
+#define ISNAD_CLAUSES_H
+
+#include "frames.h"
+
+/* First and last of the sentence that holds the word, the last exclusive. */
+uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at);
+uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at);
+
+/* Does a clause of its own begin at the word: behind a mark, a conjunction, a complementizer, an auxiliary? */
+bool clause_begins(const struct isnad_extractor *x, uint32_t at);
+
+/* Did what the finite verb says happen, in the eyes of the text? Not what will, should or may be said. *negated: it says that it
+ * was not said. */
+bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See cues.h. */
+#include "cues.h"
+
+/* Which clitics may stand before a form: no preposition before a verb (بحث is no ب + حث), no future before a noun. */
+static const uint8_t clitics_before[] = {
+    [FORM_OTHER] = 0xFF, [FORM_PAST] = CLITIC_WAW | CLITIC_FEH, [FORM_PRESENT] = CLITIC_WAW | CLITIC_FEH | CLITIC_SEEN | CLITIC_LAM,
+    [FORM_JUSSIVE] = CLITIC_WAW | CLITIC_FEH | CLITIC_LAM, [FORM_PARTICIPLE] = CLITIC_WAW,
+    [FORM_NOUN] = 0xFF & ~CLITIC_SEEN, [FORM_PHRASE] = 0xFF,
+};
+
+bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme) {
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if (!(lexeme->classes & LEX(CUE)) || (lexeme->needs_suffix && !reading->suffix)) return false;
+    if (reading->clitics & ~clitics_before[lexeme->form]) return false;
+    if (reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA)) return false; /* قيمة is not "he judged it" */
+    return !(lexeme->bare_alef && reading->offset == 0 && (word->flags & WORD_HAMZA)); /* أعتقد: I */
+}
+
+const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, uint8_t form) {
+    if (!may_be(x, at, LEX(CUE))) return NULL;
+    const struct reading *reading = reading_at(x, at);
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (lexeme->form == form && cue_stands(x, at, lexeme)) return lexeme;
+    }
+    return NULL;
+}
+
+const struct lexeme *cue_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *verb = cue_of_form(x, at, FORM_PAST);
+    return verb ? verb : cue_of_form(x, at, FORM_PRESENT);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Who has spoken so far, and who is meant where Arabic leaves the subject out.
+ *
+ * What is said inside a content makes nobody the speaker of the sentences that follow: قال أوشاكوف إن بايدن حذر بوتين … وأضاف: it is
+ * Ushakov who adds. So each speaker is kept with the level on which he spoke. */
+#ifndef ISNAD_DISCOURSE_H
+#define ISNAD_DISCOURSE_H
+
+#include "clauses.h"
+
+enum { DISCOURSE_MEMORY = 12 };
+
+struct remembered {
+    isnad_entity_id ids[SPEAKERS_MOST];
+    uint8_t count, gender, type;
+    bool nested; /* spoke inside a content */
+    uint32_t word, sentence;
+};
+
+struct discourse {
+    struct isnad_extractor *x;
+    struct remembered last[DISCOURSE_MEMORY]; /* the newest at [(count - 1) % DISCOURSE_MEMORY] */
+    uint32_t count;
+    uint32_t closed_before; /* speakers before this word are out of reach */
+    uint32_t content_end;   /* the word behind the last content of the reporter's own level */
+    uint32_t nouns_from;    /* before this word nouns of speech belong to a verb */
+    bool ok;
+};
+
+/* A speaker at a cue. Two that agree with nothing are one too. */
+void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, uint8_t type);
+
+/* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none. */
+const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
+
+/* The first noun phrase of the sentence that can be the subject of a form behind it. */
+bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
+
+/* The last two people or states named before the word, for a dual. */
+bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]);
+
+#endif
