@@ -14,6 +14,7 @@ struct site {
 
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return true;
+    if (reading_at(x, at)->suffix && may_be(x, at, LEX(PREPOSITION))) return true; /* خلالها */
     return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
 }
 
@@ -153,7 +154,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct site site = {.at = at, .from = at + reading_at(x, at)->words, .end = clause_sentence_end(x, at), .verb = cue_verb(x, at),
                         .coordinated = reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)};
     if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
-    if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(PREPOSITION) | LEX(SUBORDINATOR))) return 0;
+    bool preposition = may_be(x, at, LEX(PREPOSITION)); /* عبر: it expressed, or through */
+    if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
     site.limit = attribution_reach(x, at, site.end);
     struct speaker before, behind;
     bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind);
@@ -165,6 +167,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     }
     if (!choice.lexeme) choice = attribution_choose(x, at, FINITE, vs && behind.begin <= site.from + 1 ? behind.end : site.from, site.limit, site.negated);
     if (!choice.lexeme && vs) choice = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated);
+    if (preposition && !(vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end)) return 0;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);

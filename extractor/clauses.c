@@ -39,6 +39,9 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (present && (reading->clitics & CLITIC_LAM)) return false; /* ليقول "in order to say" */
     if (verb == 0 || !is_word(x, verb - 1)) return true;
     const struct reading *before = reading_at(x, verb - 1);
+    uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER), free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
+    bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
+    if (!present && governed && word_at(x, verb - 1)->length <= 4) return false; /* حول دعم، أن رد: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1);
     if (conditional_before(x, verb)) return false;
     if (found_at(x, verb - 1)) return true;

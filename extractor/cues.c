@@ -16,6 +16,7 @@ bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexem
     if (!(lexeme->classes & LEX(CUE)) || (lexeme->needs_suffix && !reading->suffix)) return false;
     if (reading->clitics & ~clitics_before[lexeme->form]) return false;
     if (reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA)) return false; /* قيمة is not "he judged it" */
+    if (lexeme->form == FORM_PARTICIPLE && (reading->suffix || (lexeme->gender == GENDER_FEMALE && lexeme->number == NUMBER_PLURAL))) return false; /* مقترحات */
     return !(lexeme->bare_alef && reading->offset == 0 && (word->flags & WORD_HAMZA)); /* أعتقد: I */
 }
 

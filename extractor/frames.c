@@ -3,6 +3,8 @@
  * See frames.h. A frame is matched part by part at a word; the first word where any frame matches wins. */
 #include "frames.h"
 
+#include <string.h>
+
 enum { NEAR = 5 /* how many words may stand before a preposition with nominal content */ };
 
 struct matcher {
@@ -83,10 +85,20 @@ static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition
     return m->fit.content < m->limit;
 }
 
+/* عدم، غير، أي: particles at which a noun phrase may begin. */
+static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t words[][3] = {{CODE_AIN, CODE_DAL, CODE_MEEM}, {CODE_GHAIN, CODE_YEH, CODE_REH}, {CODE_ALEF, CODE_YEH, 0}, {CODE_KAF, CODE_LAM, 0}};
+    const struct word *word = word_at(x, at);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word->length == 3 - (words[i][2] == 0) && memcmp(codes_at(x, at), words[i], word->length) == 0) return true;
+    return false;
+}
+
 static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
+    if (begins_phrase(x, at)) return true;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
-                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
+                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(DEMONSTRATIVE);
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
 }
 
@@ -118,77 +130,13 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     return true;
 }
 
-/* A target or addressee that is no entity (وصف الخط بأنه …): passes over it to what the frame has next. */
-static bool skip_to(const struct matcher *m, const struct frame_part *next, uint32_t *at) {
-    enum { LONGEST_PHRASE = 6 };
-    uint8_t offset;
-    if (!noun_begins(m->x, *at) || (reading_at(m->x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
-    for (uint32_t k = *at + 1; k < m->limit && k <= *at + LONGEST_PHRASE && is_word(m->x, k); k++) {
-        bool fits = (next->slot == SLOT_WORD && match_word(m->x, k, next->word)) || (next->slot == SLOT_CLITIC && match_clitic(m->x, k, next->clitic, &offset));
-        if (fits) return *at = k, true;
-    }
-    return false;
-}
-
-static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
-    bool behind = false;
-    uint8_t offset = 0;
-    m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
-    for (uint8_t i = 0; i < frame->count; i++) {
-        const struct frame_part *part = &frame->parts[i];
-        if (at >= m->limit) return false;
-        if (!behind) m->fit.intro = at; /* where what introduces the content begins */
-        if (part->slot == SLOT_WORD) {
-            if (!match_word(m->x, at, part->word)) return false;
-            if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
-            at++;
-            behind = true;
-            offset = 0;
-        } else if (part->slot == SLOT_CLITIC) {
-            if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
-            behind = true;
-        } else {
-            bool last = i + 1 == frame->count;
-            if (!match_slot(m, part, &at, behind, offset, last) && (last || !skip_to(m, &frame->parts[i + 1], &at))) return false;
-            behind = false;
-            offset = 0;
-        }
-    }
-    if (frame->parts[frame->count - 1].slot == SLOT_WORD) m->fit.slot = SLOT_WORD;
-    return m->fit.content > 0 || m->fit.slot == SLOT_WORD;
-}
-
-/* Frames that end in a clause, a quotation or a colon may be filled far behind the cue; the others only near it. */
-static bool far(const struct frame *frame) {
-    uint8_t slot = frame->count ? frame->parts[frame->count - 1].slot : SLOT_NOMINAL;
-    return slot == SLOT_CLAUSE || slot == SLOT_QUOTE || slot == SLOT_COLON || slot == SLOT_QUESTION;
-}
-
-static bool starts_with_slot(const struct frame *frame) {
-    return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
-}
-
-static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint32_t near) {
-    if (starts_with_slot(frame)) return at == near; /* the phrase just behind the cue is its subject */
-    return far(frame) || (at >= near && at <= near + NEAR) || at == from;
-}
-
-/* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
-static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
-    uint8_t last = frame->parts[frame->count - 1].slot;
-    if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
-    return cue->nominal && last != SLOT_QUOTE && !starts_with_slot(frame);
-}
-
 /* Does the content of the verb begin here, so that nothing is set in? */
 static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
     return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
 }
 
-/* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two commas
- * or dashes a relative clause, an apposition or an adverbial. */
-static uint32_t behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST_INSET = 30 };
     uint8_t kind = word_at(x, at)->kind;
     uint32_t number = quotation_opening(x, at);
@@ -208,13 +156,114 @@ static uint32_t behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
     return at + 1;
 }
 
+/* Does the part of a frame begin at the word? */
+static bool part_begins(struct matcher *m, const struct frame_part *part, uint32_t at) {
+    uint8_t offset;
+    switch (part->slot) {
+    case SLOT_WORD: return match_word(m->x, at, part->word);
+    case SLOT_CLITIC: return match_clitic(m->x, at, part->clitic, &offset);
+    case SLOT_CLAUSE: return frames_complementizer(m->x, at);
+    case SLOT_QUOTE: return quotation_opening(m->x, at) != 0;
+    case SLOT_COLON: return word_at(m->x, at)->kind == WORD_COLON;
+    default: return false;
+    }
+}
+
+/* Behind a target or addressee, and behind the adverbials that follow it (أبلغ نظيره خلال مكالمة أن), to what the frame has next. Also
+ * past one that is no entity (وصف الخط بأنه …). */
+static bool skip_to(struct matcher *m, const struct frame_part *next, uint32_t from, uint32_t most, uint32_t *at) {
+    for (uint32_t k = from, words = 0; k < m->limit && words <= most; k = frames_behind_inset(m->x, k, m->limit), words++) {
+        if (part_begins(m, next, k)) return *at = k, true;
+        bool other = frames_complementizer(m->x, k) || (is_word(m->x, k) && k > from && cue_of_form(m->x, k, FORM_PAST));
+        if (other || word_at(m->x, k)->kind == WORD_COLON || word_at(m->x, k)->kind == WORD_SEMICOLON) break;
+    }
+    return false;
+}
+
+static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
+    enum { ADVERBIALS = 10, PHRASE = 7 };
+    bool behind = false;
+    uint8_t offset = 0;
+    m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    for (uint8_t i = 0; i < frame->count; i++) {
+        const struct frame_part *part = &frame->parts[i], *next = i + 1 < frame->count ? &frame->parts[i + 1] : NULL;
+        if (at >= m->limit) return false;
+        if (!behind) m->fit.intro = at; /* where what introduces the content begins */
+        if (part->slot == SLOT_WORD) {
+            if (!match_word(m->x, at, part->word)) return false;
+            if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
+            at++;
+            behind = true;
+            offset = 0;
+            continue;
+        }
+        if (part->slot == SLOT_CLITIC) {
+            if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
+            behind = true;
+            continue;
+        }
+        bool filled = match_slot(m, part, &at, behind, offset, !next);
+        if (!filled && !next) return false;
+        if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
+            next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at)) return false;
+        if (!filled && !(noun_begins(m->x, at) && !(reading_at(m->x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
+        behind = false;
+        offset = 0;
+    }
+    if (frame->parts[frame->count - 1].slot == SLOT_WORD) m->fit.slot = SLOT_WORD;
+    return m->fit.content > 0 || m->fit.slot == SLOT_WORD;
+}
+
+/* Frames that end in a clause, a quotation or a colon may be filled far behind the cue; the others only near it. */
+static bool far(const struct frame *frame) {
+    uint8_t slot = frame->count ? frame->parts[frame->count - 1].slot : SLOT_NOMINAL;
+    return slot == SLOT_CLAUSE || slot == SLOT_QUOTE || slot == SLOT_COLON || slot == SLOT_QUESTION;
+}
+
+static bool starts_with_slot(const struct frame *frame) {
+    return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
+}
+
+/* Behind what may stand between a verb with its subject and its object: times, adverbs, insets. */
+static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    while (at < limit) {
+        uint32_t next = at;
+        if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
+        else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
+        else if (!is_word(x, at) && !quotation_opening(x, at)) {
+            next = frames_behind_inset(x, at, limit);
+            if (next > at + 1) next++; /* the closing mark */
+            else if (word_at(x, at)->kind != WORD_COMMA || opens_content(x, next)) break;
+        }
+        if (next == at) break;
+        at = next;
+    }
+    return at;
+}
+
+/* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
+static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
+    if (starts_with_slot(frame)) return at == near || at == later;
+    return far(frame) || (at >= near && at <= later + NEAR) || at == from;
+}
+
+/* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
+static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
+    uint8_t last = frame->parts[frame->count - 1].slot;
+    if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
+    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL;
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
-    for (uint32_t at = from; at < limit; at = behind_inset(x, at, limit)) {
+    uint32_t later = behind_adverbials(x, near, limit);
+    for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {
+        bool circumstance = at > near && word_at(x, at - 1)->kind == WORD_COMMA && cue_of_form(x, at, FORM_PARTICIPLE) && cue->form != FORM_PARTICIPLE;
+        if (circumstance) break; /* أوضح موقفه، قائلا إن: another cue */
         for (uint8_t f = 0; f < entry->frame_count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-            if (frame->count == 0 || (frame->negated && !negated) || !may_try(frame, at, from, near)) continue;
+            if (frame->count == 0 || (frame->negated && !negated) || !may_try(frame, at, from, near, later)) continue;
             if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
             if (!match_frame(&m, frame, at)) continue;
             m.fit.ok = true;

@@ -24,6 +24,10 @@ struct fit {
  * carries an object pronoun, which fills ADDR and TARGET. */
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix);
 
+/* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two commas
+ * or dashes a relative clause, an apposition or an adverbial. */
+uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+
 /* Is the word a complementizer (أن، إنه، بأن)? */
 bool frames_complementizer(const struct isnad_extractor *x, uint32_t at);
 
