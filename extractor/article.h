@@ -57,7 +57,8 @@ struct known {
     uint32_t office;     /* key of the last office that the text gave it, or 0 */
     uint32_t head;       /* the same without portfolio (minister) */
     isnad_entity_id of;
-    uint64_t first_word; /* organization: its hash without ال */
+    uint64_t first_word; /* organization, unnamed speaker: the hash of its first word without ال */
+    bool spoke;
 };
 
 struct state_hint {

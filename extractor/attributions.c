@@ -121,6 +121,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     if (!slot) return d->ok = false;
     *slot = *a;
     for (uint32_t i = 0; i < a->cue_words; i++) d->x->cue_at.items[a->cue + i] = (uint32_t)d->x->attributions.count;
+    for (uint8_t i = 0; i < a->speaker_count; i++) d->x->known.items[a->speakers[i]].spoke = true;
     uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
     if (a->speaker_count) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
     if (a->cue < d->content_end) return true;
@@ -148,8 +149,9 @@ static uint32_t attribution_at(struct discourse *d, uint32_t at) {
     const struct isnad_extractor *x = d->x;
     if (word_at(x, at)->kind == WORD_COLON) attribution_of_headline(d, at);
     if (!may_be(x, at, LEX(CUE)) || x->cue_at.items[at] || found_at(x, at)) return 0;
-    uint32_t taken = cue_of_form(x, at, FORM_PHRASE) ? attribution_of_phrase(d, at) : 0;
+    uint32_t taken = cue_of_form(x, at, FORM_PHRASE) && !cue_verb(x, at) ? attribution_of_phrase(d, at) : 0;
     if (!taken) taken = attribution_of_verb(d, at);
+    if (!taken && cue_of_form(x, at, FORM_PHRASE)) taken = attribution_of_phrase(d, at); /* يعتقد أن, where nobody believes */
     if (!taken) taken = attribution_of_participle(d, at);
     if (!taken && at >= d->nouns_from) taken = attribution_of_noun(d, at);
     return taken;

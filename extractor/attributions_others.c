@@ -68,7 +68,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     }
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
-    if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, &who)) return 0;
+    if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, phrase->clitic != 0, &who)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;

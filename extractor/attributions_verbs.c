@@ -130,7 +130,7 @@ static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, 
     enum { FARTHEST = 12 };
     const struct fit *fit = &choice->fit;
     bool near = fit->intro > site->from && fit->intro <= site->from + FARTHEST;
-    return near && speech_act(cue_entry(x, choice->lexeme)->act) && fit->slot != SLOT_NOMINAL && speaker_unnamed(x, site->from, fit->intro, out);
+    return near && speech_act(cue_entry(x, choice->lexeme)->act) && fit->slot != SLOT_NOMINAL && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
 /* The content stands before: "…"، قال X؛ كما قال X. */
@@ -156,6 +156,10 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool preposition = may_be(x, at, LEX(PREPOSITION)); /* عبر: it expressed, or through */
     if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
+    if (x->attributions.count) { /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun */
+        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
+        if (last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at) return 0;
+    }
     site.limit = attribution_reach(x, at, site.end);
     struct speaker before, behind;
     bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind);
@@ -180,6 +184,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
+    if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
     bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
     if (!relay && guessed && !clause_begins(x, at)) return 0; /* too little to go on */
     if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
@@ -193,7 +198,7 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
-    return x->found_at.items[at - 1] || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(CUE) | LEX(COMMON) | LEX(TITLE));
+    return x->found_at.items[at - 1] || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(CUE) | LEX(TITLE));
 }
 
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */

@@ -25,7 +25,7 @@ const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, u
     const struct reading *reading = reading_at(x, at);
     for (size_t i = 0; i < reading_count(reading); i++) {
         const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
-        if (lexeme->form == form && cue_stands(x, at, lexeme)) return lexeme;
+        if (lexeme->form == form && lexeme->person != 1 && cue_stands(x, at, lexeme)) return lexeme;
     }
     return NULL;
 }

@@ -94,11 +94,18 @@ static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* عن ذلك: "that" alone says nothing. */
+static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
+    return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) || codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
+}
+
 static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
     if (begins_phrase(x, at)) return true;
+    if (bare_demonstrative(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
-                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(DEMONSTRATIVE);
+                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
 }
 
@@ -114,7 +121,7 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
-        return !frames_complementizer(x, *at) && (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
+        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
     default: break;
     }
     isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;

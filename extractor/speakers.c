@@ -48,8 +48,9 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t l
             end++;
             continue;
         }
+        if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
         if (found) {
-            if (found->clitics & (PREPOSITIONS) && !(found->clitics & CLITIC_LAM)) break;
+            if (found->clitics & CLITIC_KAF) break;
             end = found->word + found->words;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) break; /* الحكومة الإيرانية | … */
             continue;
@@ -85,6 +86,36 @@ static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin
     return ISNAD_NONE;
 }
 
+/* The last name of a person in a stretch, without a preposition. */
+static const struct found *name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    for (uint32_t at = end; at > begin; at--) {
+        const struct found *found = found_at(x, at - 1);
+        if (found && found->word >= begin && found->kind == ISNAD_NAME && !found->clitics && x->known.items[found->entity].type == ISNAD_PERSON) return found;
+    }
+    return NULL;
+}
+
+/* The title's own word, without its article: مسؤول. */
+static uint64_t head_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct word *word = word_at(x, title->word);
+    const uint8_t *codes = x->words.codes + word->code + title->offset;
+    size_t length = word->length - (size_t)title->offset;
+    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    return fold_hash(codes + (article ? 2 : 0), length - (article ? 2 : 0));
+}
+
+/* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
+static isnad_entity_id unnamed(struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 40 };
+    uint64_t hash = head_hash(x, title);
+    size_t count = x->known.count;
+    for (size_t i = count; title->definite && title->number != NUMBER_PLURAL && i-- > 0 && count - i <= FARTHEST;)
+        if (x->known.items[i].gazetteer == UINT8_MAX && x->known.items[i].first_word == hash && x->known.items[i].spoke) return (isnad_entity_id)i;
+    isnad_entity_id id = mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (id != ISNAD_NONE) x->known.items[id].first_word = hash;
+    return id;
+}
+
 static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     uint32_t number = x->title_at.items[at];
     if (!number) return false;
@@ -112,7 +143,13 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
         out->end = extend(x, end, limit);
-        add_id(out, mint(x, out, title.kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON));
+        const struct found *inside = title.kind == TITLE_SPOKESPERSON || title.kind == TITLE_HEAD || title.kind == TITLE_DEPUTY ? name_inside(x, end, out->end) : NULL;
+        if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
+            out->end = inside->word + inside->words;
+            add_id(out, inside->entity);
+        } else {
+            add_id(out, unnamed(x, out, &title));
+        }
     }
     if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
     return out->count > 0;
@@ -206,12 +243,13 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, str
     return false;
 }
 
-bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || stops_phrase(x, at) || may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
     const struct reading *reading = reading_at(x, at);
-    if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | PREPOSITIONS)) return false;
+    if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
     const struct word *word = word_at(x, at);
-    *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY, .offset = reading->offset};
+    if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at;
     while (end < limit && end < at + LONGEST_UNNAMED && !stops_phrase(x, end)) end++;

@@ -21,7 +21,7 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
 /* The phrase that ends before a word, not before `least`. */
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out);
 /* Any other noun phrase from the word to the limit as an unnamed speaker (قال عدد كاف من البرلمان). */
-bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
 
 isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker);
 /* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is then
