@@ -3,6 +3,8 @@
  * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
 #include "attributions.h"
 
+#include <string.h>
+
 /* Whom nobody names: the text speaks of warnings, not of who warns. */
 static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
     const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
@@ -26,16 +28,28 @@ static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t lim
     return false;
 }
 
+static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
+    const struct word *word = word_at(x, at);
+    return word->length == 2 && memcmp(x->words.codes + word->code, min, 2) == 0;
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
     if (!noun || found_at(x, at)) return 0;
+    if (x->attributions.count && reading_at(x, at)->suffix) { /* أعلن موافقته على: his own, and said with أعلن */
+        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
+        if (last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at) return 0;
+    }
+    if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
     bool found = speaker_at(x, from, end, false, &who) || (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
     if (found && (who.clitics & CLITIC_WAW)) found = false;
+    if (!found && from + 1 < end && from_whom(x, from)) found = speaker_at(x, from + 1, end, false, &who); /* تهديدات من أعضاء */
     bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
@@ -68,12 +82,16 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     }
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
-    if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, phrase->clitic != 0, &who)) return 0;
+    struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
+    const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
+    if (!entry->subjects && !old) return 0;
+    if (old) who = (struct speaker){.end = from};
+    else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, phrase->clitic != 0, &who)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
-    bool first = at <= begin + 1;
-    uint32_t content = who.end < end && word_at(x, who.end)->kind == WORD_COMMA ? who.end + 1 : who.end;
+    bool first = at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
+    uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
         struct stretch stretch = content_from(x, content, 0, end, false);
@@ -82,22 +100,58 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     } else if (!attribution_content_before(&a, x, at, false)) {
         return 0;
     }
-    attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    if (old) attribution_remembered(&a, old, ISNAD_PRONOUN);
+    else attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
-/* A headline: X: what X says. The cue is the colon. */
+/* Behind the speaker of a headline and before its colon: ل«صحيفة», في بيان. The word where it ends, or `at`. */
+static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *via) {
+    enum { LONGEST = 4 };
+    bool letter = is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
+    uint32_t name = at + letter;
+    if (name < limit && !is_word(x, name)) name++;
+    const struct found *found = name < limit ? found_at(x, name) : NULL;
+    if (found && (letter || (found->clitics & CLITIC_LAM))) {
+        *via = found->entity;
+        uint32_t end = found->word + found->words;
+        return end < limit && !is_word(x, end) ? end + 1 : end;
+    }
+    bool occasion = is_word(x, at) && at + 1 < limit && limit - at <= LONGEST && may_be(x, at, LEX(PREPOSITION)) && cue_of_form(x, at + 1, FORM_NOUN);
+    return occasion ? limit : at;
+}
+
+/* The speaker whose phrase fills the words before a colon from `begin` on. */
+static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out, isnad_entity_id *via) {
+    bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
+    *via = ISNAD_NONE;
+    if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;
+    uint32_t end = out->end + quoted;
+    return end == colon || behind_medium(x, end, colon, via) == colon;
+}
+
+/* A headline: X: what X says. The cue is the colon. X begins its line, or stands behind a time, a bar or two dots. */
 void attribution_of_headline(struct discourse *d, uint32_t at) {
-    enum { LONGEST = 9 };
+    enum { LONGEST = 10 };
     struct isnad_extractor *x = d->x;
-    uint32_t begin = at;
-    while (begin > 0 && at - begin <= LONGEST && word_at(x, begin - 1)->paragraph == word_at(x, at)->paragraph && word_at(x, begin - 1)->kind != WORD_PARAGRAPH) begin--;
     struct speaker who;
-    if (at - begin > LONGEST || !speaker_at(x, begin, at, false, &who) || who.end != at) return;
+    isnad_entity_id via = ISNAD_NONE;
+    uint32_t begin = at, paragraph = word_at(x, at)->paragraph, found_begin = at;
+    for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH && word_at(x, begin - 1)->paragraph == paragraph; begin--) {
+        if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
+        uint8_t kind = word_at(x, begin - 1)->kind;
+        bool starts = kind == WORD_OTHER || kind == WORD_STOP || kind == WORD_DASH || kind == WORD_NUMBER;
+        if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
+            found_begin = begin;
+            break;
+        }
+    }
+    bool line = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
+    if (found_begin == at && !(line && begin < at && headline_speaker(x, begin, at, &who, &via))) return;
     const struct found *found = found_at(x, begin);
     if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE || (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME))) return;
     struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .target = ISNAD_NONE,
-                            .via = ISNAD_NONE, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
+                            .via = via, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
     struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});
     if (stretch.begin >= stretch.end) return;
     a.contents[a.content_count++] = stretch;

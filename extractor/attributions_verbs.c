@@ -3,6 +3,8 @@
  * Finite verbs of speech and their participles: قال X إن, X يؤكد أن, "…"، قال X, مضيفا أن. See attributions.h. */
 #include "attributions.h"
 
+#include <string.h>
+
 enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT | 1 << FORM_JUSSIVE };
 
 /* A verb where it stands. */
@@ -90,6 +92,19 @@ static bool take_relay(struct attribution *a, struct isnad_extractor *x, uint32_
     return false;
 }
 
+/* نقلت عنه الوكالة قوله: whoever spoke last. */
+static bool take_relay_of_pronoun(struct discourse *d, struct attribution *a, const struct site *site) {
+    struct lexeme anyone = *site->verb;
+    anyone.gender = GENDER_NONE;
+    anyone.number = NUMBER_ANY;
+    const struct remembered *old = discourse_recall(d, site->at, &anyone);
+    if (!old) return false;
+    a->via = a->speakers[0];
+    attribution_remembered(a, old, ISNAD_PRONOUN);
+    a->speaker_span = (isnad_span){0, 0};
+    return true;
+}
+
 /* Where the text names no subject: the one of the sentence, or the last speaker. */
 static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
@@ -149,10 +164,33 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     return attribution_keep(d, &a) ? 1 : 1;
 }
 
+/* أما الوزير فنفى: the ف belongs to أما. */
+static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t amma[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF};
+    uint32_t begin = clause_sentence_begin(x, at);
+    if (!(reading_at(x, at)->clitics & CLITIC_FEH) || !is_word(x, begin) || at > begin + 14) return false;
+    const struct word *word = word_at(x, begin);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length == 4 && codes[0] == CODE_WAW;
+    return word->length == 3 + skip && memcmp(codes + skip, amma, 3) == 0;
+}
+
+/* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
+static bool hides_name(const struct isnad_extractor *x, const struct attribution *a) {
+    static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH}, identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
+    if (!a->content_count || !is_word(x, a->contents[0].begin)) return false;
+    const struct word *word = word_at(x, a->contents[0].begin);
+    const uint8_t *codes = x->words.codes + word->code;
+    return (word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0);
+}
+
+/* لا يتوقع: what somebody does not think is no saying. */
+static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct site site = {.at = at, .from = at + reading_at(x, at)->words, .end = clause_sentence_end(x, at), .verb = cue_verb(x, at),
-                        .coordinated = reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)};
+                        .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at)};
     if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool preposition = may_be(x, at, LEX(PREPOSITION)); /* عبر: it expressed, or through */
     if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
@@ -180,10 +218,12 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     attribution_start(&a, x, at, choice.lexeme, "verb");
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
     a.negated = site.negated;
+    if (hides_name(x, &a) || unsaid(&a, d)) return 0;
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
+    if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
     bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
     if (!relay && guessed && !clause_begins(x, at)) return 0; /* too little to go on */
@@ -198,7 +238,7 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
-    return x->found_at.items[at - 1] || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(CUE) | LEX(TITLE));
+    return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Judging the names of gazetteers: which entity a name means here, and whether it means any. See finder.h. */
+#include "cues.h"
 #include "finder.h"
 
 /* How well a row of a candidate fits here; 0 and less is not at all. */
@@ -109,10 +110,24 @@ static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* May a surname or another weak name stand for this person here? */
+/* ظريف: … and عون يؤكد أن …: headlines call people by their surnames. */
+static bool heads_line(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    bool waw = (candidate->clitics & CLITIC_WAW) && before > 0 && word_at(x, before - 1)->kind == WORD_STOP; /* …. وبلينكن: */
+    if (candidate->offset > waw || after >= word_count(x)) return false;
+    bool begins = before == 0 || waw || (word_at(x, before - 1)->kind >= WORD_NUMBER && word_at(x, before - 1)->kind != WORD_QUOTE &&
+                                         word_at(x, before - 1)->kind != WORD_COMMA && word_at(x, before - 1)->kind != WORD_COLON);
+    if (!begins) return false;
+    if (word_at(x, after)->kind == WORD_COLON) return true;
+    bool line = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
+    return line && is_word(x, after) && cue_of_form(x, after, FORM_PRESENT) && reading_at(x, after)->offset == 0;
+}
+
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
+    if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;

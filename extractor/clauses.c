@@ -3,6 +3,8 @@
  * See clauses.h. */
 #include "clauses.h"
 
+#include <string.h>
+
 uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
     uint32_t sentence = word_at(x, at)->sentence;
     return sentence ? x->sentence_end.items[sentence - 1] : 0;
@@ -31,6 +33,19 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
     return false;
 }
 
+static bool is_word_of(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length) {
+    const struct word *word = word_at(x, at);
+    return word->length == length && memcmp(x->words.codes + word->code, codes, length) == 0;
+}
+static bool negator_of_nouns(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t adam[] = {CODE_AIN, CODE_DAL, CODE_MEEM}, ghayr[] = {CODE_GHAIN, CODE_YEH, CODE_REH};
+    return is_word_of(x, at, adam, 3) || is_word_of(x, at, ghayr, 3);
+}
+static bool is_never(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t lan[] = {CODE_LAM, CODE_NOON};
+    return is_word_of(x, at, lan, 2);
+}
+
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated) {
     *negated = false;
     const struct reading *reading = reading_at(x, verb);
@@ -43,12 +58,15 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
     if (!present && governed && word_at(x, verb - 1)->length <= 4) return false; /* حول دعم، أن رد: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1);
+    if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb)) return false;
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);
     if (present && may) return false; /* قد يقول, يمكن أن يقول */
+    if (may_be(x, verb - 1, LEX(RELATIVE)) && may_be(x, verb - 1, LEX(PREPOSITION)) && present) return false; /* من يشكك: whoever */
     bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && word_at(x, verb - 1)->length == 2 && !before->suffix;
-    bool earlier = verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
-    return !(present && that && !earlier);
+    if (!present || !that) return true;
+    if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
+    return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NEAR = 5 /* how many words may stand before a preposition with nominal content */ };
+enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
 
 struct matcher {
     struct isnad_extractor *x;
@@ -187,6 +187,23 @@ static bool skip_to(struct matcher *m, const struct frame_part *next, uint32_t f
     return false;
 }
 
+static bool definite(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const uint8_t *codes = codes_at(x, at);
+    return word_at(x, at)->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+}
+
+static bool whom(const struct frame_part *part) { return part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET; }
+
+/* له، لها، لهم، بهما: a preposition of one letter with a pronoun. */
+static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
+    if (!is_word(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = codes_at(x, at);
+    if (word->length < 2 || word->length > 4 || codes[0] != clitic || codes[1] != CODE_HEH) return false;
+    return word->length == 2 || codes[2] == CODE_ALEF || codes[2] == CODE_MEEM;
+}
+
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
     enum { ADVERBIALS = 10, PHRASE = 7 };
     bool behind = false;
@@ -199,9 +216,20 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (part->slot == SLOT_WORD) {
             if (!match_word(m->x, at, part->word)) return false;
             if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
-            at++;
             behind = true;
             offset = 0;
+            if (next && whom(next) && reading_at(m->x, at)->suffix != SUFFIX_NONE && may_be(m->x, at, LEX(PREPOSITION))) { /* عنه: it names him */
+                m->fit.pronoun = true;
+                behind = false;
+                i++;
+            }
+            at++;
+            continue;
+        }
+        if (part->slot == SLOT_CLITIC && next && whom(next) && pronoun_word(m->x, at, part->clitic)) { /* له، به */
+            behind = false;
+            i++;
+            at++;
             continue;
         }
         if (part->slot == SLOT_CLITIC) {
@@ -213,6 +241,10 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (!filled && !next) return false;
         if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
             next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at)) return false;
+        if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) && !definite(m->x, at + 1) && noun_begins(m->x, at + 1)) {
+            at++; /* ناشدت المانحين تقديم */
+            filled = true;
+        }
         if (!filled && !(noun_begins(m->x, at) && !(reading_at(m->x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
         behind = false;
         offset = 0;
@@ -231,12 +263,29 @@ static bool starts_with_slot(const struct frame *frame) {
     return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
 }
 
-/* Behind what may stand between a verb with its subject and its object: times, adverbs, insets. */
+/* في بيان، خلال مؤتمر صحفي، في تصريح لقناة: the word behind the occasion on which something was said, or `at`. */
+static uint32_t behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    if (at + 1 >= limit || !may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || !is_word(x, at + 1)) return at;
+    const struct lexeme *noun = cue_of_form(x, at + 1, FORM_NOUN);
+    if (!noun || (reading_at(x, at + 1)->clitics & ~(unsigned)CLITIC_ARTICLE)) return at;
+    uint32_t end = at + 1 + reading_at(x, at + 1)->words;
+    while (end < limit && is_word(x, end)) {
+        const struct found *found = found_at(x, end);
+        bool to = (reading_at(x, end)->clitics & CLITIC_LAM) && may_be(x, end, LEX(ORGANIZATION_HEAD));
+        if (found && (found->clitics & CLITIC_LAM || (end > at + 2 && may_be(x, end - 1, LEX(ORGANIZATION_HEAD))))) end = found->word + found->words;
+        else if (to) end++;
+        else break;
+    }
+    return end;
+}
+
+/* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
         uint32_t next = at;
         if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
+        else if (is_word(x, at)) next = behind_occasion(x, at, limit);
         else if (!is_word(x, at) && !quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
             if (next > at + 1) next++; /* the closing mark */
@@ -249,9 +298,11 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
 }
 
 /* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
-static bool may_try(const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
+static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
     if (starts_with_slot(frame)) return at == near || at == later;
-    return far(frame) || (at >= near && at <= later + NEAR) || at == from;
+    if (far(frame) || (at >= near && at <= later) || at == from) return true;
+    bool phrase = later < at && is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
+    return at <= later + (phrase ? NEAR : near == from ? 2 : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
 }
 
 /* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
@@ -270,7 +321,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
         if (circumstance) break; /* أوضح موقفه، قائلا إن: another cue */
         for (uint8_t f = 0; f < entry->frame_count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-            if (frame->count == 0 || (frame->negated && !negated) || !may_try(frame, at, from, near, later)) continue;
+            if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
             if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
             if (!match_frame(&m, frame, at)) continue;
             m.fit.ok = true;

@@ -17,6 +17,7 @@ struct fit {
     uint32_t quotation; /* 1 + the quotation that is the content, or 0 */
     isnad_entity_id addressee, target;
     uint32_t end;       /* a limit for the content that the frame sets, or 0 */
+    bool pronoun;       /* the one whom it names is a pronoun (نقلت عنه) */
     uint32_t word;      /* the last noun that the frame names (بتصريح), or 0 */
 };
 

@@ -36,6 +36,14 @@ static bool cue_noun(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(CUE)) && !found_at(x, at) && reading_of(x->lexicon, reading_at(x, at), LEX_CUE)->form == FORM_NOUN;
 }
 
+/* أفادت لجنة | بمقتل: a word behind ب, unless it is one of its own (بحرية) or leads to a body (مصادر بوزارة). */
+static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 4) return false;
+    if (reading->classes & (LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return false;
+    return !reading->slot || (reading->clitics & CLITIC_BEH);
+}
+
 /* Past a plain noun phrase: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). */
 static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
@@ -55,6 +63,7 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t l
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) break; /* الحكومة الإيرانية | … */
             continue;
         }
+        if (!x->found_at.items[end] && carries_preposition(x, end)) break;
         if (may_be(x, end, LEX(PREPOSITION))) {
             bool leads = end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
             if (!leads) break;
