@@ -112,7 +112,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         if (whole && (quotation_only || quotation->open <= least + 1 || word_at(x, quotation->open - 1)->kind != WORD_LETTERS))
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
-    if (quotation_only || end < least + 3) return false;
+    if (quotation_only || end < least + 2) return false;
     return add_content(a, content_trim(x, (struct stretch){least, end, 0}));
 }
 

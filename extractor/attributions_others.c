@@ -97,8 +97,11 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         struct stretch stretch = content_from(x, content, 0, end, false);
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
-    } else if (!attribution_content_before(&a, x, at, false)) {
-        return 0;
+    } else {
+        if (!attribution_content_before(&a, x, at, false)) return 0;
+        bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end && !cue_of_form(x, content, FORM_PARTICIPLE);
+        struct stretch rest = inset ? content_from(x, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
+        if (rest.begin < rest.end && a.content_count < CONTENTS_MOST && !may_be(x, content, LEX(SUBORDINATOR))) a.contents[a.content_count++] = rest;
     }
     if (old) attribution_remembered(&a, old, ISNAD_PRONOUN);
     else attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
@@ -117,6 +120,7 @@ static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint
         uint32_t end = found->word + found->words;
         return end < limit && !is_word(x, end) ? end + 1 : end;
     }
+    if (is_word(x, at) && limit - at <= LONGEST && (reading_at(x, at)->clitics & CLITIC_LAM) && !found_at(x, at)) return limit; /* للدول الغنية */
     bool occasion = is_word(x, at) && at + 1 < limit && limit - at <= LONGEST && may_be(x, at, LEX(PREPOSITION)) && cue_of_form(x, at + 1, FORM_NOUN);
     return occasion ? limit : at;
 }
@@ -140,7 +144,7 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH && word_at(x, begin - 1)->paragraph == paragraph; begin--) {
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
         uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_STOP || kind == WORD_DASH || kind == WORD_NUMBER;
+        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_DASH || kind == WORD_NUMBER;
         if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
             found_begin = begin;
             break;

@@ -56,8 +56,9 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     const struct reading *before = reading_at(x, verb - 1);
     uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER), free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
-    if (!present && governed && word_at(x, verb - 1)->length <= 4) return false; /* حول دعم، أن رد: nouns */
-    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1);
+    size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
+    if (!present && governed && word_at(x, verb - 1)->length <= most) return false; /* حول دعم، أن رد: nouns */
+    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !((before->classes & LEX(RELATIVE)) && reading->suffix); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb)) return false;
     if (found_at(x, verb - 1)) return true;

@@ -210,7 +210,7 @@ bool mentions_find(struct isnad_extractor *x) {
             bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == (named ? candidate.offset : 0);
             uint32_t run = named && given ? people_run(x, at, finder_title(&finder, at) != NULL) : at;
             bool first_names = named && run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
-                               !may_be(x, at + candidate.words, LEX(NAME_PARTICLE)); /* محمد علي before a surname */
+                               !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
             bool whole = named && !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
             if (whole) taken = finder_take_candidate(&finder, &candidate);
             if (whole && taken > 1) taken = finder_extend(&finder, at, taken, run);

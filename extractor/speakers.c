@@ -204,6 +204,16 @@ static bool one_speaker(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
     return take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
 }
 
+/* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */
+static uint32_t apposition_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 6 };
+    for (uint32_t end = at; end < limit && end < at + LONGEST; end++) {
+        if (word_at(x, end)->kind == WORD_COMMA) return end;
+        if (!is_word(x, end) || stops_phrase(x, end)) break;
+    }
+    return at;
+}
+
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
 static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     uint32_t at = out->end;
@@ -211,11 +221,11 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
         uint8_t kind = word_at(x, at)->kind;
         const struct found *inside = found_at(x, at + 1);
         bool mark = kind == WORD_PAREN_OPEN || kind == WORD_QUOTE || kind == WORD_OPEN;
-        if (mark && inside && inside->entity == out->ids[0] && !is_word(x, at + 1 + inside->words)) out->end = at + 2 + inside->words;
+        if (mark && inside && inside->entity == out->ids[out->count - 1] && !is_word(x, at + 1 + inside->words)) out->end = at + 2 + inside->words;
         if (kind == WORD_COMMA && x->title_at.items[at + 1]) {
             const struct title_phrase *title = &x->titles.items[x->title_at.items[at + 1] - 1];
             uint32_t end = title->word + title->words;
-            if (title->holder == out->ids[0] && end <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE)) out->end = end;
+            if (title->holder == out->ids[0] && end <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE)) out->end = apposition_end(x, end, limit);
         }
         return;
     }

@@ -47,7 +47,8 @@ bool finder_speech_before(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
     const struct cue *cue = &x->lexicon->cues.items[lexeme->index];
-    bool plain = cue->frame_count && x->lexicon->frames.items[cue->first_frame].count == 1; /* قال, not أطلق تصريحات */
+    const struct frame *first = &x->lexicon->frames.items[cue->first_frame];
+    bool plain = cue->frame_count && first->count == 1 && first->parts[0].slot != SLOT_NOMINAL && first->parts[0].slot != SLOT_TARGET; /* قال, not أبدى استعداده */
     return plain && (lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT);
 }
 
