@@ -25,7 +25,7 @@ static void say(const struct traversal *t, enum term predicate, struct value obj
 }
 
 static void say_term(const struct traversal *t, enum term predicate, enum term object) {
-    say(t, predicate, (struct value){.kind = VALUE_TERM, .term = object});
+    t->sink->term(t->sink->user, predicate, object);
 }
 
 static void say_text(const struct traversal *t, enum term predicate, enum value_kind kind, isnad_slice text) {

@@ -11,105 +11,150 @@
 /* ---- bytes ---- */
 
 static void hand_over(struct writer *w) {
-    if (!w->failed && w->used != 0) w->failed = !w->sink(w->user, w->buffer, w->used);
-    w->used = 0;
+    if (!w->failed && w->at != w->buffer) w->failed = !w->sink(w->user, w->buffer, (size_t)(w->at - w->buffer));
+    w->at = w->buffer;
+}
+
+/* Before the small pieces of a triple, and before each of those that may be many. */
+static inline void make_room(struct writer *w) {
+    if (w->at >= w->full) hand_over(w);
 }
 
 static void put_long(struct writer *w, const char *data, size_t length) {
     while (length > 0) {
-        if (w->used == WRITER_BUFFER) hand_over(w);
-        size_t room = WRITER_BUFFER - w->used, part = length < room ? length : room;
-        memcpy(w->buffer + w->used, data, part);
-        w->used += part;
+        make_room(w);
+        size_t room = (size_t)(w->full - w->at), part = length < room ? length : room;
+        memcpy(w->at, data, part);
+        w->at += part;
         data += part;
         length -= part;
     }
 }
 
+static inline bool fits(const struct writer *w, size_t length) { return w->at < w->full && length <= (size_t)(w->full - w->at); }
+
 static inline void put(struct writer *w, const char *data, size_t length) {
-    if (length > WRITER_BUFFER - w->used) {
+    if (!fits(w, length)) {
         put_long(w, data, length);
         return;
     }
-    memcpy(w->buffer + w->used, data, length);
-    w->used += length;
+    memcpy(w->at, data, length);
+    w->at += length;
 }
 
-#define PUT(w, literal) put(w, literal, sizeof literal - 1)
-
-static void put_slice(struct writer *w, isnad_slice slice) { put(w, slice.data, slice.length); }
 static void put_bytes(struct writer *w, const struct bytes *bytes) { put(w, bytes->items, bytes->count); }
 
-static void put_number(struct writer *w, uint32_t number) {
-    char digits[10];
-    size_t i = sizeof digits;
-    do digits[--i] = (char)('0' + number % 10);
-    while ((number /= 10) != 0);
-    put(w, digits + i, sizeof digits - i);
+/* The rest of this section is for small pieces. */
+
+static inline void put_small(struct writer *w, const char *data, size_t length) {
+    memcpy(w->at, data, length);
+    w->at += length;
 }
 
-static void put_two_digits(struct writer *w, uint32_t number) {
-    put(w, (char[2]){(char)('0' + number / 10 % 10), (char)('0' + number % 10)}, 2);
+#define PUT(w, literal) put_small(w, literal, sizeof literal - 1)
+
+/* 00 01 02 … 99 */
+#define TEN(tens) tens "0" tens "1" tens "2" tens "3" tens "4" tens "5" tens "6" tens "7" tens "8" tens "9"
+static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
+
+static inline void put_two_digits(struct writer *w, uint32_t number) { put_small(w, pairs + 2 * number, 2); }
+
+static void put_number(struct writer *w, uint32_t number) {
+    size_t length = 1;
+    for (uint64_t limit = 10; number >= limit; limit *= 10) length++;
+    char *end = w->at += length;
+    for (; number >= 10; number /= 100) memcpy(end -= 2, pairs + 2 * (number % 100), 2);
+    if (length % 2 != 0) end[-1] = (char)('0' + number);
 }
 
 /* ---- strings ---- */
 
-enum { PLAIN, ESCAPE, LEAD_EF }; /* LEAD_EF: U+FFFE and U+FFFF begin so, as do U+F000 to U+FFFD */
-static const uint8_t byte_class[256] = {
-    [0x00 ... 0x1F] = ESCAPE, ['"'] = ESCAPE, ['\\'] = ESCAPE, [0x7F] = ESCAPE, [0xEF] = LEAD_EF,
-};
+/* Bytes at which something is to be done: controls, ", \, DEL, and 0xEF, with which U+FFFE and U+FFFF begin, but also U+F000 to
+ * U+FFFD. For one byte or, as gcc and clang compare them all at once, for a vector of bytes. */
+#define SPECIAL(bytes) (((bytes) < 0x20) | ((bytes) == '"') | ((bytes) == '\\') | ((bytes) == 0x7F) | ((bytes) == 0xEF))
+typedef uint8_t eight_bytes __attribute__((vector_size(8)));
+typedef uint8_t sixteen_bytes __attribute__((vector_size(16)));
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 /* A backslash is written \u005C: rdflib reads the usual \\ in N-Triples wrongly where t, n, r or u follows. */
 static void put_escape(struct writer *w, uint8_t byte) {
     static const char digits[] = "0123456789ABCDEF";
+    make_room(w);
     switch (byte) {
     case 0: PUT(w, REPLACEMENT); break;
     case '"': PUT(w, "\\\""); break;
     case '\n': PUT(w, "\\n"); break;
     case '\r': PUT(w, "\\r"); break;
     case '\t': PUT(w, "\\t"); break;
-    default: put(w, (char[6]){'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]}, 6);
+    default: put_small(w, (char[6]){'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]}, 6);
     }
 }
 
-/* How many of the bytes from i on are plain, in steps of eight: none is a control, ", \\, DEL or 0xEF. A step may stop early. */
-static size_t plain_run(const uint8_t *bytes, size_t i, size_t length) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-    for (; i + 8 <= length; i += 8) {
-        uint64_t eight;
-        memcpy(&eight, bytes + i, 8);
-        uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', delete = eight ^ ones * 0x7F, lead = eight ^ ones * 0xEF;
-        uint64_t hit = (eight - ones * 0x20) & ~eight; /* below 0x20 */
-        hit |= ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((delete - ones) & ~delete) | ((lead - ones) & ~lead); /* zero */
-        if (hit & high) break;
+static inline bool is_plain_eight(const char *data) {
+    eight_bytes bytes;
+    uint64_t special;
+    memcpy(&bytes, data, sizeof bytes);
+    bytes = (eight_bytes)SPECIAL(bytes);
+    memcpy(&special, &bytes, sizeof special);
+    return special == 0;
+}
+
+static inline bool is_plain_sixteen(const char *data) {
+    sixteen_bytes bytes;
+    uint64_t special[2];
+    memcpy(&bytes, data, sizeof bytes);
+    bytes = (sixteen_bytes)SPECIAL(bytes);
+    memcpy(special, &bytes, sizeof special);
+    return (special[0] | special[1]) == 0;
+}
+
+static inline bool copy_eight(char *to, const char *from) { return memcpy(to, from, 8), is_plain_eight(from); }
+static inline bool copy_sixteen(char *to, const char *from) { return memcpy(to, from, 16), is_plain_sixteen(from); }
+
+/* Copies what has no special bytes, as nearly all names; else false. The last step may overlap the one before it. */
+static bool copy_plain(char *to, const char *from, size_t length) {
+    if (length >= 16) {
+        for (size_t i = 0; i + 16 < length; i += 16)
+            if (!copy_sixteen(to + i, from + i)) return false;
+        return copy_sixteen(to + length - 16, from + length - 16);
     }
+    if (length >= 8) return copy_eight(to, from) && copy_eight(to + length - 8, from + length - 8);
+    for (size_t i = 0; i < length; i++) {
+        to[i] = from[i];
+        if (SPECIAL((uint8_t)from[i])) return false;
+    }
+    return true;
+}
+
+/* How many bytes there are before the next special one. */
+static size_t plain_run(const char *data, size_t length) {
+    size_t i = 0;
+    while (i + 16 <= length && is_plain_sixteen(data + i)) i += 16;
+    while (i < length && !SPECIAL((uint8_t)data[i])) i++;
     return i;
+}
+
+static bool is_noncharacter(const char *data, size_t length) {
+    return length >= 3 && (uint8_t)data[1] == 0xBF && (uint8_t)data[2] >= 0xBE;
 }
 
 /* data is valid UTF-8. */
 static void put_escaped(struct writer *w, const char *data, size_t length) {
-    const uint8_t *bytes = (const uint8_t *)data;
-    size_t begin = 0, i = 0;
-    while (true) {
-        i = plain_run(bytes, i, length);
-        while (i < length && byte_class[bytes[i]] == PLAIN) i++;
-        if (i == length) break;
-        if (bytes[i] == 0xEF) {
-            bool kept = length - i < 3 || bytes[i + 1] != 0xBF || bytes[i + 2] < 0xBE;
-            if (kept) {
-                i++;
-                continue;
-            }
-            put(w, data + begin, i - begin);
-            PUT(w, REPLACEMENT);
-            begin = i += 3;
+    if (fits(w, length) && copy_plain(w->at, data, length)) {
+        w->at += length;
+        return;
+    }
+    size_t begin = 0;
+    for (size_t i = 0; (i += plain_run(data + i, length - i)) < length;) {
+        bool lead = (uint8_t)data[i] == 0xEF;
+        if (lead && !is_noncharacter(data + i, length - i)) {
+            i++;
             continue;
         }
         put(w, data + begin, i - begin);
-        put_escape(w, bytes[i]);
-        begin = ++i;
+        put_escape(w, lead ? 0 : (uint8_t)data[i]);
+        begin = i += lead ? 3 : 1;
     }
     put(w, data + begin, length - begin);
 }
@@ -123,7 +168,7 @@ static void put_repaired(struct writer *w, isnad_slice text) {
         U8_NEXT((const uint8_t *)text.data, i, text.length, point);
         if (point >= 0) continue;
         put_escaped(w, text.data + begin, start - begin);
-        PUT(w, REPLACEMENT);
+        put_escape(w, 0);
         begin = i;
     }
     put_escaped(w, text.data + begin, text.length - begin);
@@ -135,6 +180,7 @@ static void put_contents(struct writer *w, const isnad_attribution *attribution)
     for (size_t i = 0; i < attribution->content_count; i++) {
         isnad_span span = attribution->contents[i];
         if (span.begin >= span.end) continue;
+        make_room(w);
         if (!first) PUT(w, " \xE2\x80\xA6 ");
         put_escaped(w, text + span.begin, span.end - span.begin);
         first = false;
@@ -145,19 +191,30 @@ static void put_contents(struct writer *w, const isnad_attribution *attribution)
 
 static bool is_turtle(const struct writer *w) { return w->syntax == ISNAD_TURTLE; }
 
-static void put_term(struct writer *w, enum term term) {
-    put_slice(w, is_turtle(w) ? term_spellings[term].brief : term_spellings[term].full);
+static inline void put_term(struct writer *w, enum term term) {
+    const struct spelling *spelling = &term_spellings[term];
+    if (is_turtle(w)) {
+        memcpy(w->at, spelling->brief + TERM_BREAK_LENGTH, TERM_BRIEF - TERM_BREAK_LENGTH - 1);
+        w->at += spelling->brief_length - TERM_BREAK_LENGTH - 1;
+    } else {
+        memcpy(w->at, spelling->full + 1, TERM_FULL - 2);
+        w->at += spelling->full_length - 2;
+    }
 }
 
-#define PUT_OWN(w, name) (put_bytes(w, &(w)->own), PUT(w, name))
+/* A node of the document's own: what it begins with, and a literal. */
+#define PUT_OWN(w, name) ((w)->relative ? PUT(w, "<#" name) : (put_bytes(w, &(w)->own), PUT(w, name)))
 
-static void put_range(struct writer *w, const struct value *value, uint32_t first_order) {
+static void put_range(struct writer *w, const struct value *value) {
     put_number(w, value->begin);
     PUT(w, "_");
     put_number(w, value->end);
-    if (value->order > first_order) {
+}
+
+static void put_order(struct writer *w, uint32_t order) {
+    if (order > 1) {
         PUT(w, "_");
-        put_number(w, value->order);
+        put_number(w, order);
     }
     PUT(w, ">");
 }
@@ -167,35 +224,11 @@ static void put_entity(struct writer *w, isnad_entity_id id) {
     put(w, w->entities.items + begin, w->entity_ends.items[id] - begin);
 }
 
-static void put_resource(struct writer *w, const struct value *value) {
-    switch (value->kind) {
-    case VALUE_RUN: PUT_OWN(w, "run_" ISNAD_VERSION ">"); break;
-    case VALUE_SPAN:
-        PUT_OWN(w, "offset_");
-        put_range(w, value, UINT32_MAX);
-        break;
-    case VALUE_MENTION:
-        PUT_OWN(w, "mention_");
-        put_range(w, value, 1);
-        break;
-    case VALUE_ROLE:
-        PUT_OWN(w, "role_");
-        put_range(w, value, 1);
-        break;
-    case VALUE_ATTRIBUTION:
-        PUT_OWN(w, "attribution_");
-        put_number(w, value->begin);
-        PUT(w, ">");
-        break;
-    case VALUE_ENTITY: put_entity(w, value->begin); break;
-    case VALUE_AGENT: PUT(w, "<https://w3id.org/isnad/software/" ISNAD_VERSION ">"); break;
-    case VALUE_TERM: put_term(w, value->term); break;
-    default:
-        if (w->relative)
-            PUT(w, "<>");
-        else
-            put_bytes(w, &w->iri);
-    }
+static void put_document(struct writer *w) {
+    if (w->relative)
+        PUT(w, "<>");
+    else
+        put_bytes(w, &w->iri);
 }
 
 static void put_type(struct writer *w, enum term type) {
@@ -205,12 +238,11 @@ static void put_type(struct writer *w, enum term type) {
 
 static void put_hundredths(struct writer *w, uint32_t hundredths) {
     if (!is_turtle(w)) PUT(w, "\"");
-    put_number(w, hundredths / 100);
-    PUT(w, ".");
-    if (hundredths % 10 == 0)
-        put_number(w, hundredths / 10 % 10);
-    else
-        put_two_digits(w, hundredths % 100);
+    put_two_digits(w, hundredths / 100);
+    w->at[-2] = w->at[-1];
+    w->at[-1] = '.';
+    put_two_digits(w, hundredths % 100);
+    if (hundredths % 10 == 0) w->at--;
     if (!is_turtle(w)) put_type(w, TERM_xsd_decimal);
 }
 
@@ -240,34 +272,61 @@ static void put_index(struct writer *w, uint32_t number) {
     put_type(w, TERM_xsd_nonNegativeInteger);
 }
 
-static void put_string(struct writer *w, const struct value *value) {
-    PUT(w, "\"");
-    if (value->kind == VALUE_QUOTED)
-        put_escaped(w, value->text.data, value->text.length);
-    else if (value->kind == VALUE_CONTENTS)
-        put_contents(w, value->attribution);
-    else
-        put_repaired(w, value->text);
-    if (value->kind == VALUE_PLAIN)
-        PUT(w, "\"");
-    else if (value->kind == VALUE_ENGLISH)
-        PUT(w, "\"@en");
-    else
-        PUT(w, "\"@ar");
-}
-
 static void put_value(struct writer *w, const struct value *value) {
     switch (value->kind) {
+    case VALUE_DOCUMENT: put_document(w); break;
+    case VALUE_RUN: PUT_OWN(w, "run_" ISNAD_VERSION ">"); break;
+    case VALUE_SPAN:
+        PUT_OWN(w, "offset_");
+        put_range(w, value);
+        PUT(w, ">");
+        break;
+    case VALUE_MENTION:
+        PUT_OWN(w, "mention_");
+        put_range(w, value);
+        put_order(w, value->order);
+        break;
+    case VALUE_ROLE:
+        PUT_OWN(w, "role_");
+        put_range(w, value);
+        put_order(w, value->order);
+        break;
+    case VALUE_ATTRIBUTION:
+        PUT_OWN(w, "attribution_");
+        put_number(w, value->begin);
+        PUT(w, ">");
+        break;
+    case VALUE_ENTITY: put_entity(w, value->begin); break;
+    case VALUE_AGENT: PUT(w, "<https://w3id.org/isnad/software/" ISNAD_VERSION ">"); break;
     case VALUE_PLAIN:
+        PUT(w, "\"");
+        put_repaired(w, value->text);
+        PUT(w, "\"");
+        break;
     case VALUE_ARABIC:
+        PUT(w, "\"");
+        put_repaired(w, value->text);
+        PUT(w, "\"@ar");
+        break;
     case VALUE_ENGLISH:
+        PUT(w, "\"");
+        put_repaired(w, value->text);
+        PUT(w, "\"@en");
+        break;
     case VALUE_QUOTED:
-    case VALUE_CONTENTS: put_string(w, value); break;
+        PUT(w, "\"");
+        put_escaped(w, value->text.data, value->text.length);
+        PUT(w, "\"@ar");
+        break;
+    case VALUE_CONTENTS:
+        PUT(w, "\"");
+        put_contents(w, value->attribution);
+        PUT(w, "\"@ar");
+        break;
     case VALUE_INDEX: put_index(w, value->begin); break;
     case VALUE_HUNDREDTHS: put_hundredths(w, value->begin); break;
     case VALUE_BOOLEAN: put_boolean(w, value->begin != 0); break;
     case VALUE_DATE: put_date(w, value->begin); break;
-    default: put_resource(w, value);
     }
 }
 
@@ -275,43 +334,69 @@ static void put_value(struct writer *w, const struct value *value) {
 
 static void turtle_subject(void *user, const struct value *subject) {
     struct writer *w = user;
+    make_room(w);
     PUT(w, "\n");
-    put_resource(w, subject);
+    put_value(w, subject);
     w->predicate = TERM_COUNT;
+}
+
+static inline void turtle_predicate(struct writer *w, enum term predicate) {
+    make_room(w);
+    if (predicate == w->predicate) {
+        PUT(w, ", ");
+        return;
+    }
+    const struct spelling *spelling = &term_spellings[predicate];
+    size_t left_out = w->predicate == TERM_COUNT ? TERM_BREAK_LENGTH - 1 : 0;
+    memcpy(w->at, spelling->brief + left_out, TERM_BRIEF);
+    w->at += spelling->brief_length - left_out;
+    w->predicate = predicate;
 }
 
 static void turtle_property(void *user, enum term predicate, const struct value *object) {
     struct writer *w = user;
-    if (predicate == w->predicate) {
-        PUT(w, ", ");
-    } else {
-        if (w->predicate == TERM_COUNT)
-            PUT(w, " ");
-        else
-            PUT(w, " ;\n    ");
-        put_term(w, predicate);
-        PUT(w, " ");
-        w->predicate = predicate;
-    }
+    turtle_predicate(w, predicate);
     put_value(w, object);
+}
+
+static void turtle_term(void *user, enum term predicate, enum term object) {
+    struct writer *w = user;
+    turtle_predicate(w, predicate);
+    put_term(w, object);
 }
 
 static void turtle_end(void *user) { PUT((struct writer *)user, " .\n"); }
 
 static void line_subject(void *user, const struct value *subject) { ((struct writer *)user)->subject = *subject; }
 
-static void line_property(void *user, enum term predicate, const struct value *object) {
-    struct writer *w = user;
-    put_resource(w, &w->subject);
-    PUT(w, " ");
-    put_term(w, predicate);
-    PUT(w, " ");
-    put_value(w, object);
+static void line_begin(struct writer *w, enum term predicate) {
+    const struct spelling *spelling = &term_spellings[predicate];
+    make_room(w);
+    put_value(w, &w->subject);
+    memcpy(w->at, spelling->full, TERM_FULL);
+    w->at += spelling->full_length;
+}
+
+static void line_finish(struct writer *w) {
     if (w->syntax == ISNAD_NQUADS) {
         PUT(w, " ");
         put_bytes(w, &w->iri);
     }
     PUT(w, " .\n");
+}
+
+static void line_property(void *user, enum term predicate, const struct value *object) {
+    struct writer *w = user;
+    line_begin(w, predicate);
+    put_value(w, object);
+    line_finish(w);
+}
+
+static void line_term(void *user, enum term predicate, enum term object) {
+    struct writer *w = user;
+    line_begin(w, predicate);
+    put_term(w, object);
+    line_finish(w);
 }
 
 static void line_end(void *user) { (void)user; }
@@ -364,6 +449,7 @@ static bool prepare_iri(struct writer *w) {
 
 static void put_prefixes(struct writer *w) {
     for (const struct prefix *prefix = term_prefixes; prefix->name; prefix++) {
+        make_room(w);
         PUT(w, "@prefix ");
         put(w, prefix->name, strlen(prefix->name));
         PUT(w, ": <");
@@ -373,6 +459,7 @@ static void put_prefixes(struct writer *w) {
 }
 
 static void put_base(struct writer *w) {
+    make_room(w);
     PUT(w, "\n@base ");
     put_bytes(w, &w->iri);
     PUT(w, " .\n");
@@ -387,13 +474,15 @@ isnad_status writer_begin(struct writer *w, isnad_syntax syntax, bool with_text,
     *w = (struct writer){.syntax = syntax, .with_text = with_text, .sink = sink, .user = user};
     w->buffer = memory_new(WRITER_BUFFER, 1);
     if (!w->buffer) return error_memory(error);
+    w->at = w->buffer;
+    w->full = w->buffer + WRITER_BUFFER - WRITER_SLACK;
     if (is_turtle(w)) put_prefixes(w);
     return ISNAD_OK;
 }
 
 isnad_status writer_document(struct writer *w, const isnad_document *document, isnad_error *error) {
-    static const struct graph_sink turtle = {NULL, turtle_subject, turtle_property, turtle_end};
-    static const struct graph_sink lines = {NULL, line_subject, line_property, line_end};
+    static const struct graph_sink turtle = {NULL, turtle_subject, turtle_property, turtle_term, turtle_end};
+    static const struct graph_sink lines = {NULL, line_subject, line_property, line_term, line_end};
     struct graph_sink sink = is_turtle(w) ? turtle : lines;
     sink.user = w;
     w->document = document;
