@@ -69,7 +69,8 @@ struct direct {
 
 /* Scratch memory, for any number of documents. Begin with {0}. */
 struct describer {
-    LIST(struct span_use) uses;
+    LIST(struct span_use) mentions;
+    LIST(struct span_use) others; /* uses that are no mentions */
     LIST(struct direct) directs;
     LIST(uint32_t) roles;  /* numbers, by title span */
     LIST(bool) referenced; /* by entity */

@@ -159,19 +159,42 @@ static void put_escaped(struct writer *w, const char *data, size_t length) {
     put(w, data + begin, length - begin);
 }
 
-/* For any bytes: what came from a command line or a gazetteer. */
-static void put_repaired(struct writer *w, isnad_slice text) {
-    size_t begin = 0;
-    for (size_t i = 0; i < text.length;) {
+/* Eight bytes that are ASCII, or four letters of U+0600 to U+06FF. */
+static inline bool is_simple_eight(const char *data) {
+    static const uint8_t bits[] = {0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0};
+    static const uint8_t arabic[] = {0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80};
+    uint64_t eight, mask, letters;
+    memcpy(&eight, data, sizeof eight);
+    memcpy(&mask, bits, sizeof mask);
+    memcpy(&letters, arabic, sizeof letters);
+    return (eight & mask) == letters || (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* How many bytes there are before the first that is not UTF-8. */
+static size_t valid_run(const char *data, size_t length) {
+    for (size_t i = 0; i < length;) {
         size_t start = i;
         int32_t point;
-        U8_NEXT((const uint8_t *)text.data, i, text.length, point);
-        if (point >= 0) continue;
-        put_escaped(w, text.data + begin, start - begin);
-        put_escape(w, 0);
-        begin = i;
+        if (length - i >= 8 && is_simple_eight(data + i)) {
+            i += 8;
+            continue;
+        }
+        U8_NEXT((const uint8_t *)data, i, length, point);
+        if (point < 0) return start;
     }
-    put_escaped(w, text.data + begin, text.length - begin);
+    return length;
+}
+
+/* For any bytes: what came from a command line or a gazetteer. */
+static void put_repaired(struct writer *w, isnad_slice text) {
+    for (size_t valid; (valid = valid_run(text.data, text.length)) < text.length;) {
+        size_t next = valid;
+        U8_FWD_1((const uint8_t *)text.data, next, text.length);
+        put_escaped(w, text.data, valid);
+        put_escape(w, 0);
+        text = (isnad_slice){text.data + next, text.length - next};
+    }
+    put_escaped(w, text.data, text.length);
 }
 
 static void put_contents(struct writer *w, const isnad_attribution *attribution) {
@@ -403,27 +426,27 @@ static void line_end(void *user) { (void)user; }
 
 /* ---- documents ---- */
 
-static bool append(struct bytes *bytes, const char *text) { return bytes_append(bytes, text, strlen(text)); }
+static inline bool append(struct bytes *bytes, const char *text) { return bytes_append(bytes, text, strlen(text)); }
 
-/* wd:Q159 where Turtle may say so: only digits and letters after the prefix. */
-static bool append_wikidata(struct writer *w, isnad_slice iri, bool *done) {
+/* Whether Turtle may say wd:Q159: only digits and letters after the prefix. */
+static bool is_wikidata(isnad_slice iri) {
     enum { LENGTH = sizeof IRI_wd - 1 };
-    if (!is_turtle(w) || iri.length <= LENGTH || memcmp(iri.data, IRI_wd, LENGTH) != 0) return false;
+    if (iri.length <= LENGTH || memcmp(iri.data, IRI_wd, LENGTH) != 0) return false;
     for (size_t i = LENGTH; i < iri.length; i++) {
         char byte = iri.data[i];
         if (!((byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z'))) return false;
     }
-    *done = append(&w->entities, "wd:") && bytes_append(&w->entities, iri.data + LENGTH, iri.length - LENGTH);
     return true;
 }
 
 static bool append_entity(struct writer *w, const isnad_entity *entity) {
-    bool done;
-    if (!iri_is_absolute(entity->iri))
-        return bytes_append(&w->entities, w->own.items, w->own.count) && append(&w->entities, "entity_") &&
-               iri_append_name(&w->entities, entity->slug) && append(&w->entities, ">");
-    if (append_wikidata(w, entity->iri, &done)) return done;
-    return append(&w->entities, "<") && iri_append(&w->entities, entity->iri) && append(&w->entities, ">");
+    enum { LENGTH = sizeof IRI_wd - 1 };
+    isnad_slice iri = entity->iri;
+    if (is_turtle(w) && is_wikidata(iri))
+        return append(&w->entities, "wd:") && bytes_append(&w->entities, iri.data + LENGTH, iri.length - LENGTH);
+    if (iri_is_absolute(iri)) return append(&w->entities, "<") && iri_append(&w->entities, iri) && append(&w->entities, ">");
+    return bytes_append(&w->entities, w->own.items, w->own.count) && append(&w->entities, "entity_") &&
+           iri_append_name(&w->entities, entity->slug) && append(&w->entities, ">");
 }
 
 static bool prepare_entities(struct writer *w) {

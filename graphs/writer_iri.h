@@ -12,11 +12,13 @@
 
 #include "isnad.h"
 
-/* Growing memory; a LIST of bytes. All functions return false where memory is out. */
+/* Growing memory; a LIST of bytes. All functions return false or NULL where memory is out. */
 struct bytes {
     char *items;
     size_t count, size;
 };
+/* Makes it longer; returns where the new bytes go, which are not cleared, or NULL. */
+char *bytes_extend(struct bytes *bytes, size_t length);
 bool bytes_append(struct bytes *bytes, const char *data, size_t length);
 
 /* Whether it begins with a scheme. */
