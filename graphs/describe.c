@@ -57,9 +57,19 @@ static void say_entities(const struct traversal *t, enum term predicate, isnad_e
         if (is_entity(t, entities.ids[i])) say(t, predicate, node(VALUE_ENTITY, entities.ids[i]));
 }
 
+/* The number of code points; data is valid UTF-8. Counting those of a short span is cheaper than asking for where it ends. */
+static uint32_t count_points(const char *data, uint32_t length) {
+    uint32_t points = 0;
+    for (uint32_t i = 0; i < length; i++) points += ((uint8_t)data[i] & 0xC0) != 0x80;
+    return points;
+}
+
 static struct value span_node(const struct traversal *t, isnad_span span) {
+    enum { SHORT = 64 };
     const struct text *text = &t->document->text;
-    return (struct value){.kind = VALUE_SPAN, .begin = text_point(text, span.begin), .end = text_point(text, span.end)};
+    uint32_t begin = text_point(text, span.begin), length = span.end - span.begin;
+    uint32_t end = length <= SHORT ? begin + count_points(text->data + span.begin, length) : text_point(text, span.end);
+    return (struct value){.kind = VALUE_SPAN, .begin = begin, .end = end};
 }
 
 static bool is_empty(isnad_span span) { return span.begin >= span.end; }
@@ -283,8 +293,10 @@ static void describe_span(const struct traversal *t, const struct span_use *use,
     const isnad_mention *mention = use->mention == ISNAD_NONE ? NULL : &t->document->mentions.items[use->mention];
     struct value self = span_node(t, use->span);
     if (mention && !is_entity(t, mention->entity)) mention = NULL;
-    self.kind = order == 1 ? VALUE_SPAN : VALUE_MENTION;
-    self.order = order;
+    if (order > 1) {
+        self.kind = VALUE_MENTION;
+        self.order = order;
+    }
     subject(t, self);
     say_term(t, TERM_rdf_type, TERM_nif_OffsetBasedString);
     say_term(t, TERM_rdf_type, TERM_nif_Phrase);

@@ -59,12 +59,20 @@ static const char pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5"
 
 static inline void put_two_digits(struct writer *w, uint32_t number) { put_small(w, pairs + 2 * number, 2); }
 
-static void put_number(struct writer *w, uint32_t number) {
-    size_t length = 1;
-    for (uint64_t limit = 10; number >= limit; limit *= 10) length++;
-    char *end = w->at += length;
-    for (; number >= 10; number /= 100) memcpy(end -= 2, pairs + 2 * (number % 100), 2);
-    if (length % 2 != 0) end[-1] = (char)('0' + number);
+static inline size_t count_digits(uint32_t number) {
+    size_t count = 1U + (number > 9) + (number > 99) + (number > 999); /* without branches for nearly all offsets */
+    for (uint64_t limit = 10000; number >= limit; limit *= 10) count++;
+    return count;
+}
+
+static inline void put_number(struct writer *w, uint32_t number) {
+    size_t count = count_digits(number);
+    char *end = w->at += count;
+    for (; number >= 100; number /= 100) memcpy(end -= 2, pairs + 2 * (number % 100), 2);
+    if (number >= 10)
+        memcpy(end - 2, pairs + 2 * number, 2);
+    else
+        end[-1] = (char)('0' + number);
 }
 
 /* ---- strings ---- */
@@ -139,12 +147,8 @@ static bool is_noncharacter(const char *data, size_t length) {
     return length >= 3 && (uint8_t)data[1] == 0xBF && (uint8_t)data[2] >= 0xBE;
 }
 
-/* data is valid UTF-8. */
-static void put_escaped(struct writer *w, const char *data, size_t length) {
-    if (fits(w, length) && copy_plain(w->at, data, length)) {
-        w->at += length;
-        return;
-    }
+/* data is valid UTF-8. Not inlined, so that the function below needs no registers for it. */
+__attribute__((noinline)) static void put_in_pieces(struct writer *w, const char *data, size_t length) {
     size_t begin = 0;
     for (size_t i = 0; (i += plain_run(data + i, length - i)) < length;) {
         bool lead = (uint8_t)data[i] == 0xEF;
@@ -157,6 +161,14 @@ static void put_escaped(struct writer *w, const char *data, size_t length) {
         begin = i += lead ? 3 : 1;
     }
     put(w, data + begin, length - begin);
+}
+
+/* data is valid UTF-8. */
+static void put_escaped(struct writer *w, const char *data, size_t length) {
+    if (fits(w, length) && copy_plain(w->at, data, length))
+        w->at += length;
+    else
+        put_in_pieces(w, data, length);
 }
 
 /* Eight bytes that are ASCII, or four letters of U+0600 to U+06FF. */
@@ -197,19 +209,6 @@ static void put_repaired(struct writer *w, isnad_slice text) {
     put_escaped(w, text.data, text.length);
 }
 
-static void put_contents(struct writer *w, const isnad_attribution *attribution) {
-    const char *text = w->document->text.data;
-    bool first = true;
-    for (size_t i = 0; i < attribution->content_count; i++) {
-        isnad_span span = attribution->contents[i];
-        if (span.begin >= span.end) continue;
-        make_room(w);
-        if (!first) PUT(w, " \xE2\x80\xA6 ");
-        put_escaped(w, text + span.begin, span.end - span.begin);
-        first = false;
-    }
-}
-
 /* ---- terms ---- */
 
 static bool is_turtle(const struct writer *w) { return w->syntax == ISNAD_TURTLE; }
@@ -225,132 +224,159 @@ static inline void put_term(struct writer *w, enum term term) {
     }
 }
 
+static void put_type(struct writer *w, enum term type) {
+    PUT(w, "\"^^");
+    put_term(w, type);
+}
+
+/* ---- values: one function for each kind ---- */
+
 /* A node of the document's own: what it begins with, and a literal. */
 #define PUT_OWN(w, name) ((w)->relative ? PUT(w, "<#" name) : (put_bytes(w, &(w)->own), PUT(w, name)))
 
-static void put_range(struct writer *w, const struct value *value) {
-    put_number(w, value->begin);
-    PUT(w, "_");
-    put_number(w, value->end);
-}
-
-static void put_order(struct writer *w, uint32_t order) {
-    if (order > 1) {
-        PUT(w, "_");
-        put_number(w, order);
-    }
-    PUT(w, ">");
-}
-
-static void put_entity(struct writer *w, isnad_entity_id id) {
-    size_t begin = id == 0 ? 0 : w->entity_ends.items[id - 1];
-    put(w, w->entities.items + begin, w->entity_ends.items[id] - begin);
-}
-
-static void put_document(struct writer *w) {
+static void put_document(struct writer *w, const struct value *value) {
+    (void)value;
     if (w->relative)
         PUT(w, "<>");
     else
         put_bytes(w, &w->iri);
 }
 
-static void put_type(struct writer *w, enum term type) {
-    PUT(w, "\"^^");
-    put_term(w, type);
+static void put_run(struct writer *w, const struct value *value) {
+    (void)value;
+    PUT_OWN(w, "run_" ISNAD_VERSION ">");
 }
 
-static void put_hundredths(struct writer *w, uint32_t hundredths) {
+static inline void put_range(struct writer *w, const struct value *value) {
+    put_number(w, value->begin);
+    PUT(w, "_");
+    put_number(w, value->end);
+    if (value->order > 1) {
+        PUT(w, "_");
+        put_number(w, value->order);
+    }
+    PUT(w, ">");
+}
+
+static void put_span(struct writer *w, const struct value *value) {
+    PUT_OWN(w, "offset_");
+    put_range(w, value);
+}
+
+static void put_mention(struct writer *w, const struct value *value) {
+    PUT_OWN(w, "mention_");
+    put_range(w, value);
+}
+
+static void put_role(struct writer *w, const struct value *value) {
+    PUT_OWN(w, "role_");
+    put_range(w, value);
+}
+
+static void put_attribution(struct writer *w, const struct value *value) {
+    PUT_OWN(w, "attribution_");
+    put_number(w, value->begin);
+    PUT(w, ">");
+}
+
+static void put_entity(struct writer *w, const struct value *value) {
+    isnad_entity_id id = value->begin;
+    size_t begin = id == 0 ? 0 : w->entity_ends.items[id - 1];
+    put(w, w->entities.items + begin, w->entity_ends.items[id] - begin);
+}
+
+static void put_agent(struct writer *w, const struct value *value) {
+    (void)value;
+    PUT(w, "<https://w3id.org/isnad/software/" ISNAD_VERSION ">");
+}
+
+static void put_plain(struct writer *w, const struct value *value) {
+    PUT(w, "\"");
+    put_repaired(w, value->text);
+    PUT(w, "\"");
+}
+
+static void put_arabic(struct writer *w, const struct value *value) {
+    PUT(w, "\"");
+    put_repaired(w, value->text);
+    PUT(w, "\"@ar");
+}
+
+static void put_english(struct writer *w, const struct value *value) {
+    PUT(w, "\"");
+    put_repaired(w, value->text);
+    PUT(w, "\"@en");
+}
+
+static void put_quoted(struct writer *w, const struct value *value) {
+    PUT(w, "\"");
+    put_escaped(w, value->text.data, value->text.length);
+    PUT(w, "\"@ar");
+}
+
+static void put_contents(struct writer *w, const struct value *value) {
+    const isnad_attribution *attribution = value->attribution;
+    bool first = true;
+    PUT(w, "\"");
+    for (size_t i = 0; i < attribution->content_count; i++) {
+        isnad_span span = attribution->contents[i];
+        if (span.begin >= span.end) continue;
+        make_room(w);
+        if (!first) PUT(w, " \xE2\x80\xA6 ");
+        put_escaped(w, w->document->text.data + span.begin, span.end - span.begin);
+        first = false;
+    }
+    PUT(w, "\"@ar");
+}
+
+static void put_index(struct writer *w, const struct value *value) {
+    PUT(w, "\"");
+    put_number(w, value->begin);
+    put_type(w, TERM_xsd_nonNegativeInteger);
+}
+
+static void put_hundredths(struct writer *w, const struct value *value) {
     if (!is_turtle(w)) PUT(w, "\"");
-    put_two_digits(w, hundredths / 100);
-    w->at[-2] = w->at[-1];
-    w->at[-1] = '.';
-    put_two_digits(w, hundredths % 100);
-    if (hundredths % 10 == 0) w->at--;
+    put_number(w, value->begin / 100);
+    PUT(w, ".");
+    put_two_digits(w, value->begin % 100);
+    if (value->begin % 10 == 0) w->at--;
     if (!is_turtle(w)) put_type(w, TERM_xsd_decimal);
 }
 
-static void put_boolean(struct writer *w, bool value) {
+static void put_boolean(struct writer *w, const struct value *value) {
     if (!is_turtle(w)) PUT(w, "\"");
-    if (value)
+    if (value->begin)
         PUT(w, "true");
     else
         PUT(w, "false");
     if (!is_turtle(w)) put_type(w, TERM_xsd_boolean);
 }
 
-static void put_date(struct writer *w, uint32_t date) {
+static void put_date(struct writer *w, const struct value *value) {
     PUT(w, "\"");
-    put_two_digits(w, date / 1000000);
-    put_two_digits(w, date / 10000 % 100);
+    put_two_digits(w, value->begin / 1000000);
+    put_two_digits(w, value->begin / 10000 % 100);
     PUT(w, "-");
-    put_two_digits(w, date / 100 % 100);
+    put_two_digits(w, value->begin / 100 % 100);
     PUT(w, "-");
-    put_two_digits(w, date % 100);
+    put_two_digits(w, value->begin % 100);
     put_type(w, TERM_xsd_date);
 }
 
-static void put_index(struct writer *w, uint32_t number) {
-    PUT(w, "\"");
-    put_number(w, number);
-    put_type(w, TERM_xsd_nonNegativeInteger);
-}
-
-static void put_value(struct writer *w, const struct value *value) {
-    switch (value->kind) {
-    case VALUE_DOCUMENT: put_document(w); break;
-    case VALUE_RUN: PUT_OWN(w, "run_" ISNAD_VERSION ">"); break;
-    case VALUE_SPAN:
-        PUT_OWN(w, "offset_");
-        put_range(w, value);
-        PUT(w, ">");
-        break;
-    case VALUE_MENTION:
-        PUT_OWN(w, "mention_");
-        put_range(w, value);
-        put_order(w, value->order);
-        break;
-    case VALUE_ROLE:
-        PUT_OWN(w, "role_");
-        put_range(w, value);
-        put_order(w, value->order);
-        break;
-    case VALUE_ATTRIBUTION:
-        PUT_OWN(w, "attribution_");
-        put_number(w, value->begin);
-        PUT(w, ">");
-        break;
-    case VALUE_ENTITY: put_entity(w, value->begin); break;
-    case VALUE_AGENT: PUT(w, "<https://w3id.org/isnad/software/" ISNAD_VERSION ">"); break;
-    case VALUE_PLAIN:
-        PUT(w, "\"");
-        put_repaired(w, value->text);
-        PUT(w, "\"");
-        break;
-    case VALUE_ARABIC:
-        PUT(w, "\"");
-        put_repaired(w, value->text);
-        PUT(w, "\"@ar");
-        break;
-    case VALUE_ENGLISH:
-        PUT(w, "\"");
-        put_repaired(w, value->text);
-        PUT(w, "\"@en");
-        break;
-    case VALUE_QUOTED:
-        PUT(w, "\"");
-        put_escaped(w, value->text.data, value->text.length);
-        PUT(w, "\"@ar");
-        break;
-    case VALUE_CONTENTS:
-        PUT(w, "\"");
-        put_contents(w, value->attribution);
-        PUT(w, "\"@ar");
-        break;
-    case VALUE_INDEX: put_index(w, value->begin); break;
-    case VALUE_HUNDREDTHS: put_hundredths(w, value->begin); break;
-    case VALUE_BOOLEAN: put_boolean(w, value->begin != 0); break;
-    case VALUE_DATE: put_date(w, value->begin); break;
-    }
+static inline void put_value(struct writer *w, const struct value *value) {
+    static void (*const put_kind[])(struct writer *, const struct value *) = {
+        [VALUE_DOCUMENT] = put_document, [VALUE_RUN] = put_run,
+        [VALUE_SPAN] = put_span,         [VALUE_MENTION] = put_mention,
+        [VALUE_ROLE] = put_role,         [VALUE_ATTRIBUTION] = put_attribution,
+        [VALUE_ENTITY] = put_entity,     [VALUE_AGENT] = put_agent,
+        [VALUE_PLAIN] = put_plain,       [VALUE_ARABIC] = put_arabic,
+        [VALUE_ENGLISH] = put_english,   [VALUE_QUOTED] = put_quoted,
+        [VALUE_CONTENTS] = put_contents, [VALUE_INDEX] = put_index,
+        [VALUE_HUNDREDTHS] = put_hundredths, [VALUE_BOOLEAN] = put_boolean,
+        [VALUE_DATE] = put_date,
+    };
+    put_kind[value->kind](w, value);
 }
 
 /* ---- triples ---- */
@@ -359,8 +385,8 @@ static void turtle_subject(void *user, const struct value *subject) {
     struct writer *w = user;
     make_room(w);
     PUT(w, "\n");
-    put_value(w, subject);
     w->predicate = TERM_COUNT;
+    put_value(w, subject);
 }
 
 static inline void turtle_predicate(struct writer *w, enum term predicate) {
@@ -426,7 +452,13 @@ static void line_end(void *user) { (void)user; }
 
 /* ---- documents ---- */
 
-static inline bool append(struct bytes *bytes, const char *text) { return bytes_append(bytes, text, strlen(text)); }
+#define APPEND(bytes, literal) append(bytes, literal, sizeof literal - 1)
+
+static inline bool append(struct bytes *bytes, const char *text, size_t length) {
+    char *at = bytes_extend(bytes, length);
+    if (at) memcpy(at, text, length);
+    return at;
+}
 
 /* Whether Turtle may say wd:Q159: only digits and letters after the prefix. */
 static bool is_wikidata(isnad_slice iri) {
@@ -443,10 +475,10 @@ static bool append_entity(struct writer *w, const isnad_entity *entity) {
     enum { LENGTH = sizeof IRI_wd - 1 };
     isnad_slice iri = entity->iri;
     if (is_turtle(w) && is_wikidata(iri))
-        return append(&w->entities, "wd:") && bytes_append(&w->entities, iri.data + LENGTH, iri.length - LENGTH);
-    if (iri_is_absolute(iri)) return append(&w->entities, "<") && iri_append(&w->entities, iri) && append(&w->entities, ">");
-    return bytes_append(&w->entities, w->own.items, w->own.count) && append(&w->entities, "entity_") &&
-           iri_append_name(&w->entities, entity->slug) && append(&w->entities, ">");
+        return APPEND(&w->entities, "wd:") && bytes_append(&w->entities, iri.data + LENGTH, iri.length - LENGTH);
+    if (iri_is_absolute(iri)) return APPEND(&w->entities, "<") && iri_append(&w->entities, iri) && APPEND(&w->entities, ">");
+    return bytes_append(&w->entities, w->own.items, w->own.count) && APPEND(&w->entities, "entity_") &&
+           iri_append_name(&w->entities, entity->slug) && APPEND(&w->entities, ">");
 }
 
 static bool prepare_entities(struct writer *w) {
@@ -463,11 +495,11 @@ static bool prepare_entities(struct writer *w) {
 /* The IRI of an own node is the document's, # and a name. A second # may not stand: then / and a name. */
 static bool prepare_iri(struct writer *w) {
     w->iri.count = w->own.count = 0;
-    if (!append(&w->iri, "<") || !iri_append(&w->iri, w->document->iri) || !append(&w->iri, ">")) return false;
+    if (!APPEND(&w->iri, "<") || !iri_append(&w->iri, w->document->iri) || !APPEND(&w->iri, ">")) return false;
     bool fragment = memchr(w->iri.items, '#', w->iri.count);
     w->relative = is_turtle(w) && !fragment;
-    if (w->relative) return append(&w->own, "<#");
-    return bytes_append(&w->own, w->iri.items, w->iri.count - 1) && append(&w->own, fragment ? "/" : "#");
+    if (w->relative) return APPEND(&w->own, "<#");
+    return bytes_append(&w->own, w->iri.items, w->iri.count - 1) && (fragment ? APPEND(&w->own, "/") : APPEND(&w->own, "#"));
 }
 
 static void put_prefixes(struct writer *w) {

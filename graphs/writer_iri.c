@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-static bool grow(struct bytes *bytes, size_t length) {
+bool bytes_grow(struct bytes *bytes, size_t length) {
     if (length > SIZE_MAX / 4 - bytes->count) return false;
     size_t size = (bytes->count + length) * 2 + 16;
     char *moved = memory_resize(bytes->items, size, 1);
@@ -16,12 +16,6 @@ static bool grow(struct bytes *bytes, size_t length) {
     bytes->items = moved;
     bytes->size = size;
     return true;
-}
-
-char *bytes_extend(struct bytes *bytes, size_t length) {
-    if (bytes->size - bytes->count <= length && !grow(bytes, length)) return NULL;
-    bytes->count += length;
-    return bytes->items + bytes->count - length;
 }
 
 bool bytes_append(struct bytes *bytes, const char *data, size_t length) {
@@ -44,18 +38,18 @@ static bool append_encoded(struct bytes *out, const char *data, size_t length) {
     return at;
 }
 
-/* Where a byte may stand as it is: first in a scheme, in one, in a host, in a path whatever is around it, in a name. */
-enum { FIRST = 1, SCHEME = 2, HOST = 4, PATH = 8, NAME = 16 };
+/* Where a byte may stand as it is: first in a scheme, in one, anywhere in an IRI, in a name. */
+enum { FIRST = 1, SCHEME = 2, PLAIN = 4, NAME = 8 };
 static const uint8_t places[256] = {
-    ['A' ... 'Z'] = FIRST | SCHEME | HOST | PATH | NAME,
-    ['a' ... 'z'] = FIRST | SCHEME | HOST | PATH | NAME,
-    ['0' ... '9'] = SCHEME | HOST | PATH | NAME,
-    ['-'] = SCHEME | HOST | PATH | NAME,
-    ['.'] = SCHEME | HOST | NAME,
+    ['A' ... 'Z'] = FIRST | SCHEME | PLAIN | NAME,
+    ['a' ... 'z'] = FIRST | SCHEME | PLAIN | NAME,
+    ['0' ... '9'] = SCHEME | PLAIN | NAME,
+    ['-'] = SCHEME | PLAIN | NAME,
+    ['.'] = SCHEME | NAME,
     ['+'] = SCHEME,
-    [':'] = HOST | PATH,
-    ['/'] = HOST | PATH,
-    ['_'] = PATH | NAME,
+    [':'] = PLAIN,
+    ['/'] = PLAIN,
+    ['_'] = PLAIN | NAME,
     ['~'] = NAME,
 };
 
@@ -175,13 +169,14 @@ static size_t remove_dots(char *path, size_t length) {
     return out;
 }
 
-/* An IRI that stands as it is, as nearly all do: letters, digits and - _ : / # only, and no dots and percent signs but in the host. */
+/* An IRI that stands as it is, as nearly all do. A dot after a letter, a digit, - or _ is in no segment of dots. */
 static bool is_plain(isnad_slice iri) {
-    size_t path = path_begin(iri), fragments = 0;
-    for (size_t i = 0; i < path; i++)
-        if (!may_be_in(iri.data[i], HOST)) return false;
-    for (size_t i = path; i < iri.length; i++)
-        if (!may_be_in(iri.data[i], PATH) && (iri.data[i] != '#' || ++fragments > 1)) return false;
+    size_t fragments = 0;
+    for (size_t i = 0; i < iri.length; i++) {
+        if (may_be_in(iri.data[i], PLAIN)) continue;
+        bool dot = iri.data[i] == '.' && i > 0 && may_be_in(iri.data[i - 1], NAME) && iri.data[i - 1] != '.';
+        if (!dot && (iri.data[i] != '#' || ++fragments > 1)) return false;
+    }
     return true;
 }
 
