@@ -64,13 +64,13 @@ enum term {
 };
 
 /* No spelling is longer, so that a term is copied with a number of bytes that the compiler knows. */
-enum { TERM_BRIEF = 40, TERM_FULL = 96 };
+enum { TERM_BRIEF = 39, TERM_FULL = 96 };
 
 /* What stands before the name of a brief spelling. After a subject there is but its last byte. */
 #define TERM_BREAK " ;\n    "
 enum { TERM_BREAK_LENGTH = sizeof TERM_BREAK - 1 };
 
-/* As predicates. The brief one is padded, so that a copy of TERM_BRIEF bytes may begin at its name. */
+/* As predicates; 144 bytes. The brief one is padded, so that a copy of TERM_BRIEF bytes may begin at its name. */
 struct spelling {
     char brief[TERM_BRIEF + TERM_BREAK_LENGTH]; /* " ;\n    isnad:cue " */
     uint8_t brief_length;

@@ -10,12 +10,12 @@
 
 /* ---- bytes ---- */
 
-static void hand_over(struct writer *w) {
+__attribute__((noinline)) static void hand_over(struct writer *w) {
     if (!w->failed && w->at != w->buffer) w->failed = !w->sink(w->user, w->buffer, (size_t)(w->at - w->buffer));
     w->at = w->buffer;
 }
 
-/* Before the small pieces of a triple, and before each of those that may be many. */
+/* After a triple, so that there is room for the small pieces of the next, and before each of pieces that may be many. */
 static inline void make_room(struct writer *w) {
     if (w->at >= w->full) hand_over(w);
 }
@@ -383,14 +383,12 @@ static inline void put_value(struct writer *w, const struct value *value) {
 
 static void turtle_subject(void *user, const struct value *subject) {
     struct writer *w = user;
-    make_room(w);
     PUT(w, "\n");
     w->predicate = TERM_COUNT;
     put_value(w, subject);
 }
 
 static inline void turtle_predicate(struct writer *w, enum term predicate) {
-    make_room(w);
     if (predicate == w->predicate) {
         PUT(w, ", ");
         return;
@@ -406,12 +404,14 @@ static void turtle_property(void *user, enum term predicate, const struct value 
     struct writer *w = user;
     turtle_predicate(w, predicate);
     put_value(w, object);
+    make_room(w);
 }
 
 static void turtle_term(void *user, enum term predicate, enum term object) {
     struct writer *w = user;
     turtle_predicate(w, predicate);
     put_term(w, object);
+    make_room(w);
 }
 
 static void turtle_end(void *user) { PUT((struct writer *)user, " .\n"); }
@@ -420,7 +420,6 @@ static void line_subject(void *user, const struct value *subject) { ((struct wri
 
 static void line_begin(struct writer *w, enum term predicate) {
     const struct spelling *spelling = &term_spellings[predicate];
-    make_room(w);
     put_value(w, &w->subject);
     memcpy(w->at, spelling->full, TERM_FULL);
     w->at += spelling->full_length;
@@ -432,6 +431,7 @@ static void line_finish(struct writer *w) {
         put_bytes(w, &w->iri);
     }
     PUT(w, " .\n");
+    make_room(w);
 }
 
 static void line_property(void *user, enum term predicate, const struct value *object) {
@@ -504,20 +504,20 @@ static bool prepare_iri(struct writer *w) {
 
 static void put_prefixes(struct writer *w) {
     for (const struct prefix *prefix = term_prefixes; prefix->name; prefix++) {
-        make_room(w);
         PUT(w, "@prefix ");
         put(w, prefix->name, strlen(prefix->name));
         PUT(w, ": <");
         put(w, prefix->iri, strlen(prefix->iri));
         PUT(w, "> .\n");
+        make_room(w);
     }
 }
 
 static void put_base(struct writer *w) {
-    make_room(w);
     PUT(w, "\n@base ");
     put_bytes(w, &w->iri);
     PUT(w, " .\n");
+    make_room(w);
 }
 
 static isnad_status outcome(const struct writer *w, isnad_error *error) {
