@@ -77,11 +77,42 @@ static inline void put_number(struct writer *w, uint32_t number) {
 
 /* ---- strings ---- */
 
-/* Bytes at which something is to be done: controls, ", \, DEL, and 0xEF, with which U+FFFE and U+FFFF begin, but also U+F000 to
- * U+FFFD. For one byte or, as gcc and clang compare them all at once, for a vector of bytes. */
-#define SPECIAL(bytes) (((bytes) < 0x20) | ((bytes) == '"') | ((bytes) == '\\') | ((bytes) == 0x7F) | ((bytes) == 0xEF))
+/* gcc and clang compare all bytes of such a vector at once. */
 typedef uint8_t eight_bytes __attribute__((vector_size(8)));
 typedef uint8_t sixteen_bytes __attribute__((vector_size(16)));
+
+static inline eight_bytes load_eight(const char *data) {
+    eight_bytes bytes;
+    memcpy(&bytes, data, sizeof bytes);
+    return bytes;
+}
+
+static inline sixteen_bytes load_sixteen(const char *data) {
+    sixteen_bytes bytes;
+    memcpy(&bytes, data, sizeof bytes);
+    return bytes;
+}
+
+static inline bool none_of_eight(eight_bytes bytes) {
+    uint64_t all;
+    memcpy(&all, &bytes, sizeof all);
+    return all == 0;
+}
+
+static inline bool none_of_sixteen(sixteen_bytes bytes) {
+    uint64_t halves[2];
+    memcpy(halves, &bytes, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
+/* Of a byte or of each in a vector: whether something is to be done. So it is with controls, ", \, DEL, and 0xEF, with which
+ * U+FFFE and U+FFFF begin, but also U+F000 to U+FFFD. */
+#define SPECIAL(byte) (((byte) < 0x20) | ((byte) == '"') | ((byte) == '\\') | ((byte) == 0x7F) | ((byte) == 0xEF))
+
+/* And whether, after the byte before, it is no ASCII and no part of a character of two bytes, of which most names are made. */
+#define FOLLOWS(byte) (((byte) & 0xC0) == 0x80)
+#define LEADS(byte) (((byte) & 0xE0) == 0xC0)
+#define ODD(before, byte) ((LEADS(before) != FOLLOWS(byte)) | (((byte) & 0xFE) == 0xC0) | ((byte) > 0xDF))
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -100,21 +131,13 @@ static void put_escape(struct writer *w, uint8_t byte) {
 }
 
 static inline bool is_plain_eight(const char *data) {
-    eight_bytes bytes;
-    uint64_t special;
-    memcpy(&bytes, data, sizeof bytes);
-    bytes = (eight_bytes)SPECIAL(bytes);
-    memcpy(&special, &bytes, sizeof special);
-    return special == 0;
+    eight_bytes bytes = load_eight(data);
+    return none_of_eight((eight_bytes)SPECIAL(bytes));
 }
 
 static inline bool is_plain_sixteen(const char *data) {
-    sixteen_bytes bytes;
-    uint64_t special[2];
-    memcpy(&bytes, data, sizeof bytes);
-    bytes = (sixteen_bytes)SPECIAL(bytes);
-    memcpy(special, &bytes, sizeof special);
-    return (special[0] | special[1]) == 0;
+    sixteen_bytes bytes = load_sixteen(data);
+    return none_of_sixteen((sixteen_bytes)SPECIAL(bytes));
 }
 
 static inline bool copy_eight(char *to, const char *from) { return memcpy(to, from, 8), is_plain_eight(from); }
@@ -171,42 +194,52 @@ static void put_escaped(struct writer *w, const char *data, size_t length) {
         put_in_pieces(w, data, length);
 }
 
-/* Eight bytes that are ASCII, or four letters of U+0600 to U+06FF. */
 static inline bool is_simple_eight(const char *data) {
-    static const uint8_t bits[] = {0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0};
-    static const uint8_t arabic[] = {0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80};
-    uint64_t eight, mask, letters;
-    memcpy(&eight, data, sizeof eight);
-    memcpy(&mask, bits, sizeof mask);
-    memcpy(&letters, arabic, sizeof letters);
-    return (eight & mask) == letters || (eight & UINT64_C(0x8080808080808080)) == 0;
+    eight_bytes before = load_eight(data - 1), bytes = load_eight(data);
+    return none_of_eight((eight_bytes)ODD(before, bytes));
 }
 
-/* How many bytes there are before the first that is not UTF-8. */
-static size_t valid_run(const char *data, size_t length) {
-    for (size_t i = 0; i < length;) {
+static inline bool is_simple_sixteen(const char *data) {
+    sixteen_bytes before = load_sixteen(data - 1), bytes = load_sixteen(data);
+    return none_of_sixteen((sixteen_bytes)ODD(before, bytes));
+}
+
+/* Whether it is UTF-8 of one and two bytes a character; in steps as copy_plain. */
+static bool is_simple(const char *data, size_t length) {
+    const uint8_t *bytes = (const uint8_t *)data;
+    if (length == 0) return true;
+    if (ODD(0, bytes[0]) || LEADS(bytes[length - 1])) return false;
+    if (length > 16) {
+        for (size_t i = 1; i + 16 < length; i += 16)
+            if (!is_simple_sixteen(data + i)) return false;
+        return is_simple_sixteen(data + length - 16);
+    }
+    if (length > 8) return is_simple_eight(data + 1) && is_simple_eight(data + length - 8);
+    for (size_t i = 1; i < length; i++)
+        if (ODD(bytes[i - 1], bytes[i])) return false;
+    return true;
+}
+
+__attribute__((noinline)) static void put_repaired_in_pieces(struct writer *w, isnad_slice text) {
+    size_t begin = 0;
+    for (size_t i = 0; i < text.length;) {
         size_t start = i;
         int32_t point;
-        if (length - i >= 8 && is_simple_eight(data + i)) {
-            i += 8;
-            continue;
-        }
-        U8_NEXT((const uint8_t *)data, i, length, point);
-        if (point < 0) return start;
+        U8_NEXT((const uint8_t *)text.data, i, text.length, point);
+        if (point >= 0) continue;
+        put_escaped(w, text.data + begin, start - begin);
+        put_escape(w, 0);
+        begin = i;
     }
-    return length;
+    put_escaped(w, text.data + begin, text.length - begin);
 }
 
 /* For any bytes: what came from a command line or a gazetteer. */
 static void put_repaired(struct writer *w, isnad_slice text) {
-    for (size_t valid; (valid = valid_run(text.data, text.length)) < text.length;) {
-        size_t next = valid;
-        U8_FWD_1((const uint8_t *)text.data, next, text.length);
-        put_escaped(w, text.data, valid);
-        put_escape(w, 0);
-        text = (isnad_slice){text.data + next, text.length - next};
-    }
-    put_escaped(w, text.data, text.length);
+    if (is_simple(text.data, text.length))
+        put_escaped(w, text.data, text.length);
+    else
+        put_repaired_in_pieces(w, text);
 }
 
 /* ---- terms ---- */
