@@ -399,15 +399,12 @@ static void put_date(struct writer *w, const struct value *value) {
 
 static inline void put_value(struct writer *w, const struct value *value) {
     static void (*const put_kind[])(struct writer *, const struct value *) = {
-        [VALUE_DOCUMENT] = put_document, [VALUE_RUN] = put_run,
-        [VALUE_SPAN] = put_span,         [VALUE_MENTION] = put_mention,
-        [VALUE_ROLE] = put_role,         [VALUE_ATTRIBUTION] = put_attribution,
-        [VALUE_ENTITY] = put_entity,     [VALUE_AGENT] = put_agent,
-        [VALUE_PLAIN] = put_plain,       [VALUE_ARABIC] = put_arabic,
-        [VALUE_ENGLISH] = put_english,   [VALUE_QUOTED] = put_quoted,
-        [VALUE_CONTENTS] = put_contents, [VALUE_INDEX] = put_index,
-        [VALUE_HUNDREDTHS] = put_hundredths, [VALUE_BOOLEAN] = put_boolean,
-        [VALUE_DATE] = put_date,
+        [VALUE_DOCUMENT] = put_document, [VALUE_RUN] = put_run,         [VALUE_SPAN] = put_span,
+        [VALUE_MENTION] = put_mention,   [VALUE_ROLE] = put_role,       [VALUE_ATTRIBUTION] = put_attribution,
+        [VALUE_ENTITY] = put_entity,     [VALUE_AGENT] = put_agent,     [VALUE_PLAIN] = put_plain,
+        [VALUE_ARABIC] = put_arabic,     [VALUE_ENGLISH] = put_english, [VALUE_QUOTED] = put_quoted,
+        [VALUE_CONTENTS] = put_contents, [VALUE_INDEX] = put_index,     [VALUE_HUNDREDTHS] = put_hundredths,
+        [VALUE_BOOLEAN] = put_boolean,   [VALUE_DATE] = put_date,
     };
     put_kind[value->kind](w, value);
 }
