@@ -25,7 +25,7 @@ static void say(const struct traversal *t, enum term predicate, struct value obj
 }
 
 static void say_term(const struct traversal *t, enum term predicate, enum term object) {
-    say(t, predicate, (struct value){.kind = VALUE_TERM, .term = object});
+    t->sink->term(t->sink->user, predicate, object);
 }
 
 static void say_text(const struct traversal *t, enum term predicate, enum value_kind kind, isnad_slice text) {
@@ -57,9 +57,19 @@ static void say_entities(const struct traversal *t, enum term predicate, isnad_e
         if (is_entity(t, entities.ids[i])) say(t, predicate, node(VALUE_ENTITY, entities.ids[i]));
 }
 
+/* The number of code points; data is valid UTF-8. Counting those of a short span is cheaper than asking for where it ends. */
+static uint32_t count_points(const char *data, uint32_t length) {
+    uint32_t points = 0;
+    for (uint32_t i = 0; i < length; i++) points += ((uint8_t)data[i] & 0xC0) != 0x80;
+    return points;
+}
+
 static struct value span_node(const struct traversal *t, isnad_span span) {
+    enum { SHORT = 64 };
     const struct text *text = &t->document->text;
-    return (struct value){.kind = VALUE_SPAN, .begin = text_point(text, span.begin), .end = text_point(text, span.end)};
+    uint32_t begin = text_point(text, span.begin), length = span.end - span.begin;
+    uint32_t end = length <= SHORT ? begin + count_points(text->data + span.begin, length) : text_point(text, span.end);
+    return (struct value){.kind = VALUE_SPAN, .begin = begin, .end = end};
 }
 
 static bool is_empty(isnad_span span) { return span.begin >= span.end; }
@@ -70,19 +80,28 @@ static isnad_slice quoted(const struct traversal *t, isnad_span span) {
 
 /* ---- what is used: spans, entities, direct triples ---- */
 
-static bool use_span(const struct traversal *t, isnad_span span, uint32_t mention) {
-    if (is_empty(span)) return true;
-    struct span_use *use = LIST_ADD(&t->scratch->uses);
-    if (use) *use = (struct span_use){span, mention};
-    return use;
-}
-
 static void refer(const struct traversal *t, isnad_entity_id id) {
     if (is_entity(t, id)) t->scratch->referenced.items[id] = true;
 }
 
 static void refer_all(const struct traversal *t, isnad_entities entities) {
     for (size_t i = 0; i < entities.count; i++) refer(t, entities.ids[i]);
+}
+
+static bool use_span(const struct traversal *t, isnad_span span) {
+    if (is_empty(span)) return true;
+    struct span_use *use = LIST_ADD(&t->scratch->others);
+    if (use) *use = (struct span_use){span, ISNAD_NONE};
+    return use;
+}
+
+static bool use_mention(const struct traversal *t, uint32_t number) {
+    const isnad_mention *mention = &t->document->mentions.items[number];
+    refer(t, mention->entity);
+    if (is_empty(mention->span)) return true;
+    struct span_use *use = LIST_ADD(&t->scratch->mentions);
+    if (use) *use = (struct span_use){mention->span, number};
+    return use;
 }
 
 static bool use_directs(const struct traversal *t, const isnad_attribution *attribution) {
@@ -105,8 +124,8 @@ static bool use_attribution(const struct traversal *t, const isnad_attribution *
     refer_all(t, attribution->via);
     refer_all(t, attribution->on_behalf_of);
     refer_all(t, attribution->media);
-    bool done = use_span(t, attribution->cue, ISNAD_NONE) && use_span(t, attribution->speaker_span, ISNAD_NONE);
-    for (size_t i = 0; i < attribution->content_count; i++) done = done && use_span(t, attribution->contents[i], ISNAD_NONE);
+    bool done = use_span(t, attribution->cue) && use_span(t, attribution->speaker_span);
+    for (size_t i = 0; i < attribution->content_count; i++) done = done && use_span(t, attribution->contents[i]);
     return done && use_directs(t, attribution);
 }
 
@@ -117,27 +136,20 @@ static bool use_role(const struct traversal *t, uint32_t number) {
     *added = number;
     refer(t, role->holder);
     refer(t, role->of);
-    return use_span(t, role->title, ISNAD_NONE);
+    return use_span(t, role->title);
 }
 
 static bool clear_scratch(const struct traversal *t) {
     struct describer *scratch = t->scratch;
-    scratch->uses.count = scratch->directs.count = scratch->roles.count = scratch->referenced.count = 0;
-    for (size_t i = 0; i < t->document->entities.count; i++) {
-        bool *flag = LIST_ADD(&scratch->referenced);
-        if (!flag) return false;
-        *flag = false;
-    }
-    return true;
+    scratch->mentions.count = scratch->others.count = scratch->directs.count = scratch->roles.count = 0;
+    return LIST_CLEAR(&scratch->referenced, t->document->entities.count);
 }
 
 static bool collect(const struct traversal *t) {
     const isnad_document *document = t->document;
     if (!clear_scratch(t)) return false;
-    for (uint32_t i = 0; i < document->mentions.count; i++) {
-        refer(t, document->mentions.items[i].entity);
-        if (!use_span(t, document->mentions.items[i].span, i)) return false;
-    }
+    for (uint32_t i = 0; i < document->mentions.count; i++)
+        if (!use_mention(t, i)) return false;
     for (size_t i = 0; i < document->attributions.count; i++)
         if (!use_attribution(t, &document->attributions.items[i])) return false;
     for (uint32_t i = 0; i < document->roles.count; i++)
@@ -173,9 +185,19 @@ static int by_title(const void *left, const void *right, void *document) {
     return 0;
 }
 
+/* Mentions mostly come sorted. */
+static void sort_uses(struct span_use *uses, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (by_span(&uses[i - 1], &uses[i]) > 0) {
+            qsort(uses, count, sizeof *uses, by_span);
+            return;
+        }
+}
+
 static void sort(const struct traversal *t) {
     struct describer *scratch = t->scratch;
-    if (scratch->uses.count > 1) qsort(scratch->uses.items, scratch->uses.count, sizeof *scratch->uses.items, by_span);
+    sort_uses(scratch->mentions.items, scratch->mentions.count);
+    sort_uses(scratch->others.items, scratch->others.count);
     if (scratch->directs.count > 1)
         qsort(scratch->directs.items, scratch->directs.count, sizeof *scratch->directs.items, by_speaker);
     if (scratch->roles.count > 1)
@@ -271,8 +293,10 @@ static void describe_span(const struct traversal *t, const struct span_use *use,
     const isnad_mention *mention = use->mention == ISNAD_NONE ? NULL : &t->document->mentions.items[use->mention];
     struct value self = span_node(t, use->span);
     if (mention && !is_entity(t, mention->entity)) mention = NULL;
-    self.kind = order == 1 ? VALUE_SPAN : VALUE_MENTION;
-    self.order = order;
+    if (order > 1) {
+        self.kind = VALUE_MENTION;
+        self.order = order;
+    }
     subject(t, self);
     say_term(t, TERM_rdf_type, TERM_nif_OffsetBasedString);
     say_term(t, TERM_rdf_type, TERM_nif_Phrase);
@@ -286,15 +310,18 @@ static void describe_span(const struct traversal *t, const struct span_use *use,
     end(t);
 }
 
-/* Of the uses of one span the mentions come first, in the document's order. */
+/* Both kinds of uses by span. Of those of one span the mentions come first, in the document's order. */
 static void describe_spans(const struct traversal *t) {
+    const struct span_use *mention = t->scratch->mentions.items, *last_mention = mention + t->scratch->mentions.count;
+    const struct span_use *other = t->scratch->others.items, *last_other = other + t->scratch->others.count;
     const struct span_use *before = NULL;
     uint32_t order = 1;
-    for (size_t i = 0; i < t->scratch->uses.count; i++) {
-        const struct span_use *use = &t->scratch->uses.items[i];
+    while (mention < last_mention || other < last_other) {
+        bool is_other = mention == last_mention || (other < last_other && by_span(other, mention) < 0);
+        const struct span_use *use = is_other ? other++ : mention++;
         bool again = before && before->span.begin == use->span.begin && before->span.end == use->span.end;
         before = use;
-        if (again && use->mention == ISNAD_NONE) continue;
+        if (again && is_other) continue;
         order = again ? order + 1 : 1;
         describe_span(t, use, order);
     }
@@ -359,7 +386,8 @@ isnad_status describe(struct describer *describer, const isnad_document *documen
 }
 
 void describer_free(struct describer *describer) {
-    LIST_FREE(&describer->uses);
+    LIST_FREE(&describer->mentions);
+    LIST_FREE(&describer->others);
     LIST_FREE(&describer->directs);
     LIST_FREE(&describer->roles);
     LIST_FREE(&describer->referenced);

@@ -2,10 +2,10 @@
  *
  * One traversal of a document as triples, for every syntax.
  *
- * The triples come grouped by subject: subject(), then property() for each predicate and object, then end(). Objects of one
- * predicate follow each other. In order: the document, the run and its agent, entities, roles, spans by where they begin,
- * attributions. What is said is fixed by the document alone: no clock, no order of processing. There are no blank nodes and no
- * lists.
+ * The triples come grouped by subject: subject(), then for each predicate and object property(), or term() where the object is
+ * one, then end(). Objects of one predicate follow each other. In order: the document, the run and its agent, entities, roles,
+ * spans by where they begin, attributions. What is said is fixed by the document alone: no clock, no order of processing. There
+ * are no blank nodes and no lists.
  *
  * A span is one node however often it is used (as a mention, a cue, a content, a speaker, a title). Where two mentions have the
  * same span, the second is a node of its own (<#mention_12_26_2>), so that each keeps its entity, kind and confidence. An
@@ -28,7 +28,6 @@ enum value_kind {
     /* other resources */
     VALUE_ENTITY, /* begin: isnad_entity_id */
     VALUE_AGENT,
-    VALUE_TERM, /* term */
     /* literals */
     VALUE_PLAIN,      /* text; may be any bytes, as the next two */
     VALUE_ARABIC,     /* text */
@@ -41,18 +40,21 @@ enum value_kind {
     VALUE_DATE        /* begin: yyyymmdd, a day that exists */
 };
 
+/* What its kind names. */
 struct value {
     enum value_kind kind;
-    enum term term;
     uint32_t begin, end, order;
-    isnad_slice text;
-    const isnad_attribution *attribution;
+    union {
+        isnad_slice text;
+        const isnad_attribution *attribution;
+    };
 };
 
 struct graph_sink {
     void *user;
     void (*subject)(void *user, const struct value *subject);
     void (*property)(void *user, enum term predicate, const struct value *object);
+    void (*term)(void *user, enum term predicate, enum term object);
     void (*end)(void *user);
 };
 
@@ -67,7 +69,8 @@ struct direct {
 
 /* Scratch memory, for any number of documents. Begin with {0}. */
 struct describer {
-    LIST(struct span_use) uses;
+    LIST(struct span_use) mentions;
+    LIST(struct span_use) others; /* uses that are no mentions */
     LIST(struct direct) directs;
     LIST(uint32_t) roles;  /* numbers, by title span */
     LIST(bool) referenced; /* by entity */

@@ -4,11 +4,17 @@
 #include "terms.h"
 
 /* clang-format off */
-#define SLICE(literal) {literal, sizeof literal - 1}
+#define BRIEF(name) TERM_BREAK name " "
+#define FULL(iri) " <" iri "> "
+#define SPELLING(name, iri) {BRIEF(name), sizeof BRIEF(name) - 1, FULL(iri), sizeof FULL(iri) - 1}
+#define TERM_SPELLING(prefix, name) [TERM_##prefix##_##name] = SPELLING(#prefix ":" #name, IRI_##prefix #name),
+#define TERM_FITS(prefix, name)                                                                                                  \
+    _Static_assert(sizeof BRIEF(#prefix ":" #name) <= TERM_BRIEF && sizeof FULL(IRI_##prefix #name) <= TERM_FULL, #name);
+
+TERMS(TERM_FITS)
 
 const struct spelling term_spellings[TERM_COUNT] = {
-    [TERM_rdf_type] = {SLICE("a"), SLICE("<" IRI_rdf_type ">")},
-#define TERM_SPELLING(prefix, name) [TERM_##prefix##_##name] = {SLICE(#prefix ":" #name), SLICE("<" IRI_##prefix #name ">")},
+    [TERM_rdf_type] = SPELLING("a", IRI_rdf_type),
     TERMS(TERM_SPELLING)
 };
 

@@ -2,8 +2,9 @@
  *
  * Every class, property and individual that isnad writes, once: its prefix, its local name, and so both of its spellings.
  *
- * The spellings are made by the compiler, brackets included, so that writing a term is copying a few bytes. A term is an index
- * into term_spellings; nothing searches by name. Own terms are explained in ontology/isnad.ttl.
+ * The spellings are made by the compiler, brackets and what stands around a predicate included, so that writing a term is copying
+ * a fixed number of bytes. A term is an index into term_spellings; nothing searches by name. Own terms are explained in
+ * ontology/isnad.ttl.
  */
 #ifndef ISNAD_TERMS_H
 #define ISNAD_TERMS_H
@@ -62,9 +63,19 @@ enum term {
     TERM_COUNT
 };
 
+/* No spelling is longer, so that a term is copied with a number of bytes that the compiler knows. */
+enum { TERM_BRIEF = 39, TERM_FULL = 96 };
+
+/* What stands before the name of a brief spelling. After a subject there is but its last byte. */
+#define TERM_BREAK " ;\n    "
+enum { TERM_BREAK_LENGTH = sizeof TERM_BREAK - 1 };
+
+/* As predicates; 144 bytes. The brief one is padded, so that a copy of TERM_BRIEF bytes may begin at its name. */
 struct spelling {
-    isnad_slice brief; /* isnad:cue */
-    isnad_slice full;  /* <https://w3id.org/isnad/ontology#cue> */
+    char brief[TERM_BRIEF + TERM_BREAK_LENGTH]; /* " ;\n    isnad:cue " */
+    uint8_t brief_length;
+    char full[TERM_FULL]; /* " <https://w3id.org/isnad/ontology#cue> " */
+    uint8_t full_length;
 };
 
 struct prefix {

@@ -22,7 +22,9 @@
 #include "describe.h"
 #include "writer_iri.h"
 
-enum { WRITER_BUFFER = 64 * 1024 };
+/* A piece whose length is known to be small, such as a term or a number, is written without asking whether it fits: there is
+ * always WRITER_SLACK left for the pieces of one triple. */
+enum { WRITER_BUFFER = 64 * 1024, WRITER_SLACK = 1024 };
 
 struct writer {
     isnad_syntax syntax;
@@ -30,7 +32,8 @@ struct writer {
     isnad_sink sink;
     void *user;
     char *buffer;
-    size_t used;
+    char *at;   /* where in the buffer the next byte goes */
+    char *full; /* what is longer than a small piece ends here at the latest */
     struct describer describer;
     /* of the document at hand */
     const isnad_document *document;

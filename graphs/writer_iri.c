@@ -8,41 +8,62 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-bool bytes_append(struct bytes *bytes, const char *data, size_t length) {
+bool bytes_grow(struct bytes *bytes, size_t length) {
     if (length > SIZE_MAX / 4 - bytes->count) return false;
-    if (bytes->size - bytes->count < length) {
-        size_t size = (bytes->count + length) * 2;
-        char *moved = memory_resize(bytes->items, size, 1);
-        if (!moved) return false;
-        bytes->items = moved;
-        bytes->size = size;
-    }
-    if (length) memcpy(bytes->items + bytes->count, data, length);
-    bytes->count += length;
+    size_t size = (bytes->count + length) * 2 + 16;
+    char *moved = memory_resize(bytes->items, size, 1);
+    if (!moved) return false;
+    bytes->items = moved;
+    bytes->size = size;
     return true;
 }
 
-static bool append_encoded(struct bytes *out, const char *data, size_t length) {
-    static const char digits[] = "0123456789ABCDEF";
-    bool done = true;
-    for (size_t i = 0; i < length; i++) {
-        uint8_t byte = (uint8_t)data[i];
-        done = done && bytes_append(out, (char[3]){'%', digits[byte >> 4], digits[byte & 15]}, 3);
-    }
-    return done;
+bool bytes_append(struct bytes *bytes, const char *data, size_t length) {
+    char *at = bytes_extend(bytes, length);
+    if (at && length) memcpy(at, data, length);
+    return at;
 }
 
-static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-static bool is_hex(char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F'); }
+static char *encode_byte(char *at, uint8_t byte) {
+    static const char digits[] = "0123456789ABCDEF";
+    at[0] = '%';
+    at[1] = digits[byte >> 4];
+    at[2] = digits[byte & 15];
+    return at + 3;
+}
+
+static bool append_encoded(struct bytes *out, const char *data, size_t length) {
+    char *at = bytes_extend(out, 3 * length);
+    for (size_t i = 0; at && i < length; i++) at = encode_byte(at, (uint8_t)data[i]);
+    return at;
+}
+
+/* Where a byte may stand as it is: first in a scheme, in one, anywhere in an IRI, in a name. */
+enum { FIRST = 1, SCHEME = 2, PLAIN = 4, NAME = 8 };
+static const uint8_t places[256] = {
+    ['A' ... 'Z'] = FIRST | SCHEME | PLAIN | NAME,
+    ['a' ... 'z'] = FIRST | SCHEME | PLAIN | NAME,
+    ['0' ... '9'] = SCHEME | PLAIN | NAME,
+    ['-'] = SCHEME | PLAIN | NAME,
+    ['.'] = SCHEME | NAME,
+    ['+'] = SCHEME,
+    [':'] = PLAIN,
+    ['/'] = PLAIN,
+    ['_'] = PLAIN | NAME,
+    ['~'] = NAME,
+};
+
+static bool may_be_in(char byte, int place) { return places[(uint8_t)byte] & place; }
+
+static bool is_hex(char byte) {
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
 
 static size_t scheme_length(isnad_slice iri) {
     size_t i = 0;
-    while (i < iri.length && (is_letter(iri.data[i]) || (i > 0 && (is_digit(iri.data[i]) || strchr("+-.", iri.data[i]))))) {
-        if (iri.data[i] == 0) return 0;
-        i++;
-    }
-    return i > 0 && i < iri.length && iri.data[i] == ':' ? i + 1 : 0;
+    if (iri.length == 0 || !may_be_in(iri.data[0], FIRST)) return 0;
+    while (i < iri.length && may_be_in(iri.data[i], SCHEME)) i++;
+    return i < iri.length && iri.data[i] == ':' ? i + 1 : 0;
 }
 
 bool iri_is_absolute(isnad_slice iri) { return scheme_length(iri) != 0; }
@@ -51,8 +72,8 @@ bool iri_is_absolute(isnad_slice iri) { return scheme_length(iri) != 0; }
 static size_t path_begin(isnad_slice iri) {
     size_t i = scheme_length(iri);
     if (iri.length - i < 2 || iri.data[i] != '/' || iri.data[i + 1] != '/') return i;
-    for (i += 2; i < iri.length; i++)
-        if (memchr("/?#", iri.data[i], 3)) break;
+    i += 2;
+    while (i < iri.length && iri.data[i] != '/' && iri.data[i] != '?' && iri.data[i] != '#') i++;
     return i;
 }
 
@@ -148,15 +169,13 @@ static size_t remove_dots(char *path, size_t length) {
     return out;
 }
 
-/* An IRI that stands as it is, as nearly all do: letters, digits and - _ : / # only, and no dots and percent signs but in the host. */
+/* An IRI that stands as it is, as nearly all do. A dot after a letter, a digit, - or _ is in no segment of dots. */
 static bool is_plain(isnad_slice iri) {
-    size_t i = path_begin(iri), fragments = 0;
-    for (size_t k = 0; k < i; k++)
-        if (!(is_letter(iri.data[k]) || is_digit(iri.data[k]) || strchr(":/.-", iri.data[k])) || iri.data[k] == 0) return false;
-    for (; i < iri.length; i++) {
-        char byte = iri.data[i];
-        bool plain = is_letter(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte == ':' || byte == '/';
-        if (!plain && (byte != '#' || ++fragments > 1)) return false;
+    size_t fragments = 0;
+    for (size_t i = 0; i < iri.length; i++) {
+        if (may_be_in(iri.data[i], PLAIN)) continue;
+        bool dot = iri.data[i] == '.' && i > 0 && may_be_in(iri.data[i - 1], NAME) && iri.data[i - 1] != '.';
+        if (!dot && (iri.data[i] != '#' || ++fragments > 1)) return false;
     }
     return true;
 }
@@ -176,10 +195,13 @@ bool iri_append(struct bytes *out, isnad_slice iri) {
 }
 
 bool iri_append_name(struct bytes *out, isnad_slice name) {
-    for (size_t i = 0; i < name.length; i++) {
-        char byte = name.data[i];
-        bool stands = is_letter(byte) || is_digit(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '~';
-        if (!(stands ? bytes_append : append_encoded)(out, &name.data[i], 1)) return false;
-    }
-    return true;
+    size_t length = 0;
+    for (size_t i = 0; i < name.length; i++) length += may_be_in(name.data[i], NAME) ? 1 : 3;
+    char *at = bytes_extend(out, length);
+    for (size_t i = 0; at && i < name.length; i++)
+        if (may_be_in(name.data[i], NAME))
+            *at++ = name.data[i];
+        else
+            at = encode_byte(at, (uint8_t)name.data[i]);
+    return at;
 }

@@ -12,11 +12,19 @@
 
 #include "isnad.h"
 
-/* Growing memory; a LIST of bytes. All functions return false where memory is out. */
+/* Growing memory; a LIST of bytes. All functions return false or NULL where memory is out. */
 struct bytes {
     char *items;
     size_t count, size;
 };
+/* Makes room for length bytes more. */
+bool bytes_grow(struct bytes *bytes, size_t length);
+/* Makes it longer; returns where the new bytes go, which are not cleared, or NULL. */
+static inline char *bytes_extend(struct bytes *bytes, size_t length) {
+    if (bytes->size - bytes->count <= length && !bytes_grow(bytes, length)) return NULL;
+    bytes->count += length;
+    return bytes->items + bytes->count - length;
+}
 bool bytes_append(struct bytes *bytes, const char *data, size_t length);
 
 /* Whether it begins with a scheme. */
