@@ -57,8 +57,7 @@ struct known {
     uint32_t office;     /* key of the last office that the text gave it, or 0 */
     uint32_t head;       /* the same without portfolio (minister) */
     isnad_entity_id of;
-    uint64_t first_word; /* organization, unnamed speaker: the hash of its first word without ال */
-    bool spoke;
+    uint64_t first_word; /* organization: the hash of its first word without ال */
 };
 
 struct state_hint {
@@ -82,7 +81,7 @@ struct stretch {
     uint32_t begin, end;
     uint8_t offset; /* codes of the first word that stand before it (the ب of بضمانات) */
 };
-enum { CONTENTS_MOST = 4, SPEAKERS_MOST = 4 };
+enum { CONTENTS_MOST = 4, SPEAKERS_MOST = 4, SOURCES_MOST = 16 };
 struct attribution {
     uint32_t cue, cue_words;
     uint8_t cue_offset;      /* codes before the cue in its word */
@@ -100,6 +99,7 @@ struct attribution {
     isnad_entity_id addressee, target, via, behalf;
     float confidence;
     const char *rule;
+    uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 
 struct isnad_extractor {
@@ -136,6 +136,11 @@ struct isnad_extractor {
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
     LIST(uint32_t) sentence_end; /* per sentence: the word behind its last */
     LIST(struct attribution) attributions;
+    struct {
+        uint64_t head; /* the hash of what it is called: مسؤول */
+        isnad_entity_id id;
+    } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
+    uint32_t source_count;
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
 

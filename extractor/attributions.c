@@ -42,6 +42,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->speaker_span = speaker_span(x, who);
     a->behalf = who->behalf;
     a->gender = who->gender;
+    a->source_head = who->source_head;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
     a->confidence = who->by_title ? 0.8f : 0.9f;
 }
@@ -121,7 +122,11 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     if (!slot) return d->ok = false;
     *slot = *a;
     for (uint32_t i = 0; i < a->cue_words; i++) d->x->cue_at.items[a->cue + i] = (uint32_t)d->x->attributions.count;
-    for (uint8_t i = 0; i < a->speaker_count; i++) d->x->known.items[a->speakers[i]].spoke = true;
+    if (a->source_head && a->speaker_count) { /* an unnamed one: المسؤول will be him */
+        uint32_t at = d->x->source_count++ % SOURCES_MOST;
+        d->x->sources[at].head = a->source_head;
+        d->x->sources[at].id = a->speakers[0];
+    }
     uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
     if (a->speaker_count) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
     if (a->cue < d->content_end) return true;
@@ -160,7 +165,7 @@ static uint32_t attribution_at(struct discourse *d, uint32_t at) {
 
 bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
-    x->attributions.count = 0;
+    x->attributions.count = x->source_count = 0;
     if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
         uint32_t behind = skip_boilerplate(x, at);

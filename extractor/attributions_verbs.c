@@ -142,10 +142,11 @@ static bool speech_act(uint8_t act) {
 
 /* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
 static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
-    enum { FARTHEST = 12 };
+    enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
-    bool near = fit->intro > site->from && fit->intro <= site->from + FARTHEST;
-    return near && speech_act(cue_entry(x, choice->lexeme)->act) && fit->slot != SLOT_NOMINAL && speaker_unnamed(x, site->from, fit->intro, false, out);
+    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
+    if (fit->slot != SLOT_NOMINAL) return speech_act(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
+    return fit->intro <= site->from + NEAR && titles_definite(x, site->from, reading_at(x, site->from)) && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
 /* The content stands before: "…"، قال X؛ كما قال X. */
@@ -187,6 +188,19 @@ static bool hides_name(const struct isnad_extractor *x, const struct attribution
 /* لا يتوقع: what somebody does not think is no saying. */
 static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
 
+/* Is the verb coordinated with one of the same sentence whose speaker may be its subject too? */
+static bool continues(const struct discourse *d, const struct site *site) {
+    if (!site->coordinated || clause_sentence_begin(d->x, site->at) == site->at) return false;
+    const struct remembered *old = discourse_recall(d, site->at, site->verb);
+    return old && old->sentence == word_at(d->x, site->at)->sentence;
+}
+
+/* A frame that tells to whom or about whom, and what. */
+static bool frame_leads(const struct cue_choice *choice) {
+    const struct fit *fit = &choice->fit;
+    return (fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE) && fit->slot != SLOT_ADDRESSEE && fit->slot != SLOT_TARGET;
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct site site = {.at = at, .from = at + reading_at(x, at)->words, .end = clause_sentence_end(x, at), .verb = cue_verb(x, at),
@@ -202,6 +216,11 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct speaker before, behind;
     bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind);
     struct cue_choice choice = {NULL, {0}};
+    if (vs && !sv && continues(d, &site) && behind.begin == site.from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
+        choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
+        if (takes_object(&site, &choice) && frame_leads(&choice)) vs = false;
+        else choice.lexeme = NULL;
+    }
     if (sv) {
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
         if (!vs || takes_object(&site, &choice)) vs = false;
@@ -225,8 +244,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
     if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
-    bool guessed = a.resolution == ISNAD_ZERO_SUBJECT || (a.resolution == ISNAD_INHERITED && a.confidence < 0.7f);
-    if (!relay && guessed && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (!who && !relay && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
     if (!attribution_keep(d, &a)) return 0;
     if (a.content_count) d->nouns_from = a.contents[0].begin;

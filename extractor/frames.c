@@ -24,6 +24,15 @@ static uint32_t quotation_opening(const struct isnad_extractor *x, uint32_t at) 
     return number && x->quotations.items[number - 1].open == at ? number : 0;
 }
 
+/* دعوت, as before a pronoun, for دعوة. */
+static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
+    uint8_t copy[64 + FOLD_PADDING] = {0};
+    if (length < 2 || length > 64 || codes[length - 1] != CODE_TEH) return 0;
+    memcpy(copy, codes, length - 1);
+    copy[length - 1] = CODE_HEH;
+    return fold_hash(copy, length);
+}
+
 static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     if (!is_word(x, at)) return false;
     const struct word *word = word_at(x, at);
@@ -35,7 +44,7 @@ static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t ha
         size_t offset = stems.items[i].offset, length = word->length - offset;
         if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
         size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail && fold_hash(codes + offset, length - tail) == hash) return true;
+        if (tail && length > tail && (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash)) return true;
         if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
     }
     return false;

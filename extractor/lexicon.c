@@ -139,7 +139,7 @@ size_t lexicon_read_stems(const isnad_lexicon *lexicon, const struct words *word
 
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
     struct stems stems = lexicon_stems(words, at);
-    bool open;
+    bool open = false;
     return lexicon_read_stems(lexicon, words, at, &stems, out, size, &open);
 }
 

@@ -3,6 +3,8 @@
  * See speakers.h. */
 #include "speakers.h"
 
+#include <string.h>
+
 enum { LONGEST_UNNAMED = 9, PREPOSITIONS = CLITIC_BEH | CLITIC_KAF | CLITIC_LAM };
 
 isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker) {
@@ -95,6 +97,11 @@ static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin
     return ISNAD_NONE;
 }
 
+static isnad_entity_id government_of(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    return found && found->word == at && x->known.items[found->entity].type == ISNAD_COUNTRY ? found->entity : ISNAD_NONE;
+}
+
 /* The last name of a person in a stretch, without a preposition. */
 static const struct found *name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
     for (uint32_t at = end; at > begin; at--) {
@@ -114,15 +121,48 @@ static uint64_t head_hash(const struct isnad_extractor *x, const struct title_ph
 }
 
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
-static isnad_entity_id unnamed(struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
-    enum { FARTHEST = 40 };
-    uint64_t hash = head_hash(x, title);
-    size_t count = x->known.count;
-    for (size_t i = count; title->definite && title->number != NUMBER_PLURAL && i-- > 0 && count - i <= FARTHEST;)
-        if (x->known.items[i].gazetteer == UINT8_MAX && x->known.items[i].first_word == hash && x->known.items[i].spoke) return (isnad_entity_id)i;
-    isnad_entity_id id = mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
-    if (id != ISNAD_NONE) x->known.items[id].first_word = hash;
-    return id;
+static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
+    speaker->source_head = head_hash(x, title);
+    for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
+        if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
+    return mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+}
+
+/* The last two people or states named before the word. */
+static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people, isnad_entity_id pair[2]) {
+    enum { FARTHEST = 150 };
+    uint32_t count = 0;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST && count < 2; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1) continue;
+        uint8_t type = x->known.items[found->entity].type;
+        if (type == ISNAD_ORGANIZATION || people != (type == ISNAD_PERSON)) continue;
+        if (count == 0 || pair[0] != found->entity) pair[count++] = found->entity;
+    }
+    return count == 2;
+}
+
+bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
+    static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL};
+    if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code + reading->offset;
+    bool person = may_be(x, at, LEX(TITLE)), any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0;
+    if (person) return last_pair(x, at, true, pair);
+    if (any || country) return (any && last_pair(x, at, true, pair)) || last_pair(x, at, false, pair);
+    return last_pair(x, at, false, pair) || last_pair(x, at, true, pair);
+}
+
+static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
+    isnad_entity_id pair[2];
+    if (!speaker_pair(x, at, pair)) return false;
+    const struct reading *reading = reading_at(x, at);
+    *out = (struct speaker){.begin = at, .end = at + 1, .offset = reading->offset, .clitics = reading->clitics, .number = NUMBER_DUAL,
+                            .type = x->known.items[pair[0]].type, .behalf = ISNAD_NONE};
+    add_id(out, pair[1]);
+    add_id(out, pair[0]);
+    return true;
 }
 
 static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
@@ -145,6 +185,11 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && take_title(x, end, limit, &inner) && inner.count) {
         out->end = inner.end;
         for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
+    } else if (title.kind == TITLE_BODY && title.head == lexicon_key("government", 10) && government_of(x, end) != ISNAD_NONE) {
+        out->end = end + 1; /* الحكومة اليمنية: the state */
+        out->by_title = true;
+        out->type = ISNAD_COUNTRY;
+        add_id(out, government_of(x, end));
     } else if (title.holder != ISNAD_NONE) {
         out->by_title = true;
         add_id(out, title.holder);
@@ -201,7 +246,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
 }
 
 static bool one_speaker(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    return take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
+    return take_pair(x, at, out) || take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
 }
 
 /* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */
@@ -263,17 +308,21 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, str
 }
 
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
-    if (at >= limit || !is_word(x, at) || stops_phrase(x, at) || may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
+    bool number = at < limit && word_at(x, at)->kind == WORD_NUMBER; /* 70 في المئة من الناخبين */
+    bool some = at + 1 < limit && may_be(x, at, LEX(PRONOUN)) && word_at(x, at)->length >= 3 && is_word(x, at + 1) && !stops_phrase(x, at + 1); /* بعض المحللين */
+    if (at >= limit || (!is_word(x, at) && !number) || (stops_phrase(x, at) && !some && !number)) return false;
+    if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
     const struct reading *reading = reading_at(x, at);
     if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
     const struct word *word = word_at(x, at);
     *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY, .offset = reading->offset};
     if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
-    uint32_t end = at;
-    while (end < limit && end < at + LONGEST_UNNAMED && !stops_phrase(x, end)) end++;
-    if (end == at) return false;
+    uint32_t end = at + 1;
+    while (end < limit && end < at + LONGEST_UNNAMED && (!stops_phrase(x, end) || (number && end == at + 1))) end++;
     out->end = end;
-    add_id(out, mint(x, out, ISNAD_PERSON));
+    const struct found *name = name_inside(x, at, end); /* المضيف كريس والاس */
+    if (name && name->word + name->words == end) add_id(out, name->entity);
+    else add_id(out, mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }

@@ -14,6 +14,7 @@ struct speaker {
     bool by_title;       /* found through a title alone */
     isnad_entity_id ids[SPEAKERS_MOST];
     isnad_entity_id behalf;
+    uint64_t source_head; /* of one without a name: the hash of what he is called (مسؤول), or 0 */
 };
 
 /* The phrase that begins at a word, at most to `limit`. prepositions: whether it may carry ب ك ل. */
@@ -22,6 +23,9 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out);
 /* Any other noun phrase from the word to the limit as an unnamed speaker (قال عدد كاف من البرلمان). */
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
+
+/* The two whom الجانبان or كلاهما at the word means; false where it is no such word or they are not known. */
+bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]);
 
 isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker);
 /* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is then

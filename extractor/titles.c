@@ -144,13 +144,19 @@ static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {
     return end;
 }
 
+static bool article_at(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+}
+
 bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out) {
     const struct reading *reading = reading_at(x, at);
     const struct lexeme *lexeme = choose(x, at, reading);
     if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
     *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
                                  .gender = lexeme->gender, .number = lexeme->number};
-    out->definite = titles_definite(x, at, reading);
+    out->definite = titles_definite(x, at, reading) || (reading->words > 1 && article_at(x, at + reading->words - 1)); /* رئيس الوزراء */
     uint32_t end = at + reading->words;
     for (int depth = 0; depth < 3 && title_of(x, lexeme)->kind == TITLE_DEPUTY && may_be(x, end, LEX(TITLE)); depth++) {
         const struct reading *inner = reading_at(x, end);
