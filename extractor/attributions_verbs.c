@@ -149,6 +149,22 @@ static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, 
     return fit->intro <= site->from + NEAR && titles_definite(x, site->from, reading_at(x, site->from)) && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
+/* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
+static bool unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST = 6 };
+    uint32_t end = site->at, begin;
+    if (site->coordinated) return false;
+    while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
+    for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
+        uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
+        if (may_be(x, begin - 1, openers) && !found_at(x, begin - 1)) break;
+        if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
+    }
+    if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
+    bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
+    return (titles_definite(x, begin, reading_at(x, begin)) || source) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
+}
+
 /* The content stands before: "…"، قال X؛ كما قال X. */
 static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
     struct isnad_extractor *x = d->x;
@@ -232,6 +248,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
+    if (!vs && !sv && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
