@@ -106,13 +106,14 @@ static bool is_empty(const struct columns *table, size_t column) {
 enum { COLUMNS_MOST = 32 };
 /* The columns to print, and how wide they are. */
 struct layout {
-    size_t column[COLUMNS_MOST], width[COLUMNS_MOST], count;
+    size_t column[COLUMNS_MOST], width[COLUMNS_MOST], title[COLUMNS_MOST], count;
 };
 
 static void arrange(const struct columns *table, struct layout *layout) {
     layout->count = 0;
     for (size_t c = 0; c < table->count && c < COLUMNS_MOST; c++) {
         if (table->without_empty && is_empty(table, c)) continue;
+        layout->title[layout->count] = table->cells.items[c].width;
         layout->column[layout->count] = c;
         layout->width[layout->count++] = widest(table, c);
     }
@@ -135,15 +136,16 @@ static void print_row(const struct columns *table, const struct layout *layout, 
 
 static void print_rule(const struct columns *table, const struct layout *layout, FILE *out) {
     for (size_t i = 0; i < layout->count; i++) {
-        repeat(out, table->plain ? "-" : "\xE2\x94\x80", layout->width[i]);
-        fputs(i + 1 == layout->count ? "\n" : "  ", out);
+        bool last = i + 1 == layout->count; /* its cells may be longer than the screen is wide */
+        repeat(out, table->plain ? "-" : "\xE2\x94\x80", last ? layout->title[i] : layout->width[i]);
+        fputs(last ? "\n" : "  ", out);
     }
 }
 
 void columns_print(const struct columns *table, FILE *out) {
     struct layout layout;
     arrange(table, &layout);
-    for (size_t row = 0; row + table->count <= table->cells.count; row += table->count) {
+    for (size_t row = table->headless ? table->count : 0; row + table->count <= table->cells.count; row += table->count) {
         print_row(table, &layout, row, out);
         if (row == 0) print_rule(table, &layout, out);
     }

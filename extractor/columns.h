@@ -28,7 +28,8 @@ struct cell {
 struct columns {
     const struct column *columns;
     size_t count;
-    bool plain;         /* nothing but the text and ASCII; this and the next are set behind columns_begin */
+    bool plain;         /* nothing but the text and ASCII; this and the next two are set behind columns_begin */
+    bool headless;      /* no titles */
     bool without_empty; /* leave out the columns in which no row has anything */
     struct arena arena;
     LIST(struct cell) cells; /* row by row; the titles first */

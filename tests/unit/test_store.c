@@ -60,7 +60,7 @@ Test(columns, plain_and_without_empty_columns) {
     columns_print(&table, file);
     columns_free(&table);
     fclose(file);
-    cr_expect_str_eq(output, "a    c\n---  -----\none  two\n     three\n");
+    cr_expect_str_eq(output, "a    c\n---  -\none  two\n     three\n");
     free(output);
 }
 
