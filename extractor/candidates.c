@@ -80,11 +80,21 @@ static float confidence_of(const struct candidate *candidate, const struct choic
 /* A contracted لل keeps its second ل in the span: it is what is left of the article. */
 static size_t name_offset(const struct candidate *candidate) { return candidate->offset - (size_t)candidate->contracted; }
 
+/* Which names of people the row is of; met: the document named the person before. */
+static const char *person_rule(const struct candidate *candidate, const struct gazetteer_name *row, bool titled, bool met) {
+    if (row->flags & NAME_GENERATED) return "generated spelling";
+    if (row->kind == NAME_HIDDEN) return "rare spelling";
+    if (row->kind != NAME_SHORT) return candidate->words > 1 ? "full name" : "name of one word";
+    if (met) return "surname alone, named before";
+    return titled ? "surname behind a title" : "surname alone";
+}
+
 static bool add_person(struct finder *finder, const struct candidate *candidate, const struct choice *choice) {
     struct isnad_extractor *x = finder->x;
     bool met = entities_met(x, candidate->gazetteer, choice->row->entity) != ISNAD_NONE;
     isnad_entity_id person = entities_known(x, candidate->gazetteer, choice->row->entity);
-    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met));
+    const char *rule = person_rule(candidate, choice->row, finder_title(finder, candidate->word) != NULL, met);
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met), rule);
     if (!found) return false;
     found->clitics = candidate->clitics;
     if (finder_title(finder, candidate->word)) finder_give_title(finder, person, found);
@@ -153,10 +163,11 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
     return add_person(finder, candidate, &choice);
 }
 
-static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind, float confidence) {
+static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind, float confidence,
+                     const char *rule) {
     struct isnad_extractor *x = finder->x;
     struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate),
-                                       entities_known(x, candidate->gazetteer, row->entity), kind, confidence);
+                                       entities_known(x, candidate->gazetteer, row->entity), kind, confidence, rule);
     if (found) found->clitics = candidate->clitics;
     return found != NULL;
 }
@@ -176,6 +187,12 @@ static const struct gazetteer_name *body_of_state(const struct finder *finder, c
     return best;
 }
 
+static const char *body_rule(const struct gazetteer_name *row, bool weak) {
+    if (weak) return "ordinary word that is a name here";
+    if (row->flags & NAME_GENERATED) return "generated spelling";
+    return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
+}
+
 /* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
@@ -192,7 +209,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
         bool alone = candidate->words == 1 && !finder_speech_before(x, candidate->word); /* الخارجية is a body where it speaks */
         generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : body_of_state(finder, candidate);
-        if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f);
+        if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f, "body of the state that the text is about");
     }
     struct choice choice = finder_choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
     if (!choice.row || (choice.row->kind == NAME_BARE && choice.row->flags & NAME_GENERATED)) return false;
@@ -207,7 +224,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
         entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
         return false;
-    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met));
+    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met), body_rule(choice.row, weak));
 }
 
 /* Of several states with one adjective (غيني, دومينيكي) the one that the document has named. */
@@ -228,7 +245,8 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
 static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
     if (!row || !metonym_acts(finder->x, candidate)) return false;
-    return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f);
+    const char *rule = row->kind == NAME_CAPITAL ? "capital that acts" : "seat of power that acts";
+    return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f, rule);
 }
 
 /* Behind a noun that is no verb and no particle, an adjective may stand. */
@@ -243,7 +261,7 @@ static bool take_demonym(struct finder *finder, const struct candidate *candidat
     if (!row || candidate->clitics & CLITIC_KAF) return false;
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate))) return false; /* روسيا، سورية */
     if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
-    return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100);
+    return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 
 /* Returns how many words the name took, 0 where it is no mention. */

@@ -5,6 +5,7 @@
 #ifndef ISNAD_COMMAND_ALL_H
 #define ISNAD_COMMAND_ALL_H
 
+int command_explain(int argc, char **argv);
 int command_extract(int argc, char **argv);
 int command_gazetteer(int argc, char **argv);
 int command_lexicon(int argc, char **argv);

@@ -41,11 +41,13 @@ void gazetteers_free(struct gazetteers *gazetteers) {
     while (gazetteers->count > 0) isnad_gazetteer_free(gazetteers->loaded[--gazetteers->count]);
 }
 
+isnad_status data_tables(char *path, size_t size, isnad_error *error) { return find("ontology/lexicon/ar", "lexicon", path, size, error); }
+
 isnad_status data_lexicon(const char *directory, isnad_lexicon **out, isnad_error *error) {
     char path[PATH_SIZE];
     *out = NULL;
     if (!directory && !paths_data("isnad.lex", path, sizeof path)) /* compiled, or else the tables themselves */
-        TRY(find("ontology/lexicon/ar", "lexicon", path, sizeof path, error));
+        TRY(data_tables(path, sizeof path, error));
     if (!directory) directory = path;
     return isnad_lexicon_load(directory, out, error);
 }

@@ -18,9 +18,11 @@ struct gazetteers {
 bool gazetteers_name(struct gazetteers *gazetteers, const char *path);
 isnad_status gazetteers_load(struct gazetteers *gazetteers, isnad_error *error);
 void gazetteers_free(struct gazetteers *gazetteers);
-/* Finds isnad's own gazetteer: false with an error where it is not installed. */
+/* Finds isnad's own gazetteer: ISNAD_NO_INPUT with an error where it is not installed. */
 isnad_status gazetteers_default(char *path, size_t size, isnad_error *error);
 
+/* Finds the tables of isnad's own lexicon: ISNAD_NO_INPUT with an error where they are not installed. */
+isnad_status data_tables(char *path, size_t size, isnad_error *error);
 /* directory: NULL for isnad's own lexicon. */
 isnad_status data_lexicon(const char *directory, isnad_lexicon **out, isnad_error *error);
 

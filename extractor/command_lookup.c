@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * isnad gazetteer lookup: what a name may mean and why. The name is found as the extractor would find it, behind proclitics too. */
+#include "command_lookup.h"
+
 #include "command_all.h"
-#include "command_data.h"
 #include "error.h"
 #include "names.h"
 #include "options.h"
@@ -12,13 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
-struct lookup {
-    struct gazetteers gazetteers;
-    uint32_t date;
-    struct isnad_extractor matcher; /* its words and one gazetteer alone are used: names_look_up asks for no more */
-};
-
 #define S(slice) (int)(slice).length, (slice).data
+
+static const char unknown[] = "  not known";
 
 static const char *kind_name(const struct gazetteer_name *name) {
     static const char *const kinds[NAME_KIND_COUNT] = {
@@ -80,53 +77,115 @@ static uint32_t whole_words(const struct words *words) {
     return words->list.items[count].kind == WORD_PARAGRAPH && count + 1 == words->list.count ? count : 0;
 }
 
-static size_t print_readings(struct lookup *lookup, uint32_t words, const char *source) {
-    const isnad_gazetteer *gazetteer = lookup->matcher.gazetteers[0];
-    struct candidate found;
-    bool open;
-    if (words == 0) return 0;
-    struct stems stems = lexicon_stems(&lookup->matcher.words, 0);
-    if (!names_look_up(&lookup->matcher, 0, &stems, &found, &open) || found.words != words) return 0;
-    if (source) printf("  in %s:\n", source);
-    if (found.offset) printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
-    for (size_t i = 0; i < found.count; i++) print_reading(gazetteer, &found.names[i], lookup->date);
-    return found.count;
+/* The longest name that begins at a word; false where it has not as many words as are wanted (0: any number). */
+static bool find_name(struct lookup *lookup, size_t gazetteer, uint32_t at, uint32_t words, struct candidate *found) {
+    bool open = false;
+    struct stems stems = lexicon_stems(&lookup->matcher.words, at);
+    lookup->matcher.gazetteers[0] = lookup->gazetteers->loaded[gazetteer];
+    return names_look_up(&lookup->matcher, at, &stems, found, &open) && (words == 0 || found->words == words);
 }
 
-static isnad_status look_up(struct lookup *lookup, const char *name, size_t *readings, isnad_error *error) {
-    struct text text;
-    isnad_slice bytes = {name, strlen(name)}, source = {"NAME", 4};
-    TRY(text_decode(&text, bytes, "UTF-8", false, source, error));
-    isnad_status status = words_split(&lookup->matcher.words, &text, error);
-    uint32_t words = status == ISNAD_OK ? whole_words(&lookup->matcher.words) : 0;
-    printf("%s\n", name);
-    for (size_t g = 0; g < lookup->gazetteers.count; g++) {
-        lookup->matcher.gazetteers[0] = lookup->gazetteers.loaded[g];
-        *readings += print_readings(lookup, words, g < lookup->gazetteers.named ? lookup->gazetteers.paths[g] : NULL);
+static size_t print_readings(struct lookup *lookup, uint32_t at, uint32_t words) {
+    const struct gazetteers *gazetteers = lookup->gazetteers;
+    struct candidate found;
+    size_t readings = 0;
+    for (size_t g = 0; g < gazetteers->count; g++) {
+        if (!find_name(lookup, g, at, words, &found)) continue;
+        if (g < gazetteers->named) printf("  in %s:\n", gazetteers->paths[g]);
+        if (found.offset) printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
+        for (size_t i = 0; i < found.count; i++) print_reading(gazetteers->loaded[g], &found.names[i], lookup->date);
+        readings += found.count;
     }
-    text_free(&text);
+    return readings;
+}
+
+static size_t print_whole(struct lookup *lookup, isnad_slice name) {
+    uint32_t words = whole_words(&lookup->matcher.words);
+    printf("%.*s\n", S(name));
+    return words ? print_readings(lookup, 0, words) : 0;
+}
+
+/* The words that the longest name at a word takes in any gazetteer. */
+static uint32_t longest_name(struct lookup *lookup, uint32_t at) {
+    struct candidate found;
+    uint32_t words = 0;
+    for (size_t g = 0; g < lookup->gazetteers->count; g++)
+        if (find_name(lookup, g, at, 0, &found) && found.words > words) words = found.words;
+    return words;
+}
+
+static void print_parts(struct lookup *lookup, const char *text) {
+    for (uint32_t at = 0; at < word_count(&lookup->matcher); at++) {
+        if (!is_word(&lookup->matcher, at)) continue;
+        uint32_t words = longest_name(lookup, at), last = words ? at + words - 1 : at;
+        uint32_t begin = word_at(&lookup->matcher, at)->begin;
+        printf("%.*s\n", (int)(word_at(&lookup->matcher, last)->end - begin), text + begin);
+        if (words) print_readings(lookup, at, words);
+        else puts(unknown);
+    }
+}
+
+static isnad_status split(struct lookup *lookup, isnad_slice name, struct text *text, isnad_error *error) {
+    static const isnad_slice source = {"NAME", 4};
+    TRY(text_decode(text, name, "UTF-8", false, source, error));
+    isnad_status status = words_split(&lookup->matcher.words, text, error);
+    if (status != ISNAD_OK) text_free(text);
     return status;
 }
 
-static int look_up_all(struct lookup *lookup, int count, char **names) {
+void lookup_begin(struct lookup *lookup, const struct gazetteers *gazetteers, uint32_t date) {
+    *lookup = (struct lookup){.gazetteers = gazetteers, .date = date, .matcher.gazetteer_count = 1};
+}
+
+void lookup_end(struct lookup *lookup) { words_free(&lookup->matcher.words); }
+
+isnad_status lookup_name(struct lookup *lookup, isnad_slice name, size_t *readings, isnad_error *error) {
+    struct text text;
+    TRY(split(lookup, name, &text, error));
+    *readings = print_whole(lookup, name);
+    if (*readings == 0) puts(unknown);
+    text_free(&text);
+    return ISNAD_OK;
+}
+
+isnad_status lookup_text(struct lookup *lookup, isnad_slice name, isnad_error *error) {
+    struct text text;
+    TRY(split(lookup, name, &text, error));
+    uint32_t words = whole_words(&lookup->matcher.words);
+    if (words && longest_name(lookup, 0) == words) print_whole(lookup, name);
+    else print_parts(lookup, text.data);
+    text_free(&text);
+    return ISNAD_OK;
+}
+
+/* ---- the command ---- */
+
+struct question {
+    struct gazetteers gazetteers;
+    uint32_t date;
+};
+
+static int look_up_all(struct question *question, int count, char **names) {
     isnad_error error;
+    struct lookup lookup;
     int result = 0;
-    isnad_status status = gazetteers_load(&lookup->gazetteers, &error);
+    isnad_status status = gazetteers_load(&question->gazetteers, &error);
+    lookup_begin(&lookup, &question->gazetteers, question->date);
     for (int i = 0; i < count && status == ISNAD_OK; i++) {
         size_t readings = 0;
-        status = look_up(lookup, names[i], &readings, &error);
-        if (status == ISNAD_OK && readings == 0) puts("  not known"), result = STATUS_NOT_FOUND;
+        status = lookup_name(&lookup, (isnad_slice){names[i], strlen(names[i])}, &readings, &error);
+        if (readings == 0) result = STATUS_NOT_FOUND;
     }
-    words_free(&lookup->matcher.words);
-    gazetteers_free(&lookup->gazetteers);
+    lookup_end(&lookup);
+    gazetteers_free(&question->gazetteers);
     return status == ISNAD_OK ? result : (int)options_report_text(&error);
 }
 
-static isnad_status take_option(struct lookup *lookup, int option, const char *value) {
+static isnad_status take_option(struct question *question, int option, const char *value) {
     switch (option) {
-    case 'g': return gazetteers_name(&lookup->gazetteers, value) ? ISNAD_OK : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
-    case 'd': return options_date(value, &lookup->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
-    case 'n': lookup->gazetteers.without_default = true; return ISNAD_OK;
+    case 'g': return gazetteers_name(&question->gazetteers, value) ? ISNAD_OK : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
+    case 'd': return options_date(value, &question->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
+    case 'n': question->gazetteers.without_default = true; return ISNAD_OK;
     default: return options_hint("gazetteer");
     }
 }
@@ -137,12 +196,12 @@ int command_lookup(int argc, char **argv) {
                                             {"date", required_argument, NULL, 'd'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
-    struct lookup lookup = {.matcher.gazetteer_count = 1};
+    struct question question = {0};
     for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (option == 'h') return fputs(gazetteer_help, stdout), 0;
-        isnad_status status = take_option(&lookup, option, optarg);
+        isnad_status status = take_option(&question, option, optarg);
         if (status != ISNAD_OK) return (int)status;
     }
     if (optind == argc) return (int)options_fault("gazetteer", "lookup: no NAME is given");
-    return look_up_all(&lookup, argc - optind, argv + optind);
+    return look_up_all(&question, argc - optind, argv + optind);
 }

@@ -7,14 +7,14 @@
 enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
-                           float confidence) {
+                           float confidence, const char *rule) {
     if (entity == ISNAD_NONE) return NULL; /* a damaged gazetteer, or no memory: see exhausted */
     struct found *found = LIST_ADD(&x->found);
     if (!found) return x->exhausted = true, NULL;
     const struct word *first = word_at(x, word), *last = word_at(x, word + words - 1);
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
     *found = (struct found){.word = word, .words = words, .span = {begin, last->end}, .entity = entity, .confidence = confidence < 1 ? confidence : 1,
-                            .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE};
+                            .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE, .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
     entities_touch(x, entity, word);
@@ -106,13 +106,12 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
     bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART || title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
-    float confidence = 0;
-    isnad_entity_id holder = titles_resolve(x, title, &confidence);
-    if (holder == ISNAD_NONE) return;
-    title->holder = holder;
+    struct resolved resolved = titles_resolve(x, title);
+    if (resolved.holder == ISNAD_NONE) return;
+    title->holder = resolved.holder;
     size_t offset = title->offset;
     if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
-    mentions_add(x, title->word, title->words, offset, holder, ISNAD_TITLE, confidence);
+    mentions_add(x, title->word, title->words, offset, resolved.holder, ISNAD_TITLE, resolved.confidence, resolved.rule);
 }
 
 /* Reads the title at a word and says where the next word to look at is. */

@@ -17,9 +17,9 @@ bool mentions_find(struct isnad_extractor *x);
  * title or a verb of speech stands before, which lets unknown first names pass. */
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title);
 
-/* Adds a mention of the words; its span begins behind the clitics. */
+/* Adds a mention of the words; its span begins behind the clitics. rule says in a word or two which one found it. */
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
-                           float confidence);
+                           float confidence, const char *rule);
 
 /* metonyms.c: does a capital or seat at these words act, or is it only a place? */
 bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate);

@@ -74,7 +74,7 @@ static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return 0;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0;
-    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f);
+    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f, "surname in another spelling, named before");
     if (!found) return 0;
     found->clitics = 0;
     if (finder_title(finder, at)) finder_give_title(finder, person, found);
@@ -102,7 +102,7 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
         if (stem->offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
-        struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f);
+        struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
         if (!found) return 0;
         found->clitics = stem->clitics;
         if (finder_title(finder, at)) finder_give_title(finder, person, found);
@@ -140,6 +140,12 @@ static isnad_entity_id holder_spelled(struct finder *finder, const struct title_
     return ISNAD_NONE;
 }
 
+static const char *unknown_rule(bool holder, bool titled, bool given) {
+    if (holder) return "title's holder in another spelling";
+    if (titled) return "unknown person after a title";
+    return given ? "unknown person with a known given name" : "unknown person after a verb of speech";
+}
+
 uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct title_phrase *title = finder_title(finder, at);
@@ -155,10 +161,11 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
     if (!gender && given) gender = given->gender;
     isnad_entity_id person = holder_spelled(finder, title, end - 1);
+    const char *rule = unknown_rule(person != ISNAD_NONE, personal, name);
     size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
     if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
-    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f);
+    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f, rule);
     if (!found) return 0;
     found->clitics = offset ? reading_at(x, at)->clitics : 0;
     if (title) finder_give_title(finder, person, found);
@@ -175,6 +182,7 @@ uint32_t finder_extend(struct finder *finder, uint32_t at, uint32_t taken, uint3
     if (x->known.items[found->entity].type != ISNAD_PERSON) return taken;
     for (uint32_t i = next; i < run; i++) x->found_at.items[i] = number;
     found->words = run - at;
+    found->rule = "full name and what belongs to it";
     found->span.end = word_at(x, run - 1)->end;
     return run - at;
 }

@@ -203,12 +203,13 @@ void titles_counterpart_office(const struct isnad_extractor *x, struct title_phr
 }
 
 /* نظيره الأوكراني: the same office as the person named last, of another state. */
-static isnad_entity_id counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
+static struct resolved counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
     const struct known *last = last_with_office(x);
-    if (!last || title->of == ISNAD_NONE || last->of == title->of) return ISNAD_NONE;
+    if (!last || title->of == ISNAD_NONE || last->of == title->of) return (struct resolved){.holder = ISNAD_NONE};
     uint32_t office = last->office;
     isnad_entity_id found = last_holder(x, office, title->of, false);
-    return found != ISNAD_NONE ? found : entities_holder(x, office, title->of);
+    if (found != ISNAD_NONE) return (struct resolved){found, 0.8f, "counterpart, named before"};
+    return (struct resolved){entities_holder(x, office, title->of), 0.8f, "counterpart, by dated role"};
 }
 
 /* Offices that many hold at once: only what the text itself says of somebody tells who is meant. */
@@ -230,21 +231,28 @@ static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct
     return ISNAD_NONE;
 }
 
-isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence) {
-    *confidence = 0.8f;
-    if (title->kind == TITLE_COUNTERPART) return counterpart(x, title);
-    if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10)) return *confidence = 0.65f, entities_main_state(x, title->word);
-    if (title->kind == TITLE_BODY) return last_body(x, title->word, title->offset);
-    if (title->kind == TITLE_SPOKESPERSON) return title->of == ISNAD_NONE ? last_stated(x, title) : ISNAD_NONE;
-    if (title->kind != TITLE_HEAD || title->office == 0) return ISNAD_NONE;
-    *confidence = 0.85f;
+static struct resolved resolve_body(struct isnad_extractor *x, const struct title_phrase *title) {
+    if (title->head == lexicon_key("government", 10))
+        return (struct resolved){entities_main_state(x, title->word), 0.65f, "government of the state that the text is about"};
+    return (struct resolved){last_body(x, title->word, title->offset), 0.8f, "body by its head noun, named before"};
+}
+
+static struct resolved resolve_office(struct isnad_extractor *x, const struct title_phrase *title) {
     if (title->head == lexicon_key("adviser", 7)) { /* المستشارة is a chancellor where the text has one */
         isnad_entity_id chancellor = last_holder(x, lexicon_key("chancellor", 10), title->of, false);
-        if (chancellor != ISNAD_NONE) return chancellor;
+        if (chancellor != ISNAD_NONE) return (struct resolved){chancellor, 0.85f, "title, its holder named before"};
     }
-    if (shared_office(title)) return last_stated(x, title);
+    if (shared_office(title)) return (struct resolved){last_stated(x, title), 0.85f, "title, by what the text said"};
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
-    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former) return found;
-    *confidence = x->date ? 0.8f : 0.6f;
-    return entities_holder(x, title->office, title->of);
+    if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
+        return (struct resolved){found, 0.85f, "title, its holder named before"};
+    return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f, x->date ? "title, by dated role" : "title, by the latest role"};
+}
+
+struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phrase *title) {
+    if (title->kind == TITLE_COUNTERPART) return counterpart(x, title);
+    if (title->kind == TITLE_BODY) return resolve_body(x, title);
+    if (title->kind == TITLE_HEAD && title->office) return resolve_office(x, title);
+    bool spokesperson = title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE;
+    return (struct resolved){spokesperson ? last_stated(x, title) : ISNAD_NONE, 0.8f, "title, by what the text said"};
 }

@@ -10,9 +10,14 @@
 /* Reads the title phrase that begins at a word; false where none does. */
 bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out);
 
-/* Whom a title that stands alone means, from what the document said before and then from the dated roles; ISNAD_NONE where unknown.
- * *confidence is set where somebody is found. */
-isnad_entity_id titles_resolve(struct isnad_extractor *x, const struct title_phrase *title, float *confidence);
+/* Whom a title that stands alone means, from what the document said before and then from the dated roles; holder is ISNAD_NONE where
+ * unknown. */
+struct resolved {
+    isnad_entity_id holder;
+    float confidence;
+    const char *rule;
+};
+struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phrase *title);
 
 /* Gives a counterpart's title the office of the person whose counterpart is meant. */
 void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title);

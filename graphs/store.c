@@ -3,10 +3,10 @@
  * Reading graphs into librdf and printing what a query finds. See store.h. */
 #include "store.h"
 
+#include "columns.h"
 #include "error.h"
 #include "memory.h"
 #include "paths.h"
-#include "store_columns.h"
 #include "table.h"
 #include "terms.h"
 #include "writer_iri.h"

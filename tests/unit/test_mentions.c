@@ -216,11 +216,51 @@ Test(mentions, in_order_and_inside_the_text) {
         cr_expect(mention->span.begin >= before && mention->span.begin < mention->span.end && mention->span.end <= strlen(text));
         cr_expect(mention->confidence > 0 && mention->confidence <= 1);
         cr_expect_not_null(isnad_document_entity(document, mention->entity));
+        cr_expect_not_null(mention->rule);
         before = mention->span.begin;
     }
     cr_expect_null(isnad_document_mention(document, isnad_document_mention_count(document)));
     cr_expect_null(isnad_document_attribution(document, isnad_document_attribution_count(document)));
     cr_expect_null(isnad_document_entity(document, ISNAD_NONE));
+    isnad_document_free(document);
+    engine_end(&engine);
+}
+
+/* The rule that found the last mention of each text. */
+static const struct {
+    const char *text, *rule;
+} rules[] = {
+    {"وصل أنتوني بلينكن.", "full name"},
+    {"وصل أنتوني بلينكن. ثم غادر بلينكن.", "surname alone, named before"},
+    {"وصل أنتوني بلينكن. ثم غادر بلينجن.", "surname in another spelling, named before"},
+    {"وصل الوزير الروسي.", "national adjective"},
+    {"قالت موسكو إنها ترفض.", "capital that acts"},
+    {"وصل حلف شمال الأطلسي إلى قرار. ووافق الحلف عليه.", "body by its head noun, named before"},
+    {"وصل الوزير خليل الدبيكي.", "unknown person after a title"},
+};
+
+/* A title begins before the adjective in it, so it is not the last. */
+static const char *title_rule(const isnad_document *document) {
+    const char *rule = NULL;
+    for (size_t i = 0; i < isnad_document_mention_count(document); i++)
+        if (isnad_document_mention(document, i)->kind == ISNAD_TITLE) rule = isnad_document_mention(document, i)->rule;
+    return rule;
+}
+
+Test(mentions, each_says_its_rule) {
+    struct engine engine;
+    engine_begin(&engine, true);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        isnad_document *document = engine_extract(&engine, rules[i].text, strlen(rules[i].text), 20220109);
+        size_t count = isnad_document_mention_count(document);
+        cr_assert_gt(count, 0, "%s", rules[i].text);
+        cr_expect_str_eq(isnad_document_mention(document, count - 1)->rule, rules[i].rule, "%s", rules[i].text);
+        isnad_document_free(document);
+    }
+    static const char text[] = "غادر الرئيس الروسي القاعة.";
+    isnad_document *document = engine_extract(&engine, text, strlen(text), 20220109);
+    cr_assert_not_null(title_rule(document));
+    cr_expect_str_eq(title_rule(document), "title, by dated role");
     isnad_document_free(document);
     engine_end(&engine);
 }

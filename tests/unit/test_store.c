@@ -3,8 +3,8 @@
  * store, convert: small graphs made by hand, through librdf and raptor. */
 #include "store.h"
 
+#include "columns.h"
 #include "convert.h"
-#include "store_columns.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -46,6 +46,23 @@ static const struct {
     {SLICE("a\xFF"), OPEN "a\xEF\xBF\xBD" SHUT "  " OPEN},
     {SLICE(""), OPEN SHUT "   " OPEN},
 };
+
+Test(columns, plain_and_without_empty_columns) {
+    static const struct column columns[] = {{"a", 9}, {"b", 9}, {"c", 9}};
+    struct columns table;
+    char *output = NULL;
+    size_t length;
+    FILE *file = open_memstream(&output, &length);
+    cr_assert(columns_begin(&table, columns, 3));
+    table.plain = table.without_empty = true;
+    cr_assert(columns_add(&table, (const isnad_slice[]){SLICE("one"), SLICE(""), SLICE("two")}));
+    cr_assert(columns_add(&table, (const isnad_slice[]){SLICE(""), SLICE(" "), SLICE("three")}));
+    columns_print(&table, file);
+    columns_free(&table);
+    fclose(file);
+    cr_expect_str_eq(output, "a    c\n---  -\none  two\n     three\n");
+    free(output);
+}
 
 Test(columns, cells_are_cleaned_cut_and_padded) {
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Measuring, cutting and padding cells. See store_columns.h. */
-#include "store_columns.h"
+ * Measuring, cutting and padding cells. See columns.h. */
+#include "columns.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -33,7 +33,7 @@ static bool add_point(struct cutter *cutter, UChar32 point) {
     if (cutter->width + width > cutter->limit) return false;
     if (cutter->space) cutter->out[cutter->length++] = ' ';
     cutter->space = false;
-    U8_APPEND_UNSAFE((uint8_t *)cutter->out, cutter->length, point);
+    U8_APPEND_UNSAFE((uint8_t *)cutter->out, cutter->length, (uint32_t)point);
     cutter->width += width;
     if (cutter->width < cutter->limit) cutter->cut_length = cutter->length, cutter->cut_width = cutter->width;
     return true;
@@ -97,30 +97,57 @@ static size_t widest(const struct columns *table, size_t column) {
     return width;
 }
 
-static void print_cell(const struct cell *cell, size_t width, bool last, FILE *out) {
-    fputs("\xE2\x81\xA8", out);
-    fwrite(cell->text.data, 1, cell->text.length, out);
-    fputs("\xE2\x81\xA9", out);
-    if (last)
-        fputc('\n', out);
-    else
-        repeat(out, " ", width - cell->width + 2);
+static bool is_empty(const struct columns *table, size_t column) {
+    for (size_t i = table->count + column; i < table->cells.count; i += table->count)
+        if (table->cells.items[i].text.length) return false;
+    return true;
 }
 
-static void print_rule(const size_t *widths, size_t count, FILE *out) {
-    for (size_t c = 0; c < count; c++) {
-        repeat(out, "\xE2\x94\x80", widths[c]);
-        fputs(c + 1 == count ? "\n" : "  ", out);
+enum { COLUMNS_MOST = 32 };
+/* The columns to print, and how wide they are. */
+struct layout {
+    size_t column[COLUMNS_MOST], width[COLUMNS_MOST], title[COLUMNS_MOST], count;
+};
+
+static void arrange(const struct columns *table, struct layout *layout) {
+    layout->count = 0;
+    for (size_t c = 0; c < table->count && c < COLUMNS_MOST; c++) {
+        if (table->without_empty && is_empty(table, c)) continue;
+        layout->title[layout->count] = table->cells.items[c].width;
+        layout->column[layout->count] = c;
+        layout->width[layout->count++] = widest(table, c);
+    }
+}
+
+static void print_cell(const struct cell *cell, bool plain, FILE *out) {
+    if (!plain) fputs("\xE2\x81\xA8", out);
+    fwrite(cell->text.data, 1, cell->text.length, out);
+    if (!plain) fputs("\xE2\x81\xA9", out);
+}
+
+static void print_row(const struct columns *table, const struct layout *layout, size_t row, FILE *out) {
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct cell *cell = &table->cells.items[row + layout->column[i]];
+        print_cell(cell, table->plain, out);
+        if (i + 1 < layout->count) repeat(out, " ", layout->width[i] - cell->width + 2);
+    }
+    fputc('\n', out);
+}
+
+static void print_rule(const struct columns *table, const struct layout *layout, FILE *out) {
+    for (size_t i = 0; i < layout->count; i++) {
+        bool last = i + 1 == layout->count; /* its cells may be longer than the screen is wide */
+        repeat(out, table->plain ? "-" : "\xE2\x94\x80", last ? layout->title[i] : layout->width[i]);
+        fputs(last ? "\n" : "  ", out);
     }
 }
 
 void columns_print(const struct columns *table, FILE *out) {
-    enum { MOST = 32 };
-    size_t widths[MOST], count = table->count < MOST ? table->count : MOST;
-    for (size_t c = 0; c < count; c++) widths[c] = widest(table, c);
-    for (size_t row = 0; row + table->count <= table->cells.count; row += table->count) {
-        for (size_t c = 0; c < count; c++) print_cell(&table->cells.items[row + c], widths[c], c + 1 == count, out);
-        if (row == 0) print_rule(widths, count, out);
+    struct layout layout;
+    arrange(table, &layout);
+    for (size_t row = table->headless ? table->count : 0; row + table->count <= table->cells.count; row += table->count) {
+        print_row(table, &layout, row, out);
+        if (row == 0) print_rule(table, &layout, out);
     }
 }
 

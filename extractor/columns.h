@@ -3,11 +3,11 @@
  * A table of text in aligned columns, for people.
  *
  * Widths are those of a terminal: combining marks and format characters take no place, East Asian wide ones two. Each cell is put
- * between U+2068 and U+2069, so that a terminal that reorders right-to-left text keeps the order of the columns. Controls, which
- * could command the terminal, and bidi marks of the text itself are left out; white space becomes one space.
+ * between U+2068 and U+2069, so that a terminal that reorders right-to-left text keeps the order of the columns, unless the table is
+ * plain. Controls, which could command the terminal, and bidi marks of the text itself are left out; white space becomes one space.
  */
-#ifndef ISNAD_STORE_COLUMNS_H
-#define ISNAD_STORE_COLUMNS_H
+#ifndef ISNAD_COLUMNS_H
+#define ISNAD_COLUMNS_H
 
 #include "memory.h"
 
@@ -28,6 +28,9 @@ struct cell {
 struct columns {
     const struct column *columns;
     size_t count;
+    bool plain;         /* nothing but the text and ASCII; this and the next two are set behind columns_begin */
+    bool headless;      /* no titles */
+    bool without_empty; /* leave out the columns in which no row has anything */
     struct arena arena;
     LIST(struct cell) cells; /* row by row; the titles first */
 };
