@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * From attributions in words to those of the document: about whom, nested in which, said when. See attributions.h. */
+#include "about.h"
 #include "attributions.h"
-
-enum { ABOUT_MOST = 64 };
-
-struct entity_set {
-    isnad_entity_id ids[ABOUT_MOST];
-    size_t count;
-};
-
-static void add(struct entity_set *set, isnad_entity_id id) {
-    for (size_t i = 0; i < set->count; i++)
-        if (set->ids[i] == id) return;
-    if (id != ISNAD_NONE && set->count < ABOUT_MOST) set->ids[set->count++] = id;
-}
 
 static bool keep(struct isnad_extractor *x, const isnad_entity_id *ids, size_t count, isnad_entities *out) {
     if (count == 0) return true;
@@ -24,24 +12,10 @@ static bool keep(struct isnad_extractor *x, const isnad_entity_id *ids, size_t c
 }
 static bool keep_one(struct isnad_extractor *x, isnad_entity_id id, isnad_entities *out) { return id == ISNAD_NONE || keep(x, &id, 1, out); }
 
-/* The first mention that does not begin before a byte; mentions are sorted. */
-static size_t first_mention(const struct isnad_extractor *x, uint32_t byte) {
-    size_t low = 0, high = x->found.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (x->found.items[middle].span.begin < byte) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 static bool put_about(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, isnad_entities *out) {
-    struct entity_set set = {.count = 0};
-    for (size_t i = 0; i < a->content_count; i++)
-        for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end; m++)
-            add(&set, x->found.items[m].entity);
-    add(&set, a->target);
-    return keep(x, set.ids, set.count, out);
+    struct about about;
+    about_collect(x, a, contents, &about);
+    return keep(x, about.ids, about.count, out);
 }
 
 /* The innermost attribution whose content holds the cue; candidates are those that began before. */

@@ -158,8 +158,7 @@ isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash)
     return ISNAD_NONE;
 }
 
-/* The state of a gazetteer's entity: itself, that of an organization, or the last one whose office a person held. */
-static uint32_t state_index(const isnad_gazetteer *gazetteer, uint32_t index) {
+uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index) {
     const struct gazetteer_entity *entity = gazetteer_entity(gazetteer, index);
     if (entity->type == ISNAD_COUNTRY) return index;
     if (entity->type == ISNAD_ORGANIZATION) return entity->state;
@@ -188,7 +187,7 @@ void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t 
     struct known *known = &x->known.items[entity];
     known->last_word = word;
     known->count++;
-    if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, state_index(x->gazetteers[known->gazetteer], known->index), word);
+    if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
 }
 
 /* Recent words weigh more than many. */

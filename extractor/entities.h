@@ -34,6 +34,9 @@ isnad_entity_id entities_state(struct isnad_extractor *x, isnad_entity_id entity
 
 /* How much the text up to a word is about a state, by mentions of it and of its people and bodies; 0 for not at all. */
 uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word);
+/* The state of an entity of a gazetteer: itself, that of an organization, or the last one whose office a person held; its index or ISNAD_NONE. */
+uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index);
+
 /* The state that it is most about, or ISNAD_NONE. */
 isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word);
 

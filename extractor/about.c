@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
+#include "about.h"
+
+#include <string.h>
+
+static void add(struct about *set, isnad_entity_id id) {
+    for (size_t i = 0; i < set->count; i++)
+        if (set->ids[i] == id) return;
+    if (id != ISNAD_NONE && set->count < ABOUT_MOST) set->ids[set->count++] = id;
+}
+
+/* The first mention that does not begin before a byte; mentions are sorted. */
+static size_t first_mention(const struct isnad_extractor *x, uint32_t byte) {
+    size_t low = 0, high = x->found.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (x->found.items[middle].span.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return SUFFIX_NONE;
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
+    bool particle = reading->classes & (LEX(ADVERB) | LEX(PREPOSITION)); /* فيها, له */
+    if ((reading->slot && !particle) || found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
+    if (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_MEEM && end[-3] == CODE_HEH) return SUFFIX_HUMA;
+    if (end[-1] == CODE_ALEF && end[-2] == CODE_HEH) return SUFFIX_HA;
+    if (end[-1] == CODE_MEEM && end[-2] == CODE_HEH) return SUFFIX_HUM;
+    return end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA) ? SUFFIX_HU : SUFFIX_NONE;
+}
+
+/* States and bodies are feminine where nothing is known; people of unknown gender may be either. */
+static bool can_mean(const struct known *known, uint8_t suffix) {
+    switch (suffix) {
+    case SUFFIX_HU: return known->gender != GENDER_FEMALE && known->type != ISNAD_COUNTRY;
+    case SUFFIX_HA: return known->gender != GENDER_MALE || known->type == ISNAD_COUNTRY;
+    case SUFFIX_HUM: return known->type == ISNAD_ORGANIZATION;
+    default: return false;
+    }
+}
+
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *not, size_t count) {
+    enum { FARTHEST = 60 };
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || !can_mean(&x->known.items[found->entity], suffix)) continue;
+        bool left_out = false;
+        for (size_t i = 0; i < count; i++) left_out |= not[i] == found->entity;
+        if (!left_out) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
+/* Has the text a name for him? Those whom nobody names are no topic. */
+static bool named(const struct isnad_extractor *x, isnad_entity_id id) { return x->known.items[id].gazetteer != UINT8_MAX || x->known.items[id].count > 0; }
+
+static void add_speakers(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+    for (uint8_t i = 0; i < a->speaker_count; i++)
+        if (named(x, a->speakers[i])) add(out, a->speakers[i]);
+}
+
+static bool speaker_can_be(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix) {
+    if (a->speaker_count == 0) return false;
+    if (a->speaker_count > 1) return suffix == SUFFIX_HUM || suffix == SUFFIX_HUMA;
+    return can_mean(&x->known.items[a->speakers[0]], suffix);
+}
+
+/* The state that a person or body speaks for. */
+static isnad_entity_id country_of(const struct isnad_extractor *x, isnad_entity_id id) {
+    const struct known *known = &x->known.items[id];
+    if (known->type == ISNAD_COUNTRY) return id;
+    if (known->of != ISNAD_NONE && x->known.items[known->of].type == ISNAD_COUNTRY) return known->of;
+    if (known->gazetteer == UINT8_MAX) return ISNAD_NONE;
+    uint32_t state = entities_state_index(x->gazetteers[known->gazetteer], known->index);
+    return state == ISNAD_NONE ? ISNAD_NONE : entities_met(x, known->gazetteer, state);
+}
+
+/* بلاده، حكومتها: the speaker's. */
+static bool is_country_word(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t bilad[] = {CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL}, balad[] = {CODE_BEH, CODE_LAM, CODE_DAL},
+                         hukuma[] = {CODE_HAH, CODE_KAF, CODE_WAW, CODE_MEEM, CODE_TEH};
+    struct stems stems = lexicon_stems(&x->words, at);
+    const struct word *word = word_at(x, at);
+    for (uint32_t i = 0; i < stems.count; i++) {
+        const uint8_t *codes = x->words.codes + word->code + stems.items[i].offset;
+        size_t length = word->length - (size_t)stems.items[i].offset;
+        if ((length >= 5 && memcmp(codes, bilad, 4) == 0) || (length >= 4 && length <= 6 && memcmp(codes, balad, 3) == 0) || (length >= 6 && memcmp(codes, hukuma, 5) == 0)) return true;
+    }
+    return false;
+}
+
+/* Is one of whom the pronoun may speak named in the content before it? Then it adds nobody. */
+static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
+    for (uint32_t k = begin; k < at; k++) {
+        const struct found *found = found_at(x, k);
+        if (found && found->kind != ISNAD_NATIONAL_ADJECTIVE && can_mean(&x->known.items[found->entity], suffix)) return true;
+    }
+    return false;
+}
+
+static void add_pronouns(const struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
+    for (uint32_t at = stretch->begin; at < stretch->end; at++) {
+        isnad_entity_id pair[2];
+        if (speaker_pair(x, at, pair)) {
+            add(out, pair[1]);
+            add(out, pair[0]);
+            continue;
+        }
+        uint8_t suffix = about_pronoun(x, at);
+        if (!suffix || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix)) continue;
+        add_speakers(x, a, out);
+        for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of(x, a->speakers[i]));
+    }
+}
+
+/* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
+static bool personal(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
+    if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
+    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL))) return false;
+    return !may_be(x, at, impersonal) || found_at(x, at);
+}
+
+static void add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+    if (a->content_count == 0 || a->target != ISNAD_NONE || a->slot != SLOT_CLAUSE) return;
+    uint32_t at = a->contents[0].begin;
+    while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
+    if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;
+    const struct word *word = word_at(x, at - 1);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    uint8_t suffix = end[-1] == CODE_HEH ? SUFFIX_HU : end[-1] == CODE_ALEF && end[-2] == CODE_HEH ? SUFFIX_HA : SUFFIX_NONE;
+    if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
+}
+
+void about_collect(const struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
+    out->count = 0;
+    for (size_t i = 0; i < a->content_count; i++)
+        for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end; m++)
+            add(out, x->found.items[m].entity);
+    add_complementizer(x, a, out);
+    for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
+    add(out, a->target);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * About whom a saying is: who is named in it, and whom its pronouns mean. */
+#ifndef ISNAD_ABOUT_H
+#define ISNAD_ABOUT_H
+
+#include "speakers.h"
+
+enum { ABOUT_MOST = 64 };
+
+/* A set of entities in the order in which the text speaks of them; what is more than ABOUT_MOST is left out. */
+struct about {
+    isnad_entity_id ids[ABOUT_MOST];
+    size_t count;
+};
+
+/* Names, titles, metonyms and national adjectives in the contents; pronouns that mean the speaker or, in a pair, both; his country
+ * (بلاده); and the target of the cue. contents are the bytes of a's contents. */
+void about_collect(const struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out);
+
+/* The pronoun at the end of a word (enum suffix), also of one that the lexicon does not know. */
+uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at);
+
+/* The last one named before the word whom a pronoun can mean, but for those in `not`; ISNAD_NONE where there is none. */
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *not, size_t count);
+
+#endif
