@@ -8,7 +8,6 @@
 static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length, const struct stem *stem,
                             struct candidate *best, bool *open) {
     for (uint8_t g = 0; g < x->gazetteer_count; g++) {
-        if (!phrase_may_begin(&x->gazetteers[g]->table, stem->hash)) continue;
         struct phrase_match match = phrase_find(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
         *open |= match.open;
         if (!match.slot || match.words <= best->words) continue;
@@ -37,16 +36,14 @@ bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct st
     return out->words > 0;
 }
 
-bool names_read(struct isnad_extractor *x, uint32_t at, const struct stems *stems, bool *open) {
-    struct candidate candidate;
-    uint32_t *known = &x->candidate_at.items[at];
-    *known = 0;
-    if (!names_look_up(x, at, stems, &candidate, open)) return true;
+void names_keep(struct isnad_extractor *x, const struct candidate *candidate) {
     struct candidate *kept = LIST_ADD(&x->candidates);
-    if (!kept) return false;
-    *kept = candidate;
-    *known = (uint32_t)x->candidates.count;
-    return true;
+    if (!kept) {
+        x->exhausted = true;
+        return;
+    }
+    *kept = *candidate;
+    x->candidate_at.items[candidate->word] = (uint32_t)x->candidates.count;
 }
 
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {

@@ -31,10 +31,9 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
     return slot && slot->count > 0 && verify(table, slot, NULL, 0, codes, length, 1) ? slot : NULL;
 }
 
-struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                size_t length, uint64_t hash) {
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                      size_t length, uint64_t hash) {
     struct phrase_match best = {NULL, 0, false};
-    if (!phrase_may_begin(table, hash)) return best;
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
     best.open = slot && slot->more;
     for (uint32_t count = 1; slot; count++) {

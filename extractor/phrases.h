@@ -78,8 +78,13 @@ struct phrase_match {
 
 /* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words behind
  * it. hash is that of the given codes. Words must follow each other without marks. */
-struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                size_t length, uint64_t hash);
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                      size_t length, uint64_t hash);
+static inline struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                              size_t length, uint64_t hash) {
+    if (!phrase_may_begin(table, hash)) return (struct phrase_match){NULL, 0, false};
+    return phrase_find_begun(table, words, at, codes, length, hash);
+}
 
 /* Collects phrases and builds the table. */
 struct phrase_entry {
