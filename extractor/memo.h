@@ -12,7 +12,7 @@
 #include "gazetteer.h"
 #include "lexicon.h"
 
-enum { MEMO_SLOTS = 8192 /* 512 KB: the slots in use have to stay in the cache */, MEMO_LONGEST = 16 };
+enum { MEMO_SLOTS = 32768 /* 2 MB: less would forget words that come again, and each slot is asked for ahead */, MEMO_LONGEST = 16 };
 
 struct memo_key {
     uint64_t first, last; /* eight codes each, what is missing is 0 */
@@ -29,7 +29,7 @@ struct memo {
     bool open;      /* longer phrases or names begin so: what is kept holds where the next word is in none of them */
 };
 
-static inline struct memo *memo_slot(struct memo *memo, uint64_t hash) { return &memo[hash >> 51 & (MEMO_SLOTS - 1)]; }
+static inline struct memo *memo_slot(struct memo *memo, uint64_t hash) { return &memo[hash >> 48 & (MEMO_SLOTS - 1)]; }
 
 static inline struct memo_key memo_key(const uint8_t *codes, size_t length) {
     size_t first = length < 8 ? length : 8;
