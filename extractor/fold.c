@@ -179,6 +179,11 @@ size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size
     for (size_t i = 0; i < length;) {
         int32_t point;
         U8_NEXT_OR_FFFD((const uint8_t *)bytes, i, length, point);
+        uint8_t fast = point < 0x80 ? fold_ascii[point] : point >= 0x600 && point <= 0x6FF ? fold_arabic[point - 0x600] : SLOW;
+        if (fast != SLOW) {
+            if (fast != 0 && fast < FAST_CLASS && count < size) codes[count++] = fast;
+            continue;
+        }
         struct folded folded;
         fold_point(point, &folded);
         for (size_t k = 0; k < folded.length && count < size; k++) codes[count++] = folded.codes[k];

@@ -131,20 +131,24 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
     return count;
 }
 
+/* Adds one of several readings; true where no other has to be looked for. */
+static bool better(struct reading *best, const struct reading *next, unsigned *count) {
+    uint64_t ordinary = *count == 0 ? 0 : best->classes;
+    bool more = says_more(next);
+    if (*count == 0 || more) *best = *next;
+    best->classes |= ordinary;
+    return ++*count == READINGS_MOST || more;
+}
+
 /* The same readings one by one, up to the first that says more. */
 bool lexicon_read_best(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
                        struct reading *out, unsigned *behind) {
     struct reading next;
     unsigned count = 0;
-    for (uint32_t i = 0; i < 2 * stems->count && count < READINGS_MOST; i++) {
-        bool whole = i < stems->count;
-        const struct stem *stem = &stems->items[whole ? i : i - stems->count];
-        if (!(whole ? read_stem(lexicon, words, at, stem, &next, behind) : read_suffixed(lexicon, words, at, stem, &next))) continue;
-        uint64_t ordinary = count == 0 ? 0 : out->classes;
-        if (count++ == 0 || says_more(&next)) *out = next;
-        out->classes |= ordinary;
-        if (says_more(out)) break;
-    }
+    for (uint32_t i = 0; i < stems->count; i++)
+        if (read_stem(lexicon, words, at, &stems->items[i], &next, behind) && better(out, &next, &count)) return true;
+    for (uint32_t i = 0; i < stems->count; i++)
+        if (read_suffixed(lexicon, words, at, &stems->items[i], &next) && better(out, &next, &count)) return true;
     return count > 0;
 }
 

@@ -36,10 +36,7 @@ struct phrase_table {
 
 /* The key of one word: its codes where they fit (a code is never 0), else the hash. */
 static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t hash) {
-    uint64_t key = 0;
-    if (length > 8) return hash + (hash == 0);
-    __builtin_memcpy(&key, codes, 8); /* the buffer is padded */
-    return length == 8 ? key : key & ((UINT64_C(1) << (8 * length)) - 1);
+    return length > 8 ? hash + (hash == 0) : text_eight(codes) & fold_masks[length]; /* the buffer is padded */
 }
 
 /* Where the search for a hash begins; tables of any size, so that they are no larger than they must be. */
