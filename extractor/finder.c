@@ -219,24 +219,40 @@ bool mentions_read(struct isnad_extractor *x) {
     return !x->exhausted;
 }
 
+/* Most words are ordinary ones: they are no name, begin no title, and none of the steps below would make anything of them. */
+static bool is_dull(const struct finder *finder, uint32_t at) {
+    const struct isnad_extractor *x = finder->x;
+    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    const struct reading *reading = reading_at(x, at);
+    return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 && !finder_title(finder, at);
+}
+
+/* Takes what is named at a word; returns the words taken. */
+static uint32_t take_name(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    struct candidate candidate;
+    bool named = names_find(x, at, &candidate);
+    if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
+    bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
+    uint32_t taken = 0;
+    if (named) {
+        bool first = given && reading_at(x, at)->offset == candidate.offset;
+        uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
+        bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
+                           !may_be(x, at + candidate.words, LEX(NAME_PARTICLE)); /* محمد علي before a surname */
+        bool whole = !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
+        if (whole) taken = finder_take_candidate(finder, &candidate);
+        if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
+    }
+    if (!taken) taken = finder_take_remembered(finder, at);
+    if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
+    return taken;
+}
+
 bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
     for (uint32_t at = 0; at < word_count(x) && finder.ok && !x->exhausted;) {
-        uint32_t taken = 0;
-        if (is_word(x, at)) {
-            struct candidate candidate;
-            bool named = names_find(x, at, &candidate);
-            if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
-            bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == (named ? candidate.offset : 0);
-            uint32_t run = named && given ? people_run(x, at, finder_title(&finder, at) != NULL) : at;
-            bool first_names = named && run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
-                               !may_be(x, at + candidate.words, LEX(NAME_PARTICLE)); /* محمد علي before a surname */
-            bool whole = named && !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
-            if (whole) taken = finder_take_candidate(&finder, &candidate);
-            if (whole && taken > 1) taken = finder_extend(&finder, at, taken, run);
-            if (!taken) taken = finder_take_remembered(&finder, at);
-            if (!taken) taken = finder_take_unknown(&finder, at);
-        }
+        uint32_t taken = is_word(x, at) && !is_dull(&finder, at) ? take_name(&finder, at) : 0;
         at += taken ? taken : 1;
     }
     return finder.ok && !x->exhausted;
