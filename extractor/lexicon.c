@@ -23,7 +23,8 @@ static inline void add_stem(struct stems *stems, const uint8_t *codes, size_t le
     stems->items[stems->count++] = (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
 }
 
-static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+/* Rare, and kept apart so that the others need no room for the codes. */
+__attribute__((noinline)) static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes + offset, length - offset, whole);
     stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true};
@@ -103,16 +104,22 @@ static bool read_codes(const isnad_lexicon *lexicon, const struct words *words, 
     return put(match, stem, SUFFIX_NONE, out);
 }
 
-static bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out,
-                      unsigned *behind) {
-    const struct word *word = &words->list.items[at];
-    const uint8_t *codes = words->codes + word->code + stem->offset;
-    size_t length = word->length - (size_t)stem->offset;
-    if (!stem->contracted) return read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
+/* Rare, and kept apart so that the others need no room for the codes. */
+__attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
+                                                      const uint8_t *codes, size_t length, struct reading *out, unsigned *behind) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
     return read_codes(lexicon, words, at, stem, whole, all, stem->hash, out, behind) ||
            read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), out, behind); /* للحلف: without its article too */
+}
+
+static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out,
+                             unsigned *behind) {
+    const struct word *word = &words->list.items[at];
+    const uint8_t *codes = words->codes + word->code + stem->offset;
+    size_t length = word->length - (size_t)stem->offset;
+    if (stem->contracted) return read_contracted(lexicon, words, at, stem, codes, length, out, behind);
+    return phrase_may_begin(&lexicon->table, stem->hash) && read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
 }
 
 /* That a word is an ordinary one says too little: قوله. */

@@ -13,11 +13,10 @@ static bool sound(const struct phrase_table *table, const struct phrase_slot *sl
     return (uint64_t)slot->codes + slot->length <= table->codes_size && (uint64_t)slot->first + slot->count <= table->value_count;
 }
 
-/* Are the codes of the slot those of the match? */
+/* Are the codes of the slot, which is not exact, those of the match? */
 static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
                    const uint8_t *codes, size_t length, uint32_t count) {
-    if (!sound(table, slot)) return false;
-    if (slot->exact) return count == 1;
+    if (!sound(table, slot) || slot->exact) return false;
     const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
     for (uint32_t k = 0; k < count; k++) {
         if (k > 0) {
@@ -30,10 +29,14 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
     return stored == end;
 }
 
+static inline bool verify_word(const struct phrase_table *table, const struct phrase_slot *slot, const uint8_t *codes, size_t length) {
+    return slot->exact ? sound(table, slot) : verify(table, slot, NULL, 0, codes, length, 1);
+}
+
 const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash) {
     if (!phrase_may_begin(table, hash)) return NULL;
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
-    return slot && slot->count > 0 && verify(table, slot, NULL, 0, codes, length, 1) ? slot : NULL;
+    return slot && slot->count > 0 && verify_word(table, slot, codes, length) ? slot : NULL;
 }
 
 /* Looks for longer phrases than the word alone, of which the slot is given. */
@@ -55,7 +58,7 @@ struct phrase_match phrase_find_begun(const struct phrase_table *table, const st
     struct phrase_match best = {NULL, 0, false};
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
     if (!slot) return best;
-    if (slot->count > 0 && verify(table, slot, words, at, codes, length, 1)) best.slot = slot, best.words = 1;
+    if (slot->count > 0 && verify_word(table, slot, codes, length)) best.slot = slot, best.words = 1;
     if (slot->more) {
         best.open = true;
         go_on(table, words, at, codes, length, hash, slot, &best);
