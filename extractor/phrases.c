@@ -39,9 +39,9 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
     return slot && slot->count > 0 && verify_word(table, slot, codes, length) ? slot : NULL;
 }
 
-/* Looks for longer phrases than the word alone, of which the slot is given. */
-static void go_on(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes, size_t length, uint64_t hash,
-                  const struct phrase_slot *slot, struct phrase_match *best) {
+/* The longest phrase, given the best and the last slot so far: the word's own. */
+static struct phrase_match go_on(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes, size_t length,
+                                 uint64_t hash, const struct phrase_slot *slot, struct phrase_match best) {
     for (uint32_t count = 2; slot->more; count++) {
         const struct word *next = &words->list.items[at + count - 1];
         if (next->kind > WORD_NUMBER) break; /* the list ends with a mark */
@@ -49,21 +49,18 @@ static void go_on(const struct phrase_table *table, const struct words *words, u
         if (!phrase_may_begin(table, hash)) break;
         slot = phrase_probe(table, hash, hash + (hash == 0), 0);
         if (!slot) break;
-        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best->slot = slot, best->words = count;
+        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best.slot = slot, best.words = count;
     }
+    return best;
 }
 
 struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
                                       size_t length, uint64_t hash) {
-    struct phrase_match best = {NULL, 0, false};
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
-    if (!slot) return best;
-    if (slot->count > 0 && verify_word(table, slot, codes, length)) best.slot = slot, best.words = 1;
-    if (slot->more) {
-        best.open = true;
-        go_on(table, words, at, codes, length, hash, slot, &best);
-    }
-    return best;
+    if (!slot) return (struct phrase_match){NULL, 0, false};
+    bool found = slot->count > 0 && verify_word(table, slot, codes, length);
+    struct phrase_match best = {found ? slot : NULL, found, slot->more};
+    return slot->more ? go_on(table, words, at, codes, length, hash, slot, best) : best;
 }
 
 /* Appends the folded words of text, each ended by 0; returns how many codes were added. */

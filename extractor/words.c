@@ -35,7 +35,7 @@ static uint8_t fast_at(const struct text *text, size_t at) {
 }
 
 /* Spelling that folding hides but that tells some words apart: read off the word's first and last letters. */
-static uint16_t spelling(const uint8_t *bytes, size_t length) {
+static inline uint16_t spelling(const uint8_t *bytes, size_t length) {
     static const uint8_t begins[256] = {[0x22] = WORD_HAMZA, [0x23] = WORD_HAMZA, [0x25] = WORD_HAMZA_LOW}; /* by arabic_index */
     static const uint8_t ends[256] = {[0x29] = WORD_MARBUTA, [0x49] = WORD_MAQSURA, [0x4B] = WORD_FATHATAN};
     uint16_t flags = bytes[0] < 0xD8 ? WORD_LATIN : 0; /* presentation forms begin with 0xEF */
