@@ -7,9 +7,6 @@
 
 enum { LONGEST_LABEL = 512 };
 
-static uint64_t key_of(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
-static size_t place_of(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
-
 static bool grow_keys(struct isnad_extractor *x) {
     size_t size = x->by_gazetteer.size ? x->by_gazetteer.size * 2 : 256;
     uint64_t *keys = memory_new(size, sizeof *keys);
@@ -22,7 +19,7 @@ static bool grow_keys(struct isnad_extractor *x) {
     memset(keys, 0, size * sizeof *keys);
     for (size_t i = 0; i < x->by_gazetteer.size; i++) {
         if (!x->by_gazetteer.keys[i]) continue;
-        size_t at = place_of(x->by_gazetteer.keys[i], size);
+        size_t at = entities_place(x->by_gazetteer.keys[i], size);
         while (keys[at]) at = (at + 1) & (size - 1);
         keys[at] = x->by_gazetteer.keys[i];
         entities[at] = x->by_gazetteer.entities[i];
@@ -55,32 +52,23 @@ static uint64_t head_of(isnad_slice label) {
     return fold_hash(codes + offset, length - offset);
 }
 
-static isnad_entity_id lookup(const struct isnad_extractor *x, uint64_t key, size_t *at) {
-    for (*at = place_of(key, x->by_gazetteer.size); x->by_gazetteer.keys[*at]; *at = (*at + 1) & (x->by_gazetteer.size - 1))
-        if (x->by_gazetteer.keys[*at] == key) return x->by_gazetteer.entities[*at];
-    return ISNAD_NONE;
-}
-
-isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
-    size_t at;
-    return x->by_gazetteer.size ? lookup(x, key_of(gazetteer, index), &at) : ISNAD_NONE;
-}
-
 isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
     const isnad_gazetteer *names = x->gazetteers[gazetteer];
     const struct gazetteer_entity *entity = gazetteer_entity(names, index);
     if (!entity || entity->type > ISNAD_ORGANIZATION) return ISNAD_NONE;
-    if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return x->exhausted = true, ISNAD_NONE;
-    size_t at;
-    isnad_entity_id id = lookup(x, key_of(gazetteer, index), &at);
+    isnad_entity_id id = entities_met(x, gazetteer, index);
     if (id != ISNAD_NONE) return id;
+    if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return x->exhausted = true, ISNAD_NONE;
     isnad_slice label = gazetteer_string(names, entity->label_ar);
     id = add_entity(x, (isnad_entity){.iri = gazetteer_string(names, entity->iri), .label_ar = label,
                                       .label_en = gazetteer_string(names, entity->label_en), .type = (isnad_entity_type)entity->type},
                     (struct known){.gazetteer = gazetteer, .index = index, .type = entity->type, .gender = entity->gender, .of = ISNAD_NONE,
                                    .first_word = entity->type == ISNAD_ORGANIZATION ? head_of(label) : 0});
     if (id == ISNAD_NONE) return id;
-    x->by_gazetteer.keys[at] = key_of(gazetteer, index);
+    uint64_t key = entities_key(gazetteer, index);
+    size_t at = entities_place(key, x->by_gazetteer.size);
+    while (x->by_gazetteer.keys[at]) at = (at + 1) & (x->by_gazetteer.size - 1);
+    x->by_gazetteer.keys[at] = key;
     x->by_gazetteer.entities[at] = id;
     x->by_gazetteer.count++;
     return id;
@@ -129,7 +117,7 @@ static bool grow_words(struct isnad_extractor *x) {
     memset(slots, 0, size * sizeof *slots);
     for (size_t i = 0; i < x->by_word.size; i++) {
         if (!x->by_word.slots[i].hash) continue;
-        size_t at = place_of(x->by_word.slots[i].hash, size);
+        size_t at = entities_place(x->by_word.slots[i].hash, size);
         while (slots[at].hash) at = (at + 1) & (size - 1);
         slots[at] = x->by_word.slots[i];
     }
@@ -143,7 +131,7 @@ bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id
     if (x->by_word.count * 2 >= x->by_word.size && !grow_words(x)) return false;
     x->remembered[hash >> 55] |= UINT64_C(1) << (hash >> 49 & 63);
     hash += hash == 0;
-    size_t at = place_of(hash, x->by_word.size);
+    size_t at = entities_place(hash, x->by_word.size);
     while (x->by_word.slots[at].hash && x->by_word.slots[at].hash != hash) at = (at + 1) & (x->by_word.size - 1);
     x->by_word.count += x->by_word.slots[at].hash == 0;
     x->by_word.slots[at] = (struct word_entity){hash, entity};
@@ -153,7 +141,7 @@ bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id
 isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash) {
     if (!x->by_word.size) return ISNAD_NONE;
     hash += hash == 0;
-    for (size_t at = place_of(hash, x->by_word.size); x->by_word.slots[at].hash; at = (at + 1) & (x->by_word.size - 1))
+    for (size_t at = entities_place(hash, x->by_word.size); x->by_word.slots[at].hash; at = (at + 1) & (x->by_word.size - 1))
         if (x->by_word.slots[at].hash == hash) return x->by_word.slots[at].entity;
     return ISNAD_NONE;
 }

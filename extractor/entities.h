@@ -6,10 +6,23 @@
 
 #include "article.h"
 
-/* The document's entity for one of a gazetteer; ISNAD_NONE where memory is out. */
+/* The key of a gazetteer's entity in by_gazetteer, never 0, and where the search for it begins. */
+static inline uint64_t entities_key(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
+static inline size_t entities_place(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
+
+/* The document's entity for one of a gazetteer, or ISNAD_NONE where it has not met it. */
+static inline isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    uint64_t key = entities_key(gazetteer, index);
+    const uint64_t *keys = x->by_gazetteer.keys;
+    size_t size = x->by_gazetteer.size;
+    if (size == 0) return ISNAD_NONE;
+    for (size_t at = entities_place(key, size); keys[at]; at = (at + 1) & (size - 1))
+        if (keys[at] == key) return x->by_gazetteer.entities[at];
+    return ISNAD_NONE;
+}
+
+/* The same, made where it was not met; ISNAD_NONE where memory is out. */
 isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index);
-/* The same without making one: ISNAD_NONE where the document has not met it. */
-isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index);
 /* An unlinked entity by its label in the text; equal labels of one type give the same entity. */
 isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label);
 

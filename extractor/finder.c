@@ -139,83 +139,119 @@ static void take_title(struct finder *finder, uint32_t at) {
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
-/* The reading with the fewest letters taken off, unless it says no more than that the word is an ordinary one. */
-static bool read_word(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct reading *out, bool *open) {
-    struct reading readings[READINGS_MOST];
-    if (lexicon_read_stems(x->lexicon, &x->words, at, stems, readings, 1, open) == 0) return false;
-    *out = readings[0];
-    if (out->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) return true;
-    size_t count = lexicon_read_stems(x->lexicon, &x->words, at, stems, readings, READINGS_MOST, open), best = 0;
-    while (best < count && !(readings[best].classes & ~(LEX(COMMON) | LEX(COMMON_NAME)))) best++;
-    if (best == count) best = 0;
-    *out = readings[best];
-    if (best > 0) out->classes |= readings[0].classes;
+/* May a longer phrase or name than the word alone stand here? The filters know nearly always. */
+static bool may_go_on(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *next = word_at(x, at + 1); /* the list ends with a mark */
+    if (next->kind > WORD_NUMBER) return false;
+    struct stems stems = lexicon_stems(&x->words, at);
+    for (uint32_t i = 0; i < stems.count; i++) {
+        uint64_t hash = fold_hash_next(stems.items[i].hash, next->hash);
+        bool found = phrase_may_begin(&x->lexicon->table, hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_begin(&x->gazetteers[g]->table, hash);
+        if (found) return true;
+    }
+    return false;
+}
+
+/* Takes a word from the memo; false where it does not know it or the words behind have a say. */
+static bool recall(struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const struct memo *memo = memo_find(x->memo, word, x->words.codes + word->code);
+    if (!memo || (memo->open && may_go_on(x, at))) return false;
+    x->readings.items[at] = memo->reading;
+    if (memo->name_count)
+        names_keep(x, &(struct candidate){at, 1, memo->names, memo->name_count, memo->gazetteer, memo->offset, memo->clitics, memo->contracted, memo->kinds});
     return true;
 }
 
-/* A word on its way: what it needs of the large tables was asked for and is looked at AHEAD words later, when it has come. */
+static void memorize(struct isnad_extractor *x, const struct word *word, const struct reading *reading, const struct candidate *name, bool open) {
+    const struct candidate none = {0};
+    if (word->length > MEMO_LONGEST) return;
+    if (!name) name = &none;
+    *memo_slot(x->memo, word->hash) =
+        (struct memo){memo_key(x->words.codes + word->code, word->length), *reading, name->names, name->count, name->kinds, name->gazetteer,
+                      name->offset, name->clitics, name->contracted, word->length, open};
+}
+
+/* A word on its way: what it needs of the large tables was asked for and is looked at when AHEAD others were, and it has come. */
 struct awaited {
+    uint32_t at;
     struct stems stems;
-    bool known, nameless; /* from the memo */
 };
 
 static void ask(struct isnad_extractor *x, uint32_t at, struct awaited *out) {
-    const struct word *word = word_at(x, at);
-    const struct memo *memo = memo_find(x->memo, word, x->words.codes + word->code);
-    out->known = memo != NULL;
-    out->nameless = memo && memo->nameless;
-    if (memo) x->readings.items[at] = memo->reading;
-    if (out->nameless) return;
+    out->at = at;
     out->stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < out->stems.count; i++) {
-        if (!memo) phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
+        phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
         for (size_t g = 0; g < x->gazetteer_count; g++) phrase_prefetch(&x->gazetteers[g]->table, out->stems.items[i].hash);
     }
 }
 
-static bool take(struct isnad_extractor *x, uint32_t at, const struct awaited *awaited) {
-    const struct word *word = word_at(x, at);
-    struct reading *reading = &x->readings.items[at];
-    bool open = false, begins = false;
-    if (awaited->nameless) return true;
-    if (!awaited->known) read_word(x, at, &awaited->stems, reading, &open);
-    if (!names_read(x, at, &awaited->stems, &begins)) return false;
-    if (!awaited->known && !open) memo_keep(x->memo, word, x->words.codes + word->code, reading, !begins && x->candidate_at.items[at] == 0);
-    return true;
+static void take(struct isnad_extractor *x, const struct awaited *awaited) {
+    const struct stems *stems = &awaited->stems;
+    struct reading *reading = &x->readings.items[awaited->at];
+    struct candidate candidate;
+    unsigned behind = 0;
+    bool begins = false;
+    lexicon_read_best(x->lexicon, &x->words, awaited->at, stems, reading, &behind);
+    bool named = names_look_up(x, awaited->at, stems, &candidate, &begins);
+    if (named) names_keep(x, &candidate);
+    bool open = begins || behind & BEHIND_OPEN, alone = !(behind & BEHIND_TAKEN) && !(named && candidate.words > 1);
+    if (open && stems->items[stems->count - 1].contracted) return; /* may_go_on does not know all of its stems */
+    if (alone) memorize(x, word_at(x, awaited->at), reading, named ? &candidate : NULL, open);
 }
 
 bool mentions_read(struct isnad_extractor *x) {
-    size_t count = x->words.list.count;
+    uint32_t count = word_count(x), asked = 0, taken = 0;
     struct awaited awaited[AHEAD];
     x->candidates.count = x->found.count = x->titles.count = 0;
     if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) || !LIST_CLEAR(&x->candidate_at, count))
         return false;
-    for (uint32_t i = 0; i < count + AHEAD; i++) {
-        if (i + AHEAD < count) __builtin_prefetch(memo_slot(x->memo, word_at(x, i + AHEAD)->hash));
-        if (i >= AHEAD && is_word(x, i - AHEAD) && !take(x, i - AHEAD, &awaited[i % AHEAD])) return false;
-        if (is_word(x, i)) ask(x, i, &awaited[i % AHEAD]);
+    for (uint32_t at = 0; at < count; at++) {
+        if (at + AHEAD < count) __builtin_prefetch(memo_slot(x->memo, word_at(x, at + AHEAD)->hash));
+        if (word_at(x, at)->kind != WORD_LETTERS || recall(x, at)) continue;
+        if (asked - taken == AHEAD) take(x, &awaited[taken++ % AHEAD]);
+        ask(x, at, &awaited[asked++ % AHEAD]);
     }
-    return true;
+    while (taken < asked) take(x, &awaited[taken++ % AHEAD]);
+    return !x->exhausted;
+}
+
+/* Most words are ordinary ones: they are no name, begin no title, and none of the steps below would make anything of them. */
+static bool is_dull(const struct finder *finder, uint32_t at) {
+    const struct isnad_extractor *x = finder->x;
+    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    const struct reading *reading = reading_at(x, at);
+    return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 && !finder_title(finder, at);
+}
+
+/* Takes what is named at a word; returns the words taken. */
+static uint32_t take_name(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    struct candidate candidate;
+    bool named = names_find(x, at, &candidate);
+    if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
+    bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
+    uint32_t taken = 0;
+    if (named) {
+        bool first = given && reading_at(x, at)->offset == candidate.offset;
+        uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
+        bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
+                           !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
+        bool whole = !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
+        if (whole) taken = finder_take_candidate(finder, &candidate);
+        if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
+    }
+    if (!taken) taken = finder_take_remembered(finder, at);
+    if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
+    return taken;
 }
 
 bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
     for (uint32_t at = 0; at < word_count(x) && finder.ok && !x->exhausted;) {
-        uint32_t taken = 0;
-        if (is_word(x, at)) {
-            struct candidate candidate;
-            bool named = names_find(x, at, &candidate);
-            if (!(named && candidate.words > reading_at(x, at)->words)) take_title(&finder, at);
-            bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && reading_at(x, at)->offset == (named ? candidate.offset : 0);
-            uint32_t run = named && given ? people_run(x, at, finder_title(&finder, at) != NULL) : at;
-            bool first_names = named && run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
-                               !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
-            bool whole = named && !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
-            if (whole) taken = finder_take_candidate(&finder, &candidate);
-            if (whole && taken > 1) taken = finder_extend(&finder, at, taken, run);
-            if (!taken) taken = finder_take_remembered(&finder, at);
-            if (!taken) taken = finder_take_unknown(&finder, at);
-        }
+        uint32_t taken = is_word(x, at) && !is_dull(&finder, at) ? take_name(&finder, at) : 0;
         at += taken ? taken : 1;
     }
     return finder.ok && !x->exhausted;

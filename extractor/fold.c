@@ -12,7 +12,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
-#define SLOW 0xFE
+enum { SLOW = FOLD_SLOW };
 
 const uint8_t fold_arabic[256] = {
     [0x00] = SLOW, [0x01] = SLOW, [0x02] = SLOW, [0x03] = SLOW, [0x04] = SLOW, [0x05] = SLOW, [0x06] = SLOW, [0x07] = SLOW,
@@ -108,22 +108,20 @@ static bool fold_by_table(int32_t point, struct folded *out) {
     return put_fast(out, fold_arabic[point - 0x600]), true;
 }
 
-static const struct {
-    uint16_t point;
-    uint8_t class;
-} marks[] = {
-    {0x85, FOLD_NEWLINE}, {0xAB, FOLD_OPEN}, {0xBB, FOLD_CLOSE}, {0x2010, FOLD_DASH}, {0x2011, FOLD_DASH}, {0x2012, FOLD_DASH},
-    {0x2013, FOLD_DASH}, {0x2014, FOLD_DASH}, {0x2015, FOLD_DASH}, {0x2018, FOLD_SINGLE}, {0x2019, FOLD_SINGLE},
-    {0x201A, FOLD_SINGLE}, {0x201B, FOLD_SINGLE}, {0x201C, FOLD_QUOTE}, {0x201D, FOLD_QUOTE}, {0x201E, FOLD_QUOTE},
-    {0x201F, FOLD_QUOTE}, {0x2026, FOLD_STOP}, {0x2028, FOLD_NEWLINE}, {0x2029, FOLD_NEWLINE}, {0x2032, FOLD_SINGLE},
-    {0x2033, FOLD_QUOTE}, {0x2039, FOLD_OPEN}, {0x203A, FOLD_CLOSE}, {0x275D, FOLD_QUOTE}, {0x275E, FOLD_QUOTE},
-    {0xFD3E, FOLD_PAREN_OPEN}, {0xFD3F, FOLD_PAREN_CLOSE}, {0xFF02, FOLD_QUOTE}, {0x2043, FOLD_DASH}, {0x2022, FOLD_DASH},
-};
-
+/* The marks beyond the tables; anything else is left to ICU. */
 static bool fold_mark(int32_t point, struct folded *out) {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].point == point) return out->class = marks[i].class, true;
-    return false;
+    switch (point) {
+    case 0x85: case 0x2028: case 0x2029: return out->class = FOLD_NEWLINE, true;
+    case 0xAB: case 0x2039: return out->class = FOLD_OPEN, true;
+    case 0xBB: case 0x203A: return out->class = FOLD_CLOSE, true;
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2022: case 0x2043: return out->class = FOLD_DASH, true;
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: return out->class = FOLD_SINGLE, true;
+    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x275D: case 0x275E: case 0xFF02: return out->class = FOLD_QUOTE, true;
+    case 0x2026: return out->class = FOLD_STOP, true;
+    case 0xFD3E: return out->class = FOLD_PAREN_OPEN, true;
+    case 0xFD3F: return out->class = FOLD_PAREN_CLOSE, true;
+    default: return false;
+    }
 }
 
 static void put_letter(struct folded *out, int32_t point) {
@@ -181,6 +179,11 @@ size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size
     for (size_t i = 0; i < length;) {
         int32_t point;
         U8_NEXT_OR_FFFD((const uint8_t *)bytes, i, length, point);
+        uint8_t fast = point < 0x80 ? fold_ascii[point] : point >= 0x600 && point <= 0x6FF ? fold_arabic[point - 0x600] : SLOW;
+        if (fast != SLOW) {
+            if (fast != 0 && fast < FAST_CLASS && count < size) codes[count++] = fast;
+            continue;
+        }
         struct folded folded;
         fold_point(point, &folded);
         for (size_t k = 0; k < folded.length && count < size; k++) codes[count++] = folded.codes[k];
@@ -188,25 +191,14 @@ size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size
     return count;
 }
 
-static inline uint64_t load(const uint8_t *codes, size_t length) {
-    uint64_t word;
-    memcpy(&word, codes, sizeof word);
-    return length >= 8 ? word : word & ((UINT64_C(1) << (8 * length)) - 1);
-}
+const uint64_t fold_masks[9] = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, UINT64_C(0xFFFFFFFFFF), UINT64_C(0xFFFFFFFFFFFF), UINT64_C(0xFFFFFFFFFFFFFF), UINT64_MAX,
+};
 
-static inline uint64_t mix(uint64_t a, uint64_t b) {
-    __uint128_t product = (__uint128_t)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-uint64_t fold_hash(const uint8_t *codes, size_t length) {
-    static const uint64_t seed[] = {0x8B2F4D51C6E3A97Bu, 0xD1A7E3054F9C6B2Du, 0x3C79AC492BA7B653u};
-    uint64_t h = length * seed[2];
-    while (length > 16) {
-        h = mix(load(codes, 8) ^ seed[0] ^ h, load(codes + 8, 8) ^ seed[1]);
-        codes += 16;
-        length -= 16;
-    }
-    uint64_t low = load(codes, length), high = length > 8 ? load(codes + 8, length - 8) : 0;
-    return mix(low ^ seed[0] ^ h, high ^ seed[1]);
+uint64_t fold_hash_long(const uint8_t *codes, size_t length) {
+    uint64_t h = length * FOLD_SEED_LENGTH;
+    for (; length > 16; codes += 16, length -= 16)
+        h = fold_mix(text_eight(codes) ^ FOLD_SEED_LOW ^ h, text_eight(codes + 8) ^ FOLD_SEED_HIGH);
+    uint64_t low = text_eight(codes) & fold_masks[length < 8 ? length : 8], high = text_eight(codes + 8) & fold_masks[length > 8 ? length - 8 : 0];
+    return fold_mix(low ^ FOLD_SEED_LOW ^ h, high ^ FOLD_SEED_HIGH);
 }

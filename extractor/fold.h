@@ -10,8 +10,7 @@
 #ifndef ISNAD_FOLD_H
 #define ISNAD_FOLD_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "text.h"
 
 enum { /* codes of the Arabic letters, in the order of the alphabet */
     CODE_ALEF = 1, CODE_BEH, CODE_TEH, CODE_THEH, CODE_JEEM, CODE_HAH, CODE_KHAH, CODE_DAL, CODE_THAL, CODE_REH, CODE_ZAIN,
@@ -37,8 +36,8 @@ struct folded {
 };
 
 /* For the commonest letters without a call: the two-byte sequences of U+0600–U+06FF, by (lead & 3) << 6 | trail & 63. A value below
- * FAST_CLASS is a code, 0 means drop, FAST_CLASS + class says that it is no letter. */
-enum { FAST_CLASS = 0x80 };
+ * FAST_CLASS is a code, 0 means drop, FAST_CLASS + class says that it is no letter, FOLD_SLOW that fold_point knows. */
+enum { FAST_CLASS = 0x80, FOLD_SLOW = 0xFE };
 extern const uint8_t fold_arabic[256];
 /* The same for ASCII. */
 extern const uint8_t fold_ascii[128];
@@ -51,7 +50,23 @@ size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size
 
 /* A seeded hash of a run of codes. Reads up to 16 bytes past the end: the buffer must allow it (FOLD_PADDING). */
 enum { FOLD_PADDING = 16 };
-uint64_t fold_hash(const uint8_t *codes, size_t length);
+#define FOLD_SEED_LOW UINT64_C(0x8B2F4D51C6E3A97B)
+#define FOLD_SEED_HIGH UINT64_C(0xD1A7E3054F9C6B2D)
+#define FOLD_SEED_LENGTH UINT64_C(0x3C79AC492BA7B653)
+
+extern const uint64_t fold_masks[9]; /* of the lowest bytes of a number */
+
+static inline uint64_t fold_mix(uint64_t a, uint64_t b) {
+    __uint128_t product = (__uint128_t)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+uint64_t fold_hash_long(const uint8_t *codes, size_t length);
+
+static inline uint64_t fold_hash(const uint8_t *codes, size_t length) {
+    if (length > 8) return fold_hash_long(codes, length);
+    return fold_mix((text_eight(codes) & fold_masks[length]) ^ FOLD_SEED_LOW ^ length * FOLD_SEED_LENGTH, FOLD_SEED_HIGH);
+}
 
 /* The hash of a sequence of words from that of its first words and of the next one. */
 static inline uint64_t fold_hash_next(uint64_t sequence, uint64_t word) {

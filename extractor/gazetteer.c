@@ -102,10 +102,6 @@ isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_
     return (isnad_slice){gazetteer->strings + string.offset, string.length};
 }
 
-const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index) {
-    return index < gazetteer->entity_count ? &gazetteer->entities[index] : NULL;
-}
-
 static bool covers(const struct gazetteer_role *role, uint32_t date) {
     return date == 0 || (role->from <= date && date <= role->until);
 }

@@ -85,7 +85,9 @@ isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name
 
 isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_string string);
 /* NULL for an index out of range. */
-const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index);
+static inline const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index) {
+    return index < gazetteer->entity_count ? &gazetteer->entities[index] : NULL;
+}
 
 /* Who held an office of a state or organization at a date (yyyymmdd, 0: the latest): the entity, or ISNAD_NONE. */
 uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_t office, uint32_t date);

@@ -19,51 +19,61 @@ size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole) {
     return length + 2;
 }
 
-static void add_stem(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+static inline void add_stem(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
     stems->items[stems->count++] = (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
 }
 
-static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+/* Rare, and kept apart so that the others need no room for the codes. */
+__attribute__((noinline)) static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes + offset, length - offset, whole);
     stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true};
 }
 
 struct stems lexicon_stems(const struct words *words, uint32_t at) {
+    static const uint8_t conjunctions[256] = {[CODE_WAW] = CLITIC_WAW, [CODE_FEH] = CLITIC_FEH};
+    static const uint8_t others[256] = {[CODE_BEH] = CLITIC_BEH, [CODE_KAF] = CLITIC_KAF, [CODE_LAM] = CLITIC_LAM, [CODE_SEEN] = CLITIC_SEEN};
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code;
     size_t length = word->length, offset = 0;
-    unsigned clitics = 0;
     struct stems stems;
     stems.items[0] = (struct stem){word->hash, 0, 0, false};
     stems.count = 1;
-    if (length > 2 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH)) {
-        clitics |= codes[0] == CODE_WAW ? CLITIC_WAW : CLITIC_FEH;
-        add_stem(&stems, codes, length, ++offset, clitics);
-    }
-    if (length > offset + 2) {
-        unsigned one = codes[offset] == CODE_BEH ? CLITIC_BEH : codes[offset] == CODE_KAF ? CLITIC_KAF : codes[offset] == CODE_LAM ? CLITIC_LAM
-                     : codes[offset] == CODE_SEEN ? CLITIC_SEEN : 0;
+    unsigned clitics = length > 2 ? conjunctions[codes[0]] : 0;
+    if (clitics) add_stem(&stems, codes, length, ++offset, clitics);
+    unsigned one = length > offset + 2 ? others[codes[offset]] : 0;
+    if (one) {
+        clitics |= one;
         if (one == CLITIC_LAM && codes[offset + 1] == CODE_LAM && length > offset + 3) {
-            add_stem(&stems, codes, length, offset + 1, clitics | one); /* ل + a word that begins with ل (لليبيا) */
-            add_contracted(&stems, codes, length, offset + 2, clitics | one | CLITIC_ARTICLE);
+            add_stem(&stems, codes, length, offset + 1, clitics); /* ل + a word that begins with ل (لليبيا) */
+            add_contracted(&stems, codes, length, offset + 2, clitics | CLITIC_ARTICLE);
             return stems;
         }
-        clitics |= one;
-        if (one) add_stem(&stems, codes, length, ++offset, clitics);
+        add_stem(&stems, codes, length, ++offset, clitics);
     }
-    if (length > offset + 3 && codes[offset] == CODE_ALEF && codes[offset + 1] == CODE_LAM && !(clitics & (CLITIC_SEEN)))
+    if (length > offset + 3 && codes[offset] == CODE_ALEF && codes[offset + 1] == CODE_LAM && one != CLITIC_SEEN)
         add_stem(&stems, codes, length, offset + 2, clitics | CLITIC_ARTICLE);
     return stems;
 }
 
-static const struct {
-    uint8_t suffix, length, codes[3];
-} suffixes[] = {
-    {SUFFIX_HUMA, 3, {CODE_HEH, CODE_MEEM, CODE_ALEF}}, {SUFFIX_HUM, 2, {CODE_HEH, CODE_MEEM}}, {SUFFIX_HA, 2, {CODE_HEH, CODE_ALEF}},
-    {SUFFIX_NA, 2, {CODE_NOON, CODE_ALEF}}, {SUFFIX_KUM, 2, {CODE_KAF, CODE_MEEM}}, {SUFFIX_NI, 2, {CODE_NOON, CODE_YEH}},
-    {SUFFIX_HU, 1, {CODE_HEH}},
-};
+/* The suffix that the codes may end in, no two of which fit the same ones; *tail is its length. At least two codes stay before it. */
+static enum suffix suffix_of(const uint8_t *codes, size_t length, size_t *tail) {
+    if (length < 3) return SUFFIX_NONE;
+    uint8_t last = codes[length - 1], before = codes[length - 2];
+    enum suffix found = SUFFIX_NONE;
+    *tail = 2;
+    switch (last) {
+    case CODE_HEH: return *tail = 1, SUFFIX_HU;
+    case CODE_YEH: found = before == CODE_NOON ? SUFFIX_NI : SUFFIX_NONE; break;
+    case CODE_MEEM: found = before == CODE_HEH ? SUFFIX_HUM : before == CODE_KAF ? SUFFIX_KUM : SUFFIX_NONE; break;
+    case CODE_ALEF:
+        if (before == CODE_MEEM && codes[length - 3] == CODE_HEH) *tail = 3, found = SUFFIX_HUMA;
+        else found = before == CODE_HEH ? SUFFIX_HA : before == CODE_NOON ? SUFFIX_NA : SUFFIX_NONE;
+        break;
+    default: break;
+    }
+    return length >= *tail + 2 ? found : SUFFIX_NONE;
+}
 
 /* Only verbs, nouns and titles take suffixes; a spelling that needs one is none without. */
 static bool fits(const struct phrase_slot *slot, uint8_t suffix) { return slot->classes & (suffix ? LEX(SUFFIXED) : LEX(BARE)); }
@@ -75,72 +85,78 @@ static bool put(struct phrase_match match, const struct stem *stem, uint8_t suff
     return true;
 }
 
-static bool read_suffixed(const isnad_lexicon *lexicon, const uint8_t *codes, size_t length,
-                          const struct stem *stem, struct reading *out) {
-    uint8_t last = codes[length - 1];
-    if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM && last != CODE_YEH) return false;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        size_t tail = suffixes[i].length;
-        if (length < tail + 2 || memcmp(codes + length - tail, suffixes[i].codes, tail) != 0) continue;
-        uint64_t hash = fold_hash(codes, length - tail);
-        if (!phrase_may_begin(&lexicon->table, hash)) continue;
-        uint8_t stem_codes[256 + FOLD_PADDING];
-        memcpy(stem_codes, codes, length - tail);
-        memset(stem_codes + length - tail, 0, FOLD_PADDING);
-        const struct phrase_slot *slot = phrase_word(&lexicon->table, stem_codes, length - tail, hash);
-        if (put((struct phrase_match){slot, 1, false}, stem, suffixes[i].suffix, out)) return true;
-    }
-    return false;
-}
-
-static struct phrase_match find_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem) {
+static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
-    size_t length = word->length - (size_t)stem->offset;
+    size_t length = word->length - (size_t)stem->offset, tail;
+    enum suffix suffix = stem->clitics & CLITIC_ARTICLE ? SUFFIX_NONE : suffix_of(codes, length, &tail);
+    if (suffix == SUFFIX_NONE) return false;
+    length -= tail;
+    const struct phrase_slot *slot = phrase_word(&lexicon->table, codes, length, fold_hash(codes, length));
+    return put((struct phrase_match){slot, 1, false}, stem, (uint8_t)suffix, out);
+}
+
+/* Looks up codes in place of those of the word from the stem on. */
+static bool read_codes(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, const uint8_t *codes,
+                       size_t length, uint64_t hash, struct reading *out, unsigned *behind) {
+    struct phrase_match match = phrase_find(&lexicon->table, words, at, codes, length, hash);
+    *behind |= (match.open ? BEHIND_OPEN : 0) | (match.words > 1 ? BEHIND_TAKEN : 0);
+    return put(match, stem, SUFFIX_NONE, out);
+}
+
+/* Rare, and kept apart so that the others need no room for the codes. */
+__attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
+                                                      const uint8_t *codes, size_t length, struct reading *out, unsigned *behind) {
     uint8_t whole[CONTRACTED_MOST];
-    if (!phrase_may_begin(&lexicon->table, stem->hash)) return (struct phrase_match){NULL, 0, false};
-    if (!stem->contracted) return phrase_find(&lexicon->table, words, at, codes, length, stem->hash);
-    length = lexicon_expand(codes, length, whole);
-    return phrase_find(&lexicon->table, words, at, whole, length, stem->hash);
+    size_t all = lexicon_expand(codes, length, whole);
+    return read_codes(lexicon, words, at, stem, whole, all, stem->hash, out, behind) ||
+           read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), out, behind); /* للحلف: without its article too */
 }
 
-/* للحلف may be a word that the lexicon has without its article too. */
-static struct phrase_match find_bare(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem) {
+static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out,
+                             unsigned *behind) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
     size_t length = word->length - (size_t)stem->offset;
-    return phrase_find(&lexicon->table, words, at, codes, length, fold_hash(codes, length));
+    if (stem->contracted) return read_contracted(lexicon, words, at, stem, codes, length, out, behind);
+    return phrase_may_begin(&lexicon->table, stem->hash) && read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
 }
 
-size_t lexicon_read_stems(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
-                          struct reading *out, size_t size, bool *open) {
-    const struct word *word = &words->list.items[at];
-    const uint8_t *codes = words->codes + word->code;
-    size_t count = 0;
-    for (uint32_t i = 0; i < stems->count && count < size; i++) {
-        const struct stem *stem = &stems->items[i];
-        struct phrase_match match = find_stem(lexicon, words, at, stem);
-        *open |= match.open;
-        size_t more = put(match, stem, SUFFIX_NONE, &out[count]);
-        if (!more && stem->contracted) {
-            match = find_bare(lexicon, words, at, stem);
-            *open |= match.open;
-            more = put(match, stem, SUFFIX_NONE, &out[count]);
-        }
-        count += more;
-    }
-    bool known = false; /* that a word is an ordinary one says too little: قوله */
-    for (size_t i = 0; i < count; i++) known |= (out[i].classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0;
-    for (uint32_t i = 0; i < stems->count && !known && count < size; i++)
-        if (!(stems->items[i].clitics & CLITIC_ARTICLE))
-            count += read_suffixed(lexicon, codes + stems->items[i].offset, word->length - (size_t)stems->items[i].offset, &stems->items[i], &out[count]);
-    return count;
-}
+/* That a word is an ordinary one says too little: قوله. */
+static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0; }
 
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
     struct stems stems = lexicon_stems(words, at);
-    bool open = false;
-    return lexicon_read_stems(lexicon, words, at, &stems, out, size, &open);
+    unsigned behind = 0;
+    size_t count = 0;
+    bool known = false;
+    for (uint32_t i = 0; i < stems.count && count < size; i++) {
+        if (!read_stem(lexicon, words, at, &stems.items[i], &out[count], &behind)) continue;
+        known |= says_more(&out[count++]);
+    }
+    for (uint32_t i = 0; i < stems.count && !known && count < size; i++) count += read_suffixed(lexicon, words, at, &stems.items[i], &out[count]);
+    return count;
+}
+
+/* Adds one of several readings; true where no other has to be looked for. */
+static bool better(struct reading *best, const struct reading *next, unsigned *count) {
+    uint64_t ordinary = *count == 0 ? 0 : best->classes;
+    bool more = says_more(next);
+    if (*count == 0 || more) *best = *next;
+    best->classes |= ordinary;
+    return ++*count == READINGS_MOST || more;
+}
+
+/* The same readings one by one, up to the first that says more. */
+bool lexicon_read_best(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
+                       struct reading *out, unsigned *behind) {
+    struct reading next;
+    unsigned count = 0;
+    for (uint32_t i = 0; i < stems->count; i++)
+        if (read_stem(lexicon, words, at, &stems->items[i], &next, behind) && better(out, &next, &count)) return true;
+    for (uint32_t i = 0; i < stems->count; i++)
+        if (read_suffixed(lexicon, words, at, &stems->items[i], &next) && better(out, &next, &count)) return true;
+    return count > 0;
 }
 
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted) {

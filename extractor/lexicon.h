@@ -141,9 +141,11 @@ size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole);
 /* The readings of the word at `at`, the one with the fewest letters taken off first; returns their number, at most size. */
 enum { READINGS_MOST = 6 };
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size);
-/* The same where the stems are known already. *open becomes true where the words behind had a say: a longer phrase begins so. */
-size_t lexicon_read_stems(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
-                          struct reading *out, size_t size, bool *open);
+/* The first of them, unless it says no more than that the word is an ordinary one and another says more. False where the word is
+ * unknown. BEHIND_OPEN is added to *behind where longer phrases begin so, BEHIND_TAKEN where one stands there. */
+enum { BEHIND_OPEN = 1, BEHIND_TAKEN = 2 };
+bool lexicon_read_best(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
+                       struct reading *out, unsigned *behind);
 
 /* The lexemes of a reading. */
 static inline size_t reading_count(const struct reading *reading) { return reading->slot ? reading->slot->count : 0; }

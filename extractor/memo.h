@@ -9,34 +9,39 @@
 #ifndef ISNAD_MEMO_H
 #define ISNAD_MEMO_H
 
+#include "gazetteer.h"
 #include "lexicon.h"
 
-#include <string.h>
+enum { MEMO_SLOTS = 32768 /* 2 MB: less would forget words that come again, and each slot is asked for ahead */, MEMO_LONGEST = 16 };
 
-enum { MEMO_SLOTS = 8192 /* 512 KB: the slots in use have to stay in the cache */, MEMO_LONGEST = 20 };
-
-struct memo {
-    uint64_t hash; /* of the word; 0 for an empty slot */
-    struct reading reading;
-    uint8_t codes[MEMO_LONGEST];
-    uint8_t length;
-    bool nameless; /* no name of any gazetteer begins with it */
+struct memo_key {
+    uint64_t first, last; /* eight codes each, what is missing is 0 */
 };
 
-static inline struct memo *memo_slot(struct memo *memo, uint64_t hash) { return &memo[hash >> 51 & (MEMO_SLOTS - 1)]; }
+struct memo {
+    struct memo_key key;
+    struct reading reading;
+    const struct gazetteer_name *names; /* of a name, as in struct candidate */
+    uint16_t name_count, kinds;         /* name_count: 0 where no gazetteer has it */
+    uint8_t gazetteer, offset, clitics;
+    bool contracted;
+    uint8_t length; /* codes; 0 for an empty slot */
+    bool open;      /* longer phrases or names begin so: what is kept holds where the next word is in none of them */
+};
+
+static inline struct memo *memo_slot(struct memo *memo, uint64_t hash) { return &memo[hash >> 48 & (MEMO_SLOTS - 1)]; }
+
+static inline struct memo_key memo_key(const uint8_t *codes, size_t length) {
+    size_t first = length < 8 ? length : 8;
+    return (struct memo_key){text_eight(codes) & fold_masks[first], text_eight(codes + 8) & fold_masks[length - first]};
+}
 
 /* What is known of the word, or NULL. */
 static inline const struct memo *memo_find(struct memo *memo, const struct word *word, const uint8_t *codes) {
     const struct memo *slot = memo_slot(memo, word->hash);
-    bool same = slot->hash == word->hash && slot->length == word->length && memcmp(slot->codes, codes, slot->length) == 0;
-    return same && word->hash != 0 ? slot : NULL;
-}
-
-static inline void memo_keep(struct memo *memo, const struct word *word, const uint8_t *codes, const struct reading *reading, bool nameless) {
-    if (word->length > MEMO_LONGEST) return;
-    struct memo *slot = memo_slot(memo, word->hash);
-    *slot = (struct memo){.hash = word->hash, .reading = *reading, .length = word->length, .nameless = nameless};
-    memcpy(slot->codes, codes, word->length);
+    if (slot->length != word->length) return NULL; /* a longer one than MEMO_LONGEST is never kept */
+    struct memo_key key = memo_key(codes, word->length);
+    return ((slot->key.first ^ key.first) | (slot->key.last ^ key.last)) == 0 ? slot : NULL;
 }
 
 #endif

@@ -5,48 +5,49 @@
 
 #include <string.h>
 
-static void try_gazetteers(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length, const struct stem *stem,
-                            struct candidate *best, bool *open) {
-    for (uint8_t g = 0; g < x->gazetteer_count; g++) {
-        if (!phrase_may_begin(&x->gazetteers[g]->table, stem->hash)) continue;
-        struct phrase_match match = phrase_find(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
-        *open |= match.open;
-        if (!match.slot || match.words <= best->words) continue;
-        *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,
-                                   stem->offset, stem->clitics, stem->contracted, (uint16_t)match.slot->classes};
-    }
+static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length, const struct stem *stem,
+                      struct candidate *best, bool *open) {
+    struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
+    *open |= match.open;
+    if (!match.slot || match.words <= best->words) return;
+    *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,
+                               stem->offset, stem->clitics, stem->contracted, (uint16_t)match.slot->classes};
+}
+
+/* Rare, and kept apart so that the others need no room for the codes. */
+__attribute__((noinline)) static void try_contracted(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
+                                                     const struct stem *stem, struct candidate *best, bool *open) {
+    uint8_t whole[CONTRACTED_MOST];
+    size_t all = lexicon_expand(codes, length, whole);
+    try_codes(x, g, at, whole, all, stem, best, open);
 }
 
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open) {
     const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
     out->words = 0;
     for (uint32_t i = 0; i < stems->count; i++) {
         const struct stem *stem = &stems->items[i];
+        const uint8_t *codes = x->words.codes + word->code + stem->offset;
         size_t length = word->length - (size_t)stem->offset;
         /* The article belongs to a name, the future س to verbs; one letter is no name. */
         if ((stem->clitics & CLITIC_SEEN) || (!stem->contracted && (stem->clitics & CLITIC_ARTICLE)) || length < 2) continue;
-        if (!stem->contracted) {
-            try_gazetteers(x, at, codes + stem->offset, length, stem, out, open);
-            continue;
+        for (uint8_t g = 0; g < x->gazetteer_count; g++) {
+            if (!phrase_may_begin(&x->gazetteers[g]->table, stem->hash)) continue;
+            if (stem->contracted) try_contracted(x, g, at, codes, length, stem, out, open);
+            else try_codes(x, g, at, codes, length, stem, out, open);
         }
-        uint8_t whole[CONTRACTED_MOST];
-        size_t all = lexicon_expand(codes + stem->offset, length, whole);
-        try_gazetteers(x, at, whole, all, stem, out, open);
     }
     return out->words > 0;
 }
 
-bool names_read(struct isnad_extractor *x, uint32_t at, const struct stems *stems, bool *open) {
-    struct candidate candidate;
-    uint32_t *known = &x->candidate_at.items[at];
-    *known = 0;
-    if (!names_look_up(x, at, stems, &candidate, open)) return true;
+void names_keep(struct isnad_extractor *x, const struct candidate *candidate) {
     struct candidate *kept = LIST_ADD(&x->candidates);
-    if (!kept) return false;
-    *kept = candidate;
-    *known = (uint32_t)x->candidates.count;
-    return true;
+    if (!kept) {
+        x->exhausted = true;
+        return;
+    }
+    *kept = *candidate;
+    x->candidate_at.items[candidate->word] = (uint32_t)x->candidates.count;
 }
 
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds) {

@@ -14,10 +14,10 @@ static inline bool names_find(const struct isnad_extractor *x, uint32_t at, stru
     return true;
 }
 
-/* Looks it up and keeps the answer for names_find; false where memory is out. */
-bool names_read(struct isnad_extractor *x, uint32_t at, const struct stems *stems, bool *open);
+/* Keeps a name for names_find. Where memory is out x->exhausted says so. */
+void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
 
-/* The same for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with the word. */
+/* Looks it up, for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with the word. */
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open);
 
 /* Is the row of one of the kinds in a mask of 1 << enum name_kind? A damaged file may hold any number. */

@@ -8,11 +8,15 @@
 
 enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX, MOST_FILTER = 1 << 15 /* 256 KB: it has to stay in the cache */ };
 
-/* Are the codes of the slot those of the match? */
+/* Does the slot hold what a damaged file could not: values and codes of its table? */
+static bool sound(const struct phrase_table *table, const struct phrase_slot *slot) {
+    return (uint64_t)slot->codes + slot->length <= table->codes_size && (uint64_t)slot->first + slot->count <= table->value_count;
+}
+
+/* Are the codes of the slot, which is not exact, those of the match? */
 static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
                    const uint8_t *codes, size_t length, uint32_t count) {
-    if ((uint64_t)slot->codes + slot->length > table->codes_size || (uint64_t)slot->first + slot->count > table->value_count) return false;
-    if (slot->exact) return count == 1;
+    if (!sound(table, slot) || slot->exact) return false;
     const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
     for (uint32_t k = 0; k < count; k++) {
         if (k > 0) {
@@ -25,26 +29,38 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
     return stored == end;
 }
 
+static inline bool verify_word(const struct phrase_table *table, const struct phrase_slot *slot, const uint8_t *codes, size_t length) {
+    return slot->exact ? sound(table, slot) : verify(table, slot, NULL, 0, codes, length, 1);
+}
+
 const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash) {
     if (!phrase_may_begin(table, hash)) return NULL;
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
-    return slot && slot->count > 0 && verify(table, slot, NULL, 0, codes, length, 1) ? slot : NULL;
+    return slot && slot->count > 0 && verify_word(table, slot, codes, length) ? slot : NULL;
 }
 
-struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                size_t length, uint64_t hash) {
-    struct phrase_match best = {NULL, 0, false};
-    if (!phrase_may_begin(table, hash)) return best;
-    const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
-    best.open = slot && slot->more;
-    for (uint32_t count = 1; slot; count++) {
-        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best.slot = slot, best.words = count;
-        const struct word *next = &words->list.items[at + count];
-        if (!slot->more || next->kind > WORD_NUMBER) break; /* the list ends with a mark */
+/* The longest phrase, given the best and the last slot so far: the word's own. */
+static struct phrase_match go_on(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes, size_t length,
+                                 uint64_t hash, const struct phrase_slot *slot, struct phrase_match best) {
+    for (uint32_t count = 2; slot->more; count++) {
+        const struct word *next = &words->list.items[at + count - 1];
+        if (next->kind > WORD_NUMBER) break; /* the list ends with a mark */
         hash = fold_hash_next(hash, next->hash);
-        slot = phrase_may_begin(table, hash) ? phrase_probe(table, hash, hash + (hash == 0), 0) : NULL;
+        if (!phrase_may_begin(table, hash)) break;
+        slot = phrase_probe(table, hash, hash + (hash == 0), 0);
+        if (!slot) break;
+        if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best.slot = slot, best.words = count;
     }
     return best;
+}
+
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                      size_t length, uint64_t hash) {
+    const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    if (!slot) return (struct phrase_match){NULL, 0, false};
+    bool found = slot->count > 0 && verify_word(table, slot, codes, length);
+    struct phrase_match best = {found ? slot : NULL, found, slot->more};
+    return slot->more ? go_on(table, words, at, codes, length, hash, slot, best) : best;
 }
 
 /* Appends the folded words of text, each ended by 0; returns how many codes were added. */

@@ -36,10 +36,7 @@ struct phrase_table {
 
 /* The key of one word: its codes where they fit (a code is never 0), else the hash. */
 static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t hash) {
-    uint64_t key = 0;
-    if (length > 8) return hash + (hash == 0);
-    __builtin_memcpy(&key, codes, 8); /* the buffer is padded */
-    return length == 8 ? key : key & ((UINT64_C(1) << (8 * length)) - 1);
+    return length > 8 ? hash + (hash == 0) : text_eight(codes) & fold_masks[length]; /* the buffer is padded */
 }
 
 /* Where the search for a hash begins; tables of any size, so that they are no larger than they must be. */
@@ -78,8 +75,13 @@ struct phrase_match {
 
 /* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words behind
  * it. hash is that of the given codes. Words must follow each other without marks. */
-struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                size_t length, uint64_t hash);
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                      size_t length, uint64_t hash);
+static inline struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                              size_t length, uint64_t hash) {
+    if (!phrase_may_begin(table, hash)) return (struct phrase_match){NULL, 0, false};
+    return phrase_find_begun(table, words, at, codes, length, hash);
+}
 
 /* Collects phrases and builds the table. */
 struct phrase_entry {

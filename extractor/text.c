@@ -14,20 +14,44 @@
 
 enum { STRIDE = 64, LONGEST = INT32_MAX - 64 };
 
+typedef uint8_t lanes __attribute__((vector_size(16))); /* bytes that are worked on at once; a comparison makes each 0 or 0xFF */
+
+static lanes load(const uint8_t *bytes) {
+    lanes sixteen;
+    memcpy(&sixteen, bytes, sizeof sixteen);
+    return sixteen;
+}
+
+/* Is each byte of a stride one that may follow the two before it, which are read too? Code points of four bytes, and those of three
+ * of which the first byte alone does not tell enough, are left to ICU: for them the answer is no. */
+static bool plain_stride(const uint8_t *bytes) {
+    lanes wrong = {0};
+    for (int i = 0; i < STRIDE; i += (int)sizeof wrong) {
+        lanes here = load(bytes + i), before = load(bytes + i - 1), two_before = load(bytes + i - 2);
+        lanes follows = (lanes)((int8_t __attribute__((vector_size(16))))here < -0x40);
+        wrong |= follows ^ (lanes)((before >= 0xC2) | (two_before >= 0xE1));
+        wrong |= (lanes)((here == 0xC0) | (here == 0xC1) | (here == 0xE0) | (here == 0xED) | (here >= 0xF0));
+    }
+    uint64_t halves[2];
+    memcpy(halves, &wrong, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
 /* The offset of the first byte that is not UTF-8, or length. */
 static size_t valid_prefix(const uint8_t *bytes, size_t length) {
     size_t i = 0;
     while (i < length) {
-        while (i + 2 <= length && (bytes[i] & 0xE0) == 0xC0 && bytes[i] > 0xC1 && (bytes[i + 1] & 0xC0) == 0x80) i += 2;
-        if (i < length && bytes[i] < 0x80) {
-            i++;
-            continue;
+        size_t plain = i;
+        while (plain >= 2 && plain + STRIDE <= length && plain_stride(bytes + plain)) plain += STRIDE;
+        if (plain > i)
+            for (i = plain; bytes[i - 1] >= 0x80;) /* back to where a code point begins: the last one may be cut */
+                if (bytes[--i] >= 0xC2) break;
+        for (size_t end = i + STRIDE < length ? i + STRIDE : length; i < end;) {
+            size_t start = i;
+            int32_t point;
+            U8_NEXT(bytes, i, length, point);
+            if (point < 0) return start;
         }
-        if (i >= length) break;
-        size_t start = i;
-        int32_t point;
-        U8_NEXT(bytes, i, length, point);
-        if (point < 0) return start;
     }
     return length;
 }
@@ -207,14 +231,16 @@ void text_free(struct text *text) {
     memset(text, 0, sizeof *text);
 }
 
+/* How many of eight bytes are 10xxxxxx: those begin no code point. */
+static uint32_t following(uint64_t eight) {
+    uint64_t follows = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
+    return (uint32_t)(follows * UINT64_C(0x0101010101010101) >> 56);
+}
+
 uint32_t text_point(const struct text *text, uint32_t byte) {
-    uint32_t stride = byte / STRIDE, points = text->points[stride], i = stride * STRIDE;
-    for (; i + 8 <= byte; i += 8) { /* eight bytes at once: those that are not 10xxxxxx begin a code point */
-        uint64_t eight;
-        memcpy(&eight, text->data + i, 8);
-        uint64_t follows = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
-        points += 8 - (uint32_t)(follows * UINT64_C(0x0101010101010101) >> 56);
-    }
-    for (; i < byte; i++) points += ((uint8_t)text->data[i] & 0xC0) != 0x80;
+    uint32_t stride = byte / STRIDE, i = stride * STRIDE, points = text->points[stride] + byte - i;
+    for (; i + 8 <= byte; i += 8) points -= following(text_eight(text->data + i));
+    if (i + 8 <= text->length) return points - following(text_eight(text->data + i) & ((UINT64_C(1) << (byte - i) * 8) - 1));
+    for (; i < byte; i++) points -= ((uint8_t)text->data[i] & 0xC0) == 0x80;
     return points;
 }

@@ -26,4 +26,14 @@ void text_free(struct text *text);
 /* The number of code points before a byte offset; constant time. */
 uint32_t text_point(const struct text *text, uint32_t byte);
 
+/* Eight bytes as a number, the first one lowest on every machine. */
+static inline uint64_t text_eight(const void *bytes) {
+    uint64_t eight;
+    __builtin_memcpy(&eight, bytes, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight;
+}
+
 #endif

@@ -2,7 +2,8 @@
  *
  * The tokenizer. See words.h.
  *
- * One pass: letters go through the tables of fold.h two bytes at a time, all else through the slow path of `next_point`.
+ * One pass. Nearly all words are runs of plain Arabic letters between spaces: those are read eight letters at a time and without a
+ * branch on any of them. What else stands in the tables of fold.h goes one by one, and all the rest through fold_point.
  */
 #include "words.h"
 
@@ -17,36 +18,42 @@ struct scan {
     size_t at;              /* byte */
     uint32_t code;          /* next free in words->codes */
     uint32_t paragraph;
-    bool spaced, glued;
+    uint16_t flags;         /* of the next word: WORD_GLUED, WORD_SPACED */
 };
 
 enum { LONGEST_WORD = 255 };
 
+static bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; } /* of U+0600–U+06FF */
+
+static uint8_t arabic_index(const uint8_t *bytes) { return (uint8_t)((bytes[0] & 3) << 6 | (bytes[1] & 63)); }
+
+/* What the tables of fold.h say of the code point at a byte; FOLD_SLOW where it stands in none. */
+static uint8_t fast_at(const struct text *text, size_t at) {
+    const uint8_t *bytes = (const uint8_t *)text->data + at;
+    if (bytes[0] < 0x80) return fold_ascii[bytes[0]];
+    return is_arabic_lead(bytes[0]) && text->length - at > 1 ? fold_arabic[arabic_index(bytes)] : FOLD_SLOW;
+}
+
 /* Spelling that folding hides but that tells some words apart: read off the word's first and last letters. */
-static uint16_t spelling(const char *data, const struct word *word) {
-    const uint8_t *bytes = (const uint8_t *)data + word->begin;
-    size_t length = word->end - word->begin;
-    uint16_t flags = 0;
-    if (length < 2) return bytes[0] < 0x80 ? WORD_LATIN : 0;
-    unsigned first = (unsigned)bytes[0] << 8 | bytes[1], last = (unsigned)bytes[length - 2] << 8 | bytes[length - 1];
-    if (first == 0xD8A3 || first == 0xD8A2) flags |= WORD_HAMZA;
-    if (first == 0xD8A5) flags |= WORD_HAMZA_LOW;
-    if (last == 0xD98B) flags |= WORD_FATHATAN;
-    if (last == 0xD989) flags |= WORD_MAQSURA;
-    if (last == 0xD8A9) flags |= WORD_MARBUTA;
-    if (length >= 4 && last == 0xD8A7 && bytes[length - 4] == 0xD9 && bytes[length - 3] == 0x8B) flags |= WORD_FATHATAN; /* مضيفًا */
-    if (bytes[0] < 0xD8) flags |= WORD_LATIN; /* presentation forms begin with 0xEF */
+static inline uint16_t spelling(const uint8_t *bytes, size_t length) {
+    static const uint8_t begins[256] = {[0x22] = WORD_HAMZA, [0x23] = WORD_HAMZA, [0x25] = WORD_HAMZA_LOW}; /* by arabic_index */
+    static const uint8_t ends[256] = {[0x29] = WORD_MARBUTA, [0x49] = WORD_MAQSURA, [0x4B] = WORD_FATHATAN};
+    uint16_t flags = bytes[0] < 0xD8 ? WORD_LATIN : 0; /* presentation forms begin with 0xEF */
+    if (length < 2) return flags;
+    const uint8_t *last = bytes + length - 2;
+    if (is_arabic_lead(bytes[0])) flags |= begins[arabic_index(bytes)];
+    if (is_arabic_lead(last[0])) flags |= ends[arabic_index(last)];
+    if (length >= 4 && memcmp(last - 2, "\xD9\x8B\xD8\xA7", 4) == 0) flags |= WORD_FATHATAN; /* مضيفًا */
     return flags;
 }
 
 static bool add(struct scan *scan, struct word word) {
     struct word *slot = LIST_ADD(&scan->words->list);
     if (!slot) return false;
-    if (scan->glued) word.flags |= WORD_GLUED;
-    if (scan->spaced) word.flags |= WORD_SPACED;
+    word.flags |= scan->flags;
     word.paragraph = scan->paragraph;
     *slot = word;
-    scan->spaced = scan->glued = false;
+    scan->flags = 0;
     return true;
 }
 
@@ -72,74 +79,133 @@ static bool make_room(struct scan *scan) {
     return true;
 }
 
-/* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. */
-static bool take_word(struct scan *scan) {
-    if (!make_room(scan)) return false;
-    const uint8_t *bytes = (const uint8_t *)scan->text->data;
-    size_t length = scan->text->length, letters = 0;
-    uint8_t *codes = scan->words->codes + scan->code;
-    struct word word = {.begin = (uint32_t)scan->at, .code = scan->code, .kind = WORD_NUMBER};
-    size_t count = 0;
-    word.end = word.begin;
-    while (scan->at < length) {
-        size_t at = scan->at; /* nearly all letters are plain Arabic ones */
-        while (at + 1 < length && (bytes[at] & 0xFC) == 0xD8 && count < LONGEST_WORD) {
-            uint8_t code = fold_arabic[(bytes[at] & 3) << 6 | (bytes[at + 1] & 63)];
-            if ((uint8_t)(code - 1) >= CODE_ARABIC_LAST) break;
-            codes[count++] = code;
-            at += 2;
-        }
-        if (at > scan->at) {
-            letters++;
-            scan->at = at;
-            word.end = (uint32_t)at;
-            if (at == length || bytes[at] == ' ') break;
-        }
-        uint8_t lead = bytes[scan->at], fast = 0xFE;
-        size_t width = 2;
-        if ((lead & 0xFC) == 0xD8 && scan->at + 1 < length) fast = fold_arabic[(lead & 3) << 6 | (bytes[scan->at + 1] & 63)];
-        else if (lead < 0x80) fast = fold_ascii[lead], width = 1;
-        if (fast < FAST_CLASS) {
-            if (fast != 0 && count < LONGEST_WORD) codes[count++] = fast;
-            letters += fast != 0 && (fast < '0' || fast > '9');
-            scan->at += width;
-            word.end = (uint32_t)scan->at;
-            continue;
-        }
-        if (fast != 0xFE) break;
-        size_t before = scan->at;
-        struct folded folded;
-        next_point(scan, &folded);
-        if (folded.class != FOLD_LETTER && folded.class != FOLD_DIGIT && folded.class != FOLD_DROP) {
-            scan->at = before;
-            break;
-        }
-        for (size_t i = 0; i < folded.length && count < LONGEST_WORD; i++) codes[count++] = folded.codes[i];
-        letters += folded.class == FOLD_LETTER;
-        if (folded.class != FOLD_DROP) word.end = (uint32_t)scan->at; /* a trailing bidi mark is not part of the word */
+typedef uint16_t lanes __attribute__((vector_size(16))); /* eight numbers that are worked on at once */
+
+/* Eight code points of two bytes as the places of fold_arabic where they stand; those of other bytes as that of U+0600, which is
+ * FOLD_SLOW. */
+static lanes arabic_indices(const uint8_t *bytes) {
+    lanes pairs;
+    memcpy(&pairs, bytes, sizeof pairs);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    pairs = pairs << 8 | pairs >> 8;
+#endif
+    return ((pairs & 3) << 6 | (pairs >> 8 & 63)) & (lanes)((pairs & 0xFC) == 0xD8);
+}
+
+/* Writes the codes of the plain Arabic letters that the bytes begin with, eight at most, and returns their number. Sixteen bytes are
+ * read, eight codes are written. */
+static inline size_t fold_sixteen(const uint8_t *bytes, uint8_t *codes) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    lanes indices = arabic_indices(bytes);
+    uint64_t eight = 0;
+    for (int i = 0; i < 8; i++) eight |= (uint64_t)fold_arabic[indices[i]] << 8 * i;
+    uint64_t ordered = text_eight(&eight);
+    memcpy(codes, &ordered, sizeof ordered);
+    uint64_t low = eight & ones * 0x7F; /* in the highest bit of each: is it 0, or more than the last letter? */
+    uint64_t other = (~(low + ones * 0x7F) | (low + ones * (0x7F - CODE_ARABIC_LAST)) | eight) & ones * 0x80;
+    return other ? (size_t)__builtin_ctzll(other) / 8 : 8;
+}
+
+static size_t fold_last(const uint8_t *bytes, size_t length, uint8_t *codes) {
+    uint8_t padded[16];
+    memset(padded, 0xFF, sizeof padded);
+    memcpy(padded, bytes, length);
+    return fold_sixteen(padded, codes);
+}
+
+/* The same for a place in a text. */
+static inline size_t fold_plain(const struct text *text, size_t at, uint8_t *codes) {
+    const uint8_t *bytes = (const uint8_t *)text->data + at;
+    size_t left = text->length - at;
+    if (!is_arabic_lead(bytes[0])) return 0;
+    return left >= 16 ? fold_sixteen(bytes, codes) : fold_last(bytes, left, codes);
+}
+
+/* A word in the making. */
+struct spelled {
+    uint8_t *codes;
+    size_t count, end;
+    bool letters; /* not digits alone */
+};
+
+static void spell(struct spelled *word, const uint8_t *codes, size_t count) {
+    for (size_t i = 0; i < count && word->count < LONGEST_WORD; i++) word->codes[word->count++] = codes[i];
+}
+
+/* Takes one code point of another kind: a mark on a letter, a digit, a letter of another script. False where the word ends. */
+static bool take_other(struct scan *scan, struct spelled *word, uint8_t fast) {
+    struct scan ahead = *scan;
+    struct folded folded;
+    if (fast < FAST_CLASS) {
+        spell(word, &fast, fast != 0);
+        word->letters |= fast != 0 && (fast < '0' || fast > '9');
+        word->end = scan->at += (uint8_t)scan->text->data[scan->at] < 0x80 ? 1 : 2;
+        return true;
     }
-    if (count == 0) return true; /* marks alone */
-    word.length = (uint8_t)count;
-    if (letters) word.kind = WORD_LETTERS;
-    word.hash = fold_hash(codes, count);
-    word.flags = spelling(scan->text->data, &word);
-    scan->code += (uint32_t)count;
-    return add(scan, word);
+    if (fast != FOLD_SLOW) return false;
+    next_point(&ahead, &folded);
+    if (folded.class != FOLD_LETTER && folded.class != FOLD_DIGIT && folded.class != FOLD_DROP) return false;
+    scan->at = ahead.at;
+    spell(word, folded.codes, folded.length);
+    word->letters |= folded.class == FOLD_LETTER;
+    if (folded.class != FOLD_DROP) word->end = scan->at; /* a trailing bidi mark is not part of the word */
+    return true;
+}
+
+static bool at_space(const struct text *text, size_t at) { return at == text->length || text->data[at] == ' '; }
+
+/* Takes the rest of a word of which the first letters, or none, were taken. */
+static void take_rest(struct scan *scan, struct spelled *word, size_t plain) {
+    const struct text *text = scan->text;
+    while (!at_space(text, scan->at)) {
+        if (plain < 8 && !take_other(scan, word, fast_at(text, scan->at))) return;
+        plain = scan->at < text->length ? fold_plain(text, scan->at, word->codes + word->count) : 0;
+        if (plain == 0) continue;
+        word->end = scan->at += 2 * plain;
+        word->count = word->count + plain < LONGEST_WORD ? word->count + plain : LONGEST_WORD;
+        word->letters = true;
+    }
+}
+
+/* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. The first ones,
+ * plain letters, stand there already. */
+static inline bool take_word(struct scan *scan, size_t plain) {
+    const uint8_t *bytes = (const uint8_t *)scan->text->data + scan->at;
+    uint32_t begin = (uint32_t)scan->at, code = scan->code;
+    scan->at += 2 * plain;
+    struct spelled word = {scan->words->codes + code, plain, scan->at, plain > 0};
+    if (plain == 0 || plain == 8 || !at_space(scan->text, scan->at)) take_rest(scan, &word, plain);
+    if (word.count == 0) return true; /* marks alone */
+    scan->code = code + (uint32_t)word.count;
+    return add(scan, (struct word){.begin = begin, .end = (uint32_t)word.end, .code = code, .hash = fold_hash(word.codes, word.count),
+                                   .length = (uint8_t)word.count, .kind = word.letters ? WORD_LETTERS : WORD_NUMBER,
+                                   .flags = spelling(bytes, word.end - begin)});
+}
+
+/* What a code point that begins no plain word is. */
+static uint8_t next_class(struct scan *scan) {
+    uint8_t fast = fast_at(scan->text, scan->at);
+    if (fast >= FAST_CLASS && fast != FOLD_SLOW) {
+        scan->at += (uint8_t)scan->text->data[scan->at] < 0x80 ? 1 : 2;
+        return (uint8_t)(fast - FAST_CLASS);
+    }
+    struct folded folded;
+    next_point(scan, &folded);
+    return folded.class;
 }
 
 static bool letter_at(const struct scan *scan, size_t at) {
     if (at >= scan->text->length) return false;
     struct scan ahead = *scan;
-    struct folded folded;
     ahead.at = at;
-    next_point(&ahead, &folded);
-    return folded.class == FOLD_LETTER || folded.class == FOLD_DIGIT || folded.class == FOLD_DROP;
+    uint8_t class = next_class(&ahead);
+    return class == FOLD_LETTER || class == FOLD_DIGIT || class == FOLD_DROP;
 }
 
 /* Does the mark before `after` join the word before it and the one behind it? */
 static bool joins(const struct scan *scan, uint8_t class, size_t after) {
     const struct words *words = scan->words;
-    if (scan->spaced || words->list.count == 0 || !letter_at(scan, after)) return false;
+    if (scan->flags & WORD_SPACED || words->list.count == 0 || !letter_at(scan, after)) return false;
     const struct word *last = &words->list.items[words->list.count - 1];
     if (last->kind > WORD_NUMBER) return false;
     bool latin = last->flags & WORD_LATIN;
@@ -159,58 +225,54 @@ static const uint8_t kind_of_class[] = {
     [FOLD_DASH] = WORD_DASH, [FOLD_SLASH] = WORD_SLASH, [FOLD_OTHER] = WORD_OTHER,
 };
 
-static bool take_mark(struct scan *scan) {
-    size_t begin = scan->at;
-    struct folded folded;
-    next_point(scan, &folded);
-    if (folded.class == FOLD_DROP) {
-        static const char tatweel[] = "\xD9\x80";
-        bool apart = memcmp(scan->text->data + begin, tatweel, 2) == 0 && (scan->spaced || begin == 0);
-        if (!apart) return true;
-        folded.class = FOLD_DASH; /* typed as a dash: واشنطن ـ */
-    }
-    if (folded.class == FOLD_SPACE) return scan->spaced = true, true;
-    if (folded.class == FOLD_NEWLINE) {
-        const struct words *words = scan->words;
-        size_t count = words->list.count;
-        scan->spaced = true;
-        if (count == 0 || words->list.items[count - 1].kind == WORD_PARAGRAPH) return true; /* empty lines */
-        bool ok = add(scan, (struct word){.begin = (uint32_t)begin, .end = (uint32_t)begin, .kind = WORD_PARAGRAPH});
-        scan->paragraph++;
-        scan->spaced = true;
-        return ok;
-    }
-    if (folded.class == FOLD_LETTER || folded.class == FOLD_DIGIT) return scan->at = begin, take_word(scan);
-    if (joins(scan, folded.class, scan->at)) return scan->glued = true, true;
-    return add(scan, (struct word){.begin = (uint32_t)begin, .end = (uint32_t)scan->at, .kind = kind_of_class[folded.class]});
+static bool take_newline(struct scan *scan, size_t begin) {
+    const struct words *words = scan->words;
+    size_t count = words->list.count;
+    scan->flags |= WORD_SPACED;
+    if (count == 0 || words->list.items[count - 1].kind == WORD_PARAGRAPH) return true; /* empty lines */
+    bool ok = add(scan, (struct word){.begin = (uint32_t)begin, .end = (uint32_t)begin, .kind = WORD_PARAGRAPH});
+    scan->paragraph++;
+    scan->flags |= WORD_SPACED;
+    return ok;
 }
 
-static bool is_letter_byte(const uint8_t *bytes, size_t at, size_t length) {
-    uint8_t lead = bytes[at];
-    if ((lead & 0xFC) == 0xD8 && at + 1 < length) {
-        uint8_t fast = fold_arabic[(lead & 3) << 6 | (bytes[at + 1] & 63)];
-        return fast < FAST_CLASS && fast != 0;
+static bool take_mark(struct scan *scan) {
+    size_t begin = scan->at;
+    uint8_t class = next_class(scan);
+    if (class == FOLD_DROP) {
+        static const char tatweel[] = "\xD9\x80";
+        bool apart = memcmp(scan->text->data + begin, tatweel, 2) == 0 && (scan->flags & WORD_SPACED || begin == 0);
+        if (!apart) return true;
+        class = FOLD_DASH; /* typed as a dash: واشنطن ـ */
     }
-    return lead < 0x80 && fold_ascii[lead] < FAST_CLASS;
+    if (class == FOLD_SPACE) return scan->flags |= WORD_SPACED, true;
+    if (class == FOLD_NEWLINE) return take_newline(scan, begin);
+    if (class == FOLD_LETTER || class == FOLD_DIGIT) return scan->at = begin, take_word(scan, 0);
+    if (joins(scan, class, scan->at)) return scan->flags |= WORD_GLUED, true;
+    return add(scan, (struct word){.begin = (uint32_t)begin, .end = (uint32_t)scan->at, .kind = kind_of_class[class]});
+}
+
+static bool take_next(struct scan *scan) {
+    if (scan->text->data[scan->at] == ' ') {
+        scan->flags |= WORD_SPACED;
+        scan->at++;
+        return true;
+    }
+    if (!make_room(scan)) return false;
+    size_t plain = fold_plain(scan->text, scan->at, scan->words->codes + scan->code);
+    if (plain > 0) return take_word(scan, plain);
+    uint8_t fast = fast_at(scan->text, scan->at);
+    return fast != 0 && fast < FAST_CLASS ? take_word(scan, 0) : take_mark(scan);
 }
 
 static bool scan_all(struct scan *scan) {
-    const uint8_t *bytes = (const uint8_t *)scan->text->data;
-    size_t length = scan->text->length;
-    while (scan->at < length) {
-        if (bytes[scan->at] == ' ') {
-            scan->spaced = true;
-            scan->at++;
-        } else if (is_letter_byte(bytes, scan->at, length)) {
-            if (!take_word(scan)) return false;
-        } else if (!take_mark(scan)) {
-            return false;
-        }
-    }
+    const struct text *text = scan->text;
+    while (scan->at < text->length)
+        if (!take_next(scan)) return false;
     const struct words *words = scan->words;
     size_t count = words->list.count;
     if (count > 0 && words->list.items[count - 1].kind == WORD_PARAGRAPH) return true;
-    return add(scan, (struct word){.begin = (uint32_t)length, .end = (uint32_t)length, .kind = WORD_PARAGRAPH});
+    return add(scan, (struct word){.begin = (uint32_t)text->length, .end = (uint32_t)text->length, .kind = WORD_PARAGRAPH});
 }
 
 isnad_status words_split(struct words *words, const struct text *text, isnad_error *error) {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/utf8.h>
 
 #define BYTES(literal) ((isnad_slice){literal, sizeof literal - 1})
 static const isnad_slice source = {"news.txt", 8};
@@ -164,6 +165,34 @@ Test(text, points_are_counted_as_naively) {
             cr_assert_eq(text_point(&text, (uint32_t)at), points, "byte %zu of %zu", at, size);
             points += at < size && ((uint8_t)bytes[at] & 0xC0) != 0x80;
         }
+        text_free(&text);
+    }
+}
+
+/* ICU reads one code point at a time; text_decode many bytes at once. Both must find the same first fault, wherever it stands. */
+Test(text, faults_are_found_as_by_reading_one_code_point_after_another) {
+    static const char *const parts[] = {"a", "ق", "…", "\xE0\xA4\x80", "\xED\x9F\xBF", "\xEF\xBF\xBF", "\xF0\x9F\x98\x80", "\xC0\x80", "\xC1", "\x80",
+                                        "\xE0\x80\x80", "\xED\xA0\x80", "\xE2\x80", "\xD8", "\xF4\x90\x80\x80", "\xF5", "\xFF"};
+    srand(1);
+    for (int round = 0; round < 20000; round++) {
+        char bytes[512];
+        size_t length = 0, wanted = (size_t)rand() % 300;
+        while (length < wanted) { /* few faults, so that many come late */
+            const char *part = parts[rand() % 40 == 0 ? rand() % 17 : rand() % 3];
+            memcpy(bytes + length, part, strlen(part));
+            length += strlen(part);
+        }
+        size_t fault = 0;
+        for (size_t i = 0; i < length; fault = i) {
+            int32_t point;
+            U8_NEXT((const uint8_t *)bytes, i, length, point);
+            if (point < 0) break;
+        }
+        struct text text;
+        isnad_error error;
+        isnad_status status = text_decode(&text, (isnad_slice){bytes, length}, "UTF-8", false, source, &error);
+        cr_assert_eq(status == ISNAD_OK, fault == length, "round %d", round);
+        if (status != ISNAD_OK) cr_assert_eq(error.byte, fault, "round %d: %zu", round, fault);
         text_free(&text);
     }
 }

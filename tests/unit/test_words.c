@@ -225,3 +225,25 @@ Test(words, random_texts, .timeout = 120) {
         cr_assert_eq(words.list.items[words.list.count - 1].kind, WORD_PARAGRAPH);
     }
 }
+
+/* Letters are read eight at a time, a string of its own code point after code point: both must fold it to the same codes. */
+Test(words, codes_are_those_of_the_letters_one_by_one) {
+    static const char *const parts[] = {"ا", "ل", "ق", "ى", "ة", "ً", "ـ", "٣", "گ", "ﷲ", "e", "é", "7", "ھ", "ۀ"};
+    srand(2);
+    for (int round = 0; round < 20000; round++) {
+        char bytes[256];
+        uint8_t codes[256];
+        size_t length = 0;
+        for (int i = rand() % 24; i >= 0; i--) {
+            const char *part = parts[length == 0 ? 0 : rand() % 12 == 0 ? rand() % 15 : rand() % 5]; /* a tatweel first would be a dash */
+            memcpy(bytes + length, part, strlen(part));
+            length += strlen(part);
+        }
+        size_t count = fold_string(bytes, length, codes, sizeof codes);
+        split_bytes(bytes, length);
+        const struct word *word = &words.list.items[0];
+        cr_assert_eq(words.list.count, 2, "%.*s", (int)length, bytes);
+        cr_assert_eq(word->length, count, "%.*s", (int)length, bytes);
+        cr_assert_arr_eq(words.codes + word->code, codes, count, "%.*s", (int)length, bytes);
+    }
+}
