@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finite verbs of speech and their participles: قال X إن, X يؤكد أن, "…"، قال X, مضيفا أن. See attributions.h. */
+#include "about.h"
 #include "attributions.h"
 
 #include <string.h>
@@ -29,7 +30,9 @@ static bool subject_behind(const struct site *site, struct isnad_extractor *x, s
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE && at != site->from) continue;
-        if (speaker_agrees(out, site->verb, true)) return true;
+        bool told = speaker_oblique(x, out) || (site->verb->gender == GENDER_FEMALE && out->gender == GENDER_MALE && about_pronoun(x, at)); /* أبلغ الصحفيين، دعت أنصارها */
+        if (!told && speaker_agrees(out, site->verb, true)) return true;
+        if (told) return false;
     }
     return false;
 }

@@ -70,6 +70,7 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     uint32_t at = title->word + title->words;
+    if (titles_construct(title)) return 0;
     if (person_begins(finder, at, title)) return at;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
     if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate)) at += 1 + candidate.words;

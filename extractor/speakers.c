@@ -13,6 +13,12 @@ isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *s
     return (isnad_span){begin, last->end};
 }
 
+bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *speaker) {
+    const struct word *word = word_at(x, speaker->begin);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return speaker->number == NUMBER_PLURAL && x->title_at.items[speaker->begin] && word->length > 4 && end[-1] == CODE_NOON && end[-2] == CODE_YEH;
+}
+
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before) {
     if (verb->person == 1) return false;
     if (verb->gender && speaker->gender && verb->gender != speaker->gender && !(before && speaker->number == NUMBER_PLURAL)) return false;
@@ -46,31 +52,63 @@ static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
     return !reading->slot || (reading->clitics & CLITIC_BEH);
 }
 
-/* Past a plain noun phrase: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). */
-static uint32_t extend(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
+static bool has_article(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+}
+
+/* مسؤولون، مسؤولين، مسؤولان. */
+static bool sound_plural(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_WAW || end[-2] == CODE_YEH || end[-2] == CODE_ALEF);
+}
+
+/* Has the word the ending of an adjective of the head? Nouns that follow without a preposition are idafa or the verb's object. */
+static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    if (sound_plural(x, head)) return sound_plural(x, at);
+    return end[-1] == CODE_YEH || sound_plural(x, at) || (word->flags & WORD_MARBUTA);
+}
+
+/* Past a plain noun phrase from its head on: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). It ends
+ * before the verb's object: انتقد نواب | القرار, نفى محامو المتهم | صحة الاتهام. */
+static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
     bool object = end < limit && cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
+    bool definite = has_article(x, head), behind = false; /* behind: the word before is a preposition */
     if (object) return end;
-    while (end < limit && end < most && !stops_phrase(x, end)) {
+    for (; end < limit && end < most && !stops_phrase(x, end); end++) {
         if (cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
         if (x->found_at.items[end] == FOUND_PLACE) {
-            end++;
+            definite = true;
             continue;
         }
         if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
         if (found) {
             if (found->clitics & CLITIC_KAF) break;
-            end = found->word + found->words;
-            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) break; /* الحكومة الإيرانية | … */
+            if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS))) break; /* اتهمت السلطات | روسيا */
+            end = found->word + found->words - 1;
+            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) return end + 1; /* الحكومة الإيرانية | … */
+            definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
+            behind = false;
             continue;
         }
-        if (!x->found_at.items[end] && carries_preposition(x, end)) break;
+        if (carries_preposition(x, end)) break;
         if (may_be(x, end, LEX(PREPOSITION))) {
             bool leads = end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
             if (!leads) break;
+            behind = true;
+            continue;
         }
-        end++;
+        bool article = has_article(x, end);
+        if (!behind && definite && (!article || !may_qualify(x, end, head))) break;
+        if (!behind && !definite && sound_plural(x, head) && !may_qualify(x, end, head)) break;
+        definite |= article;
+        behind = false;
     }
     return end;
 }
@@ -177,12 +215,12 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
     const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
     struct speaker inner;
-    if (name && name->word == end + quoted && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
+    if (name && !titles_construct(&title) && name->word == end + quoted && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
         out->end = name->word + name->words;
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
         add_id(out, name->entity);
         if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
-    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && take_title(x, end, limit, &inner) && inner.count) {
+    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && !titles_construct(&title) && take_title(x, end, limit, &inner) && inner.count) {
         out->end = inner.end;
         for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
     } else if (title.kind == TITLE_BODY && title.head == lexicon_key("government", 10) && government_of(x, end) != ISNAD_NONE) {
@@ -196,7 +234,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         out->type = x->known.items[title.holder].type;
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
-        out->end = extend(x, end, limit);
+        out->end = extend(x, at, end, limit);
         const struct found *inside = title.kind == TITLE_SPOKESPERSON || title.kind == TITLE_HEAD || title.kind == TITLE_DEPUTY ? name_inside(x, end, out->end) : NULL;
         if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
             out->end = inside->word + inside->words;
@@ -240,7 +278,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
         add_id(out, found->entity);
         return true;
     }
-    out->end = extend(x, at + reading->words, limit);
+    out->end = extend(x, at, at + reading->words, limit);
     add_id(out, mint(x, out, ISNAD_ORGANIZATION));
     return out->count > 0;
 }
@@ -300,7 +338,8 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, str
     enum { FARTHEST = 14 };
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
     for (uint32_t at = from; at < end; at++) { /* the longest phrase that ends there */
-        if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
+        bool starts = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at) || may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(PAIR));
+        if (!is_word(x, at) || !starts) continue;
         if (at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
         if (speaker_at(x, at, end, false, out) && out->end == end) return true;
     }

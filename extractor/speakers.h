@@ -28,6 +28,9 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]);
 
 isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *speaker);
+/* Has it the form of an object (المسؤولين), which no subject behind its verb has? */
+bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *speaker);
+
 /* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is then
  * singular. */
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);

@@ -179,6 +179,11 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     return true;
 }
 
+bool titles_construct(const struct title_phrase *title) {
+    bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE || title->kind == TITLE_FAMILY;
+    return relation && !title->definite && title->of == ISNAD_NONE;
+}
+
 /* The person of the document, last mentioned first, who holds the office. */
 static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t office, isnad_entity_id of, bool former) {
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {

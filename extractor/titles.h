@@ -22,6 +22,9 @@ struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phr
 /* Gives a counterpart's title the office of the person whose counterpart is meant. */
 void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title);
 
+/* Does the title stand in construct to the name behind it, so that another is meant: محامي ترامب, مؤيدو ترامب? */
+bool titles_construct(const struct title_phrase *title);
+
 /* The code that the stem of a word begins with ال, be it a clitic or part of a lexicon phrase? */
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading);
 
