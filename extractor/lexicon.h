@@ -156,8 +156,9 @@ static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, 
 /* Its first lexeme of a class, or NULL. */
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
 
-/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). */
-isnad_status lexicon_save(const isnad_lexicon *lexicon, const char *path, isnad_error *error);
+/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile gives the
+ * bytes of the file; free out->data with memory_free. */
+isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isnad_error *error);
 isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error);
 void lexicon_unmap(isnad_lexicon *lexicon);
 

@@ -10,10 +10,8 @@
 #define ISNAD_EXTRACTING_H
 
 #include "article.h"
-#include "compile.h"
+#include "saving.h"
 
-#include <criterion/criterion.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,7 +34,7 @@ static inline void engine_names(struct engine *engine, bool small) {
     if (small) {
         const char *files[] = {engine_path("SOURCE", "tests/fixtures/world.ttl", source)};
         snprintf(path, sizeof path, "/tmp/isnad-world-%ld.gaz", (long)getpid());
-        cr_assert_eq(compile_gazetteer(files, 1, path, NULL, &error), ISNAD_OK, "%s:%zu: %s", error.source, error.line, error.message);
+        cr_assert_eq(compile_to(files, 1, path, NULL, &error), ISNAD_OK, "%s:%zu: %s", error.source, error.line, error.message);
     } else {
         engine_path("BUILD", "isnad.gaz", path);
     }

@@ -296,7 +296,7 @@ Test(engine, loading_names_without_memory) {
     struct engine engine = {0};
     char path[4096];
     const char *files[] = {engine_path("SOURCE", "tests/fixtures/world.ttl", path)};
-    cr_assert_eq(compile_gazetteer(files, 1, "/tmp/isnad-memory.gaz", NULL, NULL), ISNAD_OK);
+    cr_assert_eq(compile_to(files, 1, "/tmp/isnad-memory.gaz", NULL, NULL), ISNAD_OK);
     isnad_status status = ISNAD_NO_MEMORY;
     for (size_t k = 0; status != ISNAD_OK; k++) {
         isnad_error error = {0};
