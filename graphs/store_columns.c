@@ -33,7 +33,7 @@ static bool add_point(struct cutter *cutter, UChar32 point) {
     if (cutter->width + width > cutter->limit) return false;
     if (cutter->space) cutter->out[cutter->length++] = ' ';
     cutter->space = false;
-    U8_APPEND_UNSAFE((uint8_t *)cutter->out, cutter->length, point);
+    U8_APPEND_UNSAFE((uint8_t *)cutter->out, cutter->length, (uint32_t)point);
     cutter->width += width;
     if (cutter->width < cutter->limit) cutter->cut_length = cutter->length, cutter->cut_width = cutter->width;
     return true;
