@@ -102,6 +102,11 @@ isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_
     return (isnad_slice){gazetteer->strings + string.offset, string.length};
 }
 
+uint64_t gazetteer_checksum(const isnad_gazetteer *gazetteer) {
+    const struct gazetteer_header *header = (const void *)gazetteer->data;
+    return header->checksum;
+}
+
 const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index) {
     return index < gazetteer->entity_count ? &gazetteer->entities[index] : NULL;
 }

@@ -107,6 +107,7 @@ struct isnad_lexicon {
     LIST(struct portfolio) portfolios;
     LIST(struct organization_head) heads;
     LIST(struct calendar_word) calendar;
+    uint64_t checksum; /* of the compiled file, also where the tables were read: tells which lexicon it is */
     void *mapped; /* a compiled lexicon: all of the above points into it */
     size_t mapped_size;
 };
@@ -159,6 +160,8 @@ const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct readi
 /* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile gives the
  * bytes of the file; free out->data with memory_free. */
 isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isnad_error *error);
+/* Sets the checksum of a lexicon whose tables were read. */
+isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error);
 isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error);
 void lexicon_unmap(isnad_lexicon *lexicon);
 

@@ -71,6 +71,14 @@ isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isn
     return ISNAD_OK;
 }
 
+isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error) {
+    isnad_slice bytes;
+    TRY(lexicon_compile(lexicon, &bytes, error));
+    lexicon->checksum = ((const struct header *)(const void *)bytes.data)->checksum;
+    memory_free((char *)(uintptr_t)bytes.data);
+    return ISNAD_OK;
+}
+
 static isnad_status damaged(const char *path, isnad_error *error) {
     return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this is no compiled lexicon of this version: build it again with \"isnad lexicon build\"");
 }
@@ -122,6 +130,7 @@ isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *
         return damaged(path, error);
     }
     memset(lexicon, 0, sizeof *lexicon);
+    lexicon->checksum = ((const struct header *)data)->checksum;
     lexicon->mapped = data;
     lexicon->mapped_size = size;
     point_into(lexicon, data);

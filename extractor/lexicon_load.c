@@ -333,6 +333,7 @@ isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_err
     } else {
         status = read_tables(lexicon, path, error);
         if (status == ISNAD_OK) status = finish(lexicon, error);
+        if (status == ISNAD_OK) status = lexicon_identify(lexicon, error);
     }
     if (status == ISNAD_OK) *out = lexicon;
     else isnad_lexicon_free(lexicon);
