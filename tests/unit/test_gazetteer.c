@@ -2,6 +2,7 @@
  *
  * gazetteer, compile: from Turtle to a mapped file and back; files that are damaged; who held an office when. */
 #include "../support/saving.h"
+#include "../support/rounds.h"
 #include "lexicon.h"
 #include "sections.h"
 
@@ -307,7 +308,7 @@ Test(gazetteer, a_damaged_body_does_no_harm, .timeout = 120) {
     size_t length, body = sizeof(struct gazetteer_header);
     uint8_t *bytes = file_bytes(&length), *copy = malloc(length);
     srand(7);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < rounds(3000); round++) {
         isnad_gazetteer gazetteer;
         memcpy(copy, bytes, length);
         for (int n = 1 + rand() % 40; n > 0; n--) copy[body + (size_t)rand() % (length - body)] = (uint8_t)(rand() % 3 ? rand() : 0xFF);
