@@ -29,6 +29,7 @@ static const char help[] =
     "      --id=ID              its identifier (default: name of FILE without ending)\n"
     "      --url=IRI            its own IRI, instead of base and identifier\n"
     "      --date=YYYY-MM-DD    its day (default: the first date in the text)\n"
+    "      --publisher=IRI      who published it\n"
     "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
     "      --no-default-gazetteer  do not use isnad's own names\n"
     "      --lexicon=DIR        the words of the language, instead of isnad's own\n"
@@ -42,7 +43,7 @@ static const char help[] =
     "be read (in both cases the others are done), 74 output cannot be written.\n";
 
 enum {
-    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
+    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
     OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_HELP
 };
 static const struct option long_options[] = {
@@ -53,6 +54,7 @@ static const struct option long_options[] = {
     {"id", required_argument, NULL, OPTION_ID},
     {"url", required_argument, NULL, OPTION_URL},
     {"date", required_argument, NULL, OPTION_DATE},
+    {"publisher", required_argument, NULL, OPTION_PUBLISHER},
     {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
     {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
     {"lexicon", required_argument, NULL, OPTION_LEXICON},
@@ -101,6 +103,7 @@ static isnad_status take_values(struct extraction *e, int option, const char *va
     switch (option) {
     case OPTION_BASE: return take_iri(&e->options.base, value);
     case OPTION_URL: return take_iri(&e->options.url, value);
+    case OPTION_PUBLISHER: return take_iri(&e->options.publisher, value);
     case OPTION_ID: return take_id(e, value);
     case OPTION_DATE: return options_date(value, &e->options.date) ? ISNAD_OK : fault("no day YYYY-MM-DD", value);
     case OPTION_LEAST:

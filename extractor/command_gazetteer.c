@@ -40,12 +40,11 @@ const char gazetteer_help[] =
 static isnad_status compile(const char *output, char **files, size_t count) {
     const struct redland *redland;
     isnad_error error;
-    if (output_is_special(output)) {
-        options_say("%s: cannot write: this is not a regular file", output);
-        return ISNAD_BAD_OUTPUT;
-    }
+    isnad_slice bytes = {0};
     isnad_status status = redland_load(&redland, &error);
-    if (status == ISNAD_OK) status = redland->compile_gazetteer((const char *const *)files, count, output, NULL, &error);
+    if (status == ISNAD_OK) status = redland->compile_gazetteer((const char *const *)files, count, &bytes, NULL, &error);
+    if (status == ISNAD_OK) status = output_save(output, bytes, &error);
+    memory_free((char *)bytes.data);
     return status == ISNAD_OK ? ISNAD_OK : options_report(&error);
 }
 

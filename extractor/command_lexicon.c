@@ -2,6 +2,7 @@
  *
  * isnad lexicon: compiling the tables of a language, which also checks them. */
 #include "command_all.h"
+#include "command_output.h"
 #include "options.h"
 
 #include "lexicon.h"
@@ -36,8 +37,11 @@ static int build(int argc, char **argv) {
     isnad_lexicon *lexicon;
     isnad_error error;
     isnad_status status = isnad_lexicon_load(argv[optind], &lexicon, &error);
-    if (status == ISNAD_OK) status = lexicon_save(lexicon, output, &error);
+    isnad_slice bytes = {0};
+    if (status == ISNAD_OK) status = lexicon_compile(lexicon, &bytes, &error);
     isnad_lexicon_free(lexicon);
+    if (status == ISNAD_OK) status = output_save(output, bytes, &error);
+    memory_free((char *)bytes.data);
     return status == ISNAD_OK ? 0 : (int)options_report(&error);
 }
 

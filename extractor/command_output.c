@@ -57,7 +57,7 @@ static FILE *open_temporary(const char *target) {
     return file >= 0 ? fdopen(file, "wb") : NULL;
 }
 
-bool output_is_special(const char *path) {
+static bool is_special(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
@@ -82,7 +82,7 @@ isnad_status output_open(struct output *output, const char *path, isnad_error *e
         return ISNAD_OK;
     }
     output->name = path;
-    output->temporary = !output_is_special(path);
+    output->temporary = !is_special(path);
     if (!output->temporary) output->file = fopen(path, "wbe");
     else if (find_target(output, path)) output->file = open_temporary(output->target);
     if (output->file) return ISNAD_OK;
@@ -113,4 +113,12 @@ isnad_status output_close(struct output *output, bool keep, isnad_error *error) 
     output->file = NULL;
     if (!output->reason) return ISNAD_OK;
     return error_set(error, ISNAD_BAD_OUTPUT, output->name, 0, 0, "cannot write: %s", strerror(output->reason));
+}
+
+isnad_status output_save(const char *path, isnad_slice bytes, isnad_error *error) {
+    struct output output;
+    if (is_special(path)) return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: this is not a regular file");
+    TRY(output_open(&output, path, error));
+    output_bytes(&output, bytes.data, bytes.length);
+    return output_close(&output, true, error); /* tells of the bytes too */
 }

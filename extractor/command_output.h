@@ -28,7 +28,7 @@ bool output_bytes(void *output, const char *bytes, size_t length);
 /* keep: complete the file; else leave no trace of it. Fails with ISNAD_BAD_OUTPUT, also for a failure that came before. */
 isnad_status output_close(struct output *output, bool keep, isnad_error *error);
 
-/* Is there something at the path that a file cannot take the place of: a device, a pipe, a folder? */
-bool output_is_special(const char *path);
+/* A whole file at once, for what is mapped later: refuses a device, a pipe or a folder. */
+isnad_status output_save(const char *path, isnad_slice bytes, isnad_error *error);
 
 #endif

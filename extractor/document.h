@@ -21,7 +21,9 @@ struct isnad_document {
     LIST(isnad_mention) mentions;
     LIST(isnad_attribution) attributions;
     LIST(isnad_role) roles;
-    LIST(isnad_entity) entities;
+    LIST(isnad_entity) entities; /* those of the text first; behind them what the graph only links to: */
+    isnad_entities publisher;    /* one or none */
+    isnad_entities used;         /* the lexicon and the gazetteers */
 };
 
 #endif

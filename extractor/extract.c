@@ -9,6 +9,7 @@
 #include "mentions.h"
 #include "quotations.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -97,6 +98,35 @@ static bool put_mentions(struct isnad_extractor *x, float least) {
     return true;
 }
 
+/* What the graph links to and does not describe; what is no absolute IRI becomes a node of the document. */
+static bool add_link(isnad_document *document, isnad_slice iri, isnad_entity_id *id) {
+    isnad_entity *entity = LIST_ADD(&document->entities);
+    if (!entity) return false;
+    isnad_slice kept = keep(&document->arena, iri);
+    *entity = (isnad_entity){.iri = kept, .slug = kept, .type = ISNAD_ORGANIZATION};
+    *id = (isnad_entity_id)(document->entities.count - 1);
+    return kept.data != NULL;
+}
+
+/* A file is known by what is in it: its name and place would differ from machine to machine. */
+static bool add_used(isnad_document *document, const char *kind, uint64_t checksum, isnad_entity_id *id) {
+    char iri[80];
+    int length = snprintf(iri, sizeof iri, "https://w3id.org/isnad/%s/%016" PRIx64, kind, checksum);
+    return add_link(document, (isnad_slice){iri, (size_t)length}, id);
+}
+
+static bool add_links(struct isnad_extractor *x, isnad_slice publisher) {
+    isnad_document *document = x->document;
+    size_t used = 1 + x->gazetteer_count;
+    isnad_entity_id *ids = arena_new(&document->arena, used + 1, sizeof *ids);
+    if (!ids || !add_used(document, "lexicon", x->lexicon->checksum, ids)) return false;
+    for (size_t i = 0; i < x->gazetteer_count; i++)
+        if (!add_used(document, "gazetteer", gazetteer_checksum(x->gazetteers[i]), &ids[1 + i])) return false;
+    document->used = (isnad_entities){ids, used};
+    document->publisher = (isnad_entities){ids + used, publisher.length != 0};
+    return publisher.length == 0 || add_link(document, publisher, &ids[used]);
+}
+
 static isnad_status run(struct isnad_extractor *x, const isnad_options *options, isnad_error *error) {
     isnad_document *document = x->document;
     TRY(words_split(&x->words, &document->text, error));
@@ -105,7 +135,7 @@ static isnad_status run(struct isnad_extractor *x, const isnad_options *options,
     bool ok = mentions_read(x);
     if (ok && !x->date) document->date = x->date = dates_of_article(x);
     ok = ok && mentions_find(x) && quotations_find(x) && attributions_find(x) && put_mentions(x, options->min_confidence) &&
-         attributions_put(x, options->min_confidence);
+         attributions_put(x, options->min_confidence) && add_links(x, options->publisher);
     if (!ok) return error_memory(error);
     find_headline(x);
     return ISNAD_OK;

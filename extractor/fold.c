@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
 enum { SLOW = FOLD_SLOW };
@@ -145,16 +146,15 @@ static void put_decomposed(struct folded *out, int32_t point) {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *normalizer = unorm2_getNFKDInstance(&status);
     UChar decomposed[64];
-    int32_t length = U_FAILURE(status) ? -1 : unorm2_getDecomposition(normalizer, point, decomposed, 64, &status);
+    UChar32 parts[64];
+    int32_t count = 0, length = U_FAILURE(status) ? -1 : unorm2_getDecomposition(normalizer, point, decomposed, 64, &status);
+    if (length >= 0) u_strToUTF32(parts, 64, &count, decomposed, length, &status);
     if (U_FAILURE(status) || length < 0) {
         put_letter(out, point);
         return;
     }
-    for (int32_t i = 0; i < length;) {
-        uint32_t part; /* unsigned, as U16_NEXT computes it */
-        U16_NEXT(decomposed, i, length, part);
-        if (u_isalnum((UChar32)part)) put_letter(out, (int32_t)part);
-    }
+    for (int32_t i = 0; i < count; i++)
+        if (u_isalnum(parts[i])) put_letter(out, parts[i]);
 }
 
 void fold_point(int32_t point, struct folded *out) {

@@ -4,7 +4,7 @@
 #include "gazetteer.h"
 
 #include "error.h"
-#include "table.h"
+#include "sections.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,7 +26,7 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     if (header->order != 0x01020304) return bad(name, error, "this gazetteer was compiled on a machine of another byte order: build it again here");
     if (header->version != GAZETTEER_VERSION) return bad(name, error, "this gazetteer has another format version: build it again with this isnad");
 #ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* no fuzzer would get past it */
-    if (header->header_checksum != file_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum)))
+    if (header->header_checksum != sections_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum)))
         return bad(name, error, "the gazetteer's header is damaged: build it again");
 #endif
     if (header->size != size) return bad(name, error, "the gazetteer is cut short or has grown: build it again");
@@ -62,7 +62,7 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
 
 isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name, isnad_error *error) {
     const struct gazetteer_header *header = (const void *)gazetteer->data;
-    uint64_t sum = file_checksum(gazetteer->data + sizeof *header, gazetteer->size - sizeof *header);
+    uint64_t sum = sections_checksum(gazetteer->data + sizeof *header, gazetteer->size - sizeof *header);
     return sum == header->checksum ? ISNAD_OK : bad(name, error, "the gazetteer's checksum is wrong: it is damaged, build it again");
 }
 
@@ -100,6 +100,11 @@ void isnad_gazetteer_free(isnad_gazetteer *gazetteer) {
 isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_string string) {
     if ((uint64_t)string.offset + string.length > gazetteer->string_size) return (isnad_slice){"", 0};
     return (isnad_slice){gazetteer->strings + string.offset, string.length};
+}
+
+uint64_t gazetteer_checksum(const isnad_gazetteer *gazetteer) {
+    const struct gazetteer_header *header = (const void *)gazetteer->data;
+    return header->checksum;
 }
 
 static bool covers(const struct gazetteer_role *role, uint32_t date) {

@@ -84,6 +84,8 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
 isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name, isnad_error *error);
 
 isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_string string);
+/* Which gazetteer it is: equal names, roles and entities have equal checksums. */
+uint64_t gazetteer_checksum(const isnad_gazetteer *gazetteer);
 /* NULL for an index out of range. */
 static inline const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index) {
     return index < gazetteer->entity_count ? &gazetteer->entities[index] : NULL;

@@ -39,6 +39,7 @@ struct lexeme {
     bool bare_alef;    /* written with ا, never with أ: استبعد, not أستبعد, which is "I" */
     uint8_t clitic;    /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
     uint8_t table;     /* enum lexicon_table */
+    uint8_t unused[2]; /* instead of padding, which nothing clears: a compiled lexicon is the same bytes each time */
     uint32_t line;     /* of the table, for people */
 };
 
@@ -51,17 +52,20 @@ struct frame_part {
     uint64_t word;  /* SLOT_WORD: the hash of its codes */
     uint8_t clitic; /* SLOT_CLITIC: its code */
     uint8_t slot;
+    uint8_t unused[6];
 };
 struct frame {
     struct frame_part parts[FRAME_LONGEST];
     uint8_t count;
     bool negated; /* holds only under a negator (لم NP) */
+    uint8_t unused[6];
 };
 struct cue {
     char id[32];
     uint8_t kind, act, subjects;
     uint8_t frame_count;
     uint16_t first_frame;
+    uint8_t unused[2];
     uint32_t line;
 };
 
@@ -73,11 +77,13 @@ struct title {
     char office[40]; /* "president", "minister" (a portfolio follows), "" */
     uint32_t key;    /* lexicon_key(office) */
     uint8_t kind, gender;
+    uint8_t unused[2];
 };
 struct portfolio {
     char key[32];
     uint32_t minister; /* lexicon_key("<key>-minister") */
     bool bare;         /* names the ministry without its head noun (الخارجية) */
+    uint8_t unused[3];
 };
 struct organization_head {
     uint8_t gender;
@@ -104,6 +110,7 @@ struct isnad_lexicon {
     LIST(struct portfolio) portfolios;
     LIST(struct organization_head) heads;
     LIST(struct calendar_word) calendar;
+    uint64_t checksum; /* of the compiled file, also where the tables were read: tells which lexicon it is */
     void *mapped; /* a compiled lexicon: all of the above points into it */
     size_t mapped_size;
 };
@@ -155,8 +162,11 @@ static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, 
 /* Its first lexeme of a class, or NULL. */
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
 
-/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). */
-isnad_status lexicon_save(const isnad_lexicon *lexicon, const char *path, isnad_error *error);
+/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile gives the
+ * bytes of the file; free out->data with memory_free. */
+isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isnad_error *error);
+/* Sets the checksum of a lexicon whose tables were read. */
+isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error);
 isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error);
 void lexicon_unmap(isnad_lexicon *lexicon);
 

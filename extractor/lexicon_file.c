@@ -6,11 +6,10 @@
  * in it is used before the checksum of the whole has been found right: unlike a gazetteer it is small and never anybody else's. */
 #include "error.h"
 #include "lexicon.h"
-#include "table.h"
+#include "sections.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -18,11 +17,6 @@
 
 #define MAGIC "ISNADLX"
 enum { SECTIONS = 11, VERSION = 6 };
-
-struct section {
-    const void *data;
-    uint64_t count, size;
-};
 
 struct header {
     char magic[8];
@@ -52,55 +46,37 @@ static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTI
 /* Of everything but itself. */
 static uint64_t checksum_of(const struct header *header, const uint8_t *body, size_t length) {
     struct header others = *header;
-    others.checksum = file_checksum(body, length);
-    return file_checksum((const uint8_t *)&others, sizeof others);
+    others.checksum = sections_checksum(body, length);
+    return sections_checksum((const uint8_t *)&others, sizeof others);
 }
 
-static bool write_sections(FILE *file, const struct section *sections, struct header *header) {
-    static const char padding[64];
-    uint64_t at = sizeof *header;
-    for (size_t i = 0; i < SECTIONS; i++) {
-        size_t gap = (64 - at % 64) % 64;
-        if (fwrite(padding, 1, gap, file) != gap) return false;
-        at += gap;
-        header->section[i].offset = at;
-        header->section[i].count = sections[i].count;
-        header->section[i].size = sections[i].size;
-        if (sections[i].count && fwrite(sections[i].data, sections[i].size, sections[i].count, file) != sections[i].count) return false;
-        at += sections[i].count * sections[i].size;
-    }
-    header->size = at;
-    return fflush(file) == 0;
-}
-
-static bool seal(FILE *file, struct header *header) {
-    size_t length = (size_t)header->size - sizeof *header;
-    uint8_t *body = memory_new(length, 1);
-    bool ok = body && fseek(file, sizeof *header, SEEK_SET) == 0 && fread(body, 1, length, file) == length;
-    if (ok) {
-        header->checksum = checksum_of(header, body, length);
-        ok = fseek(file, 0, SEEK_SET) == 0 && fwrite(header, sizeof *header, 1, file) == 1 && fflush(file) == 0;
-    }
-    memory_free(body);
-    return ok;
-}
-
-isnad_status lexicon_save(const isnad_lexicon *lexicon, const char *path, isnad_error *error) {
-    char temporary[4096];
+isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isnad_error *error) {
     struct header header = {.magic = MAGIC, .version = VERSION};
     struct section sections[SECTIONS];
-    if (snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid()) >= (int)sizeof temporary)
-        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "the path is too long");
-    FILE *file = fopen(temporary, "w+b");
-    if (!file) return error_set(error, ISNAD_BAD_OUTPUT, temporary, 0, 0, "cannot write: %s", strerror(errno));
+    uint64_t offsets[SECTIONS];
+    size_t length;
     list_sections(lexicon, sections);
-    bool ok = fwrite(&header, sizeof header, 1, file) == 1 && write_sections(file, sections, &header) && seal(file, &header);
-    int reason = errno;
-    ok = (fclose(file) == 0) && ok;
-    if (ok && rename(temporary, path) == 0) return ISNAD_OK;
-    if (ok) reason = errno;
-    unlink(temporary);
-    return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s", strerror(reason));
+    uint8_t *bytes = sections_join(sections, SECTIONS, sizeof header, offsets, &length);
+    *out = (isnad_slice){0};
+    if (!bytes) return error_memory(error);
+    for (size_t i = 0; i < SECTIONS; i++) {
+        header.section[i].offset = offsets[i];
+        header.section[i].count = sections[i].count;
+        header.section[i].size = sections[i].size;
+    }
+    header.size = length;
+    header.checksum = checksum_of(&header, bytes + sizeof header, length - sizeof header);
+    memcpy(bytes, &header, sizeof header);
+    *out = (isnad_slice){(char *)bytes, length};
+    return ISNAD_OK;
+}
+
+isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error) {
+    isnad_slice bytes;
+    TRY(lexicon_compile(lexicon, &bytes, error));
+    lexicon->checksum = ((const struct header *)(const void *)bytes.data)->checksum;
+    memory_free((char *)(uintptr_t)bytes.data);
+    return ISNAD_OK;
 }
 
 static isnad_status damaged(const char *path, isnad_error *error) {
@@ -154,6 +130,7 @@ isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *
         return damaged(path, error);
     }
     memset(lexicon, 0, sizeof *lexicon);
+    lexicon->checksum = ((const struct header *)data)->checksum;
     lexicon->mapped = data;
     lexicon->mapped_size = size;
     point_into(lexicon, data);

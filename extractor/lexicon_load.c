@@ -198,6 +198,7 @@ static isnad_status read_portfolio(void *user, const struct row *row, isnad_erro
     struct portfolio *portfolio = LIST_ADD(&loader->lexicon->portfolios);
     if (!portfolio) return error_memory(error);
     char minister[64];
+    *portfolio = (struct portfolio){0};
     snprintf(portfolio->key, sizeof portfolio->key, "%.*s", (int)row->field[1].length, row->field[1].data);
     int length = snprintf(minister, sizeof minister, "%s-minister", portfolio->key);
     portfolio->minister = lexicon_key(minister, (size_t)length);
@@ -254,7 +255,7 @@ static isnad_status read_head(void *user, const struct row *row, isnad_error *er
     TRY(check_gender(row, error));
     struct organization_head *head = LIST_ADD(&loader->lexicon->heads);
     if (!head) return error_memory(error);
-    head->gender = slice_is(row->field[1], "f") ? GENDER_FEMALE : GENDER_MALE;
+    *head = (struct organization_head){.gender = slice_is(row->field[1], "f") ? GENDER_FEMALE : GENDER_MALE};
     snprintf(head->kind, sizeof head->kind, "%.*s", (int)row->field[2].length, row->field[2].data ? row->field[2].data : "");
     return add_phrase(loader, row->field[0], (struct lexeme){.classes = LEX(ORGANIZATION_HEAD), .gender = head->gender,
         .index = (uint16_t)(loader->lexicon->heads.count - 1)}, error);
@@ -337,6 +338,7 @@ isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_err
     } else {
         status = read_tables(lexicon, path, error);
         if (status == ISNAD_OK) status = finish(lexicon, error);
+        if (status == ISNAD_OK) status = lexicon_identify(lexicon, error);
     }
     if (status == ISNAD_OK) *out = lexicon;
     else isnad_lexicon_free(lexicon);

@@ -85,14 +85,3 @@ isnad_status table_read(const char *path, bool optional, row_reader reader, void
     memory_free((char *)bytes.data);
     return status;
 }
-
-uint64_t file_checksum(const uint8_t *data, size_t size) {
-    uint64_t sum = 0x9E3779B97F4A7C15u ^ size, word;
-    for (; size >= 8; data += 8, size -= 8) {
-        memcpy(&word, data, 8);
-        sum = (sum ^ word) * 0xD1A7E3054F9C6B2Du;
-        sum ^= sum >> 29;
-    }
-    for (; size > 0; data++, size--) sum = (sum ^ *data) * 0x100000001B3u;
-    return sum ^ (sum >> 32);
-}

@@ -29,7 +29,4 @@ bool slice_is(isnad_slice slice, const char *text);
 /* Reads a whole file; free *bytes.data with memory_free. */
 isnad_status file_read(const char *path, isnad_slice *bytes, isnad_error *error);
 
-/* Of the body of a compiled file: finds damage, not malice. */
-uint64_t file_checksum(const uint8_t *data, size_t size);
-
 #endif

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The gazetteer compiler: reads, expands, sorts and writes. See compile.h. */
+ * The gazetteer compiler: reads, expands, sorts and joins. See compile.h. */
 #include "compile.h"
 
 #include "compile_model.h"
 #include "error.h"
 #include "lexicon.h"
-#include "table.h"
+#include "sections.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static uint64_t hash_iri(const char *iri, size_t length) {
     uint64_t h = 0xCBF29CE484222325u;
@@ -193,64 +191,34 @@ static bool order_names(struct tables *tables) {
     return true;
 }
 
-static bool write_section(FILE *file, struct gazetteer_header *header, size_t id, const void *data, size_t count, size_t size, uint64_t *at) {
-    static const char padding[64];
-    size_t gap = (64 - *at % 64) % 64;
-    if (fwrite(padding, 1, gap, file) != gap) return false;
-    *at += gap;
-    header->section[id].offset = *at;
-    header->section[id].count = count;
-    *at += count * size;
-    return count == 0 || fwrite(data, size, count, file) == count;
-}
-
-static bool write_sections(FILE *file, struct gazetteer_header *header, const struct tables *tables) {
-    uint64_t at = sizeof *header;
-    memcpy(header->magic, GAZETTEER_MAGIC, sizeof header->magic);
-    header->version = GAZETTEER_VERSION;
-    header->order = 0x01020304;
-    bool ok = fwrite(header, sizeof *header, 1, file) == 1 &&
-        write_section(file, header, SECTION_SLOTS, tables->build.slots, tables->build.slot_count, sizeof *tables->build.slots, &at) &&
-        write_section(file, header, SECTION_FILTER, tables->build.filter, tables->build.filter_words, sizeof *tables->build.filter, &at) &&
-        write_section(file, header, SECTION_CODES, tables->builder.codes.items, tables->builder.codes.count, 1, &at) &&
-        write_section(file, header, SECTION_NAMES, tables->names.items, tables->names.count, sizeof *tables->names.items, &at) &&
-        write_section(file, header, SECTION_ENTITIES, tables->entities.items, tables->entities.count, sizeof *tables->entities.items, &at) &&
-        write_section(file, header, SECTION_ROLES, tables->roles.items, tables->roles.count, sizeof *tables->roles.items, &at) &&
-        write_section(file, header, SECTION_HELD, tables->held.items, tables->held.count, sizeof *tables->held.items, &at) &&
-        write_section(file, header, SECTION_STRINGS, tables->strings.bytes.items, tables->strings.bytes.count, 1, &at);
-    header->size = at;
-    return ok && fflush(file) == 0;
-}
-
-/* Reads the body back for its checksum, then completes the header. */
-static bool seal(FILE *file, struct gazetteer_header *header) {
-    size_t length = (size_t)header->size - sizeof *header;
-    uint8_t *body = memory_new(length, 1);
-    bool ok = body && fseek(file, sizeof *header, SEEK_SET) == 0 && fread(body, 1, length, file) == length;
-    if (ok) {
-        header->checksum = file_checksum(body, length);
-        header->header_checksum = file_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum));
-        ok = fseek(file, 0, SEEK_SET) == 0 && fwrite(header, sizeof *header, 1, file) == 1 && fflush(file) == 0 && fsync(fileno(file)) == 0;
+static isnad_status join(const struct tables *tables, isnad_slice *out, isnad_error *error) {
+    struct gazetteer_header header = {.magic = GAZETTEER_MAGIC, .version = GAZETTEER_VERSION, .order = 0x01020304};
+#define SECTION(items, number) {(items), (number), sizeof *(items)}
+    struct section sections[SECTION_COUNT] = {
+        [SECTION_SLOTS] = SECTION(tables->build.slots, tables->build.slot_count),
+        [SECTION_FILTER] = SECTION(tables->build.filter, tables->build.filter_words),
+        [SECTION_CODES] = SECTION(tables->builder.codes.items, tables->builder.codes.count),
+        [SECTION_NAMES] = SECTION(tables->names.items, tables->names.count),
+        [SECTION_ENTITIES] = SECTION(tables->entities.items, tables->entities.count),
+        [SECTION_ROLES] = SECTION(tables->roles.items, tables->roles.count),
+        [SECTION_HELD] = SECTION(tables->held.items, tables->held.count),
+        [SECTION_STRINGS] = SECTION(tables->strings.bytes.items, tables->strings.bytes.count),
+    };
+#undef SECTION
+    uint64_t offsets[SECTION_COUNT];
+    size_t length;
+    uint8_t *bytes = sections_join(sections, SECTION_COUNT, sizeof header, offsets, &length);
+    if (!bytes) return error_memory(error);
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        header.section[i].offset = offsets[i];
+        header.section[i].count = sections[i].count;
     }
-    memory_free(body);
-    return ok;
-}
-
-static isnad_status write_file(const struct tables *tables, const char *path, isnad_error *error) {
-    char temporary[4096];
-    struct gazetteer_header header;
-    memset(&header, 0, sizeof header);
-    if (snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid()) >= (int)sizeof temporary)
-        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "the path is too long");
-    FILE *file = fopen(temporary, "w+b");
-    if (!file) return error_set(error, ISNAD_BAD_OUTPUT, temporary, 0, 0, "cannot write: %s", strerror(errno));
-    bool ok = write_sections(file, &header, tables) && seal(file, &header);
-    int reason = errno;
-    ok = (fclose(file) == 0) && ok;
-    if (ok && rename(temporary, path) == 0) return ISNAD_OK;
-    if (ok) reason = errno;
-    unlink(temporary);
-    return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s", strerror(reason));
+    header.size = length;
+    header.checksum = sections_checksum(bytes + sizeof header, length - sizeof header);
+    header.header_checksum = sections_checksum((const uint8_t *)&header, offsetof(struct gazetteer_header, header_checksum));
+    memcpy(bytes, &header, sizeof header);
+    *out = (isnad_slice){(char *)bytes, length};
+    return ISNAD_OK;
 }
 
 static void count_all(const struct tables *tables, struct compile_counts *counts) {
@@ -265,15 +233,16 @@ static void count_all(const struct tables *tables, struct compile_counts *counts
     }
 }
 
-isnad_status compile_gazetteer(const char *const *files, size_t count, const char *path, struct compile_counts *counts, isnad_error *error) {
+isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_slice *out, struct compile_counts *counts, isnad_error *error) {
     struct model model = {0};
     struct tables tables = {0};
     isnad_status status = ISNAD_OK;
+    *out = (isnad_slice){0};
     for (size_t i = 0; i < count && status == ISNAD_OK; i++) status = model_read(&model, files[i], error);
     if (status == ISNAD_OK) {
         bool ok = model_expand(&model) && number_entities(&model, &tables) && model_phrases(&model, &tables.builder, &tables.rows) &&
                   phrase_build(&tables.builder, &tables.build) && order_names(&tables) && add_roles(&model, &tables) && add_held(&tables);
-        status = ok ? write_file(&tables, path, error) : error_memory(error);
+        status = ok ? join(&tables, out, error) : error_memory(error);
     }
     if (status == ISNAD_OK && counts) count_all(&tables, counts);
     tables_free(&tables);

@@ -14,8 +14,8 @@ struct compile_counts {
     size_t entities, people, countries, organizations, places, names, generated, roles;
 };
 
-/* Compiles the files, earlier ones first, to `path`, which appears whole or not at all. *counts may be NULL. */
-isnad_status compile_gazetteer(const char *const *files, size_t count, const char *path, struct compile_counts *counts,
+/* Compiles the files, earlier ones first, to the bytes of a gazetteer; free out->data with memory_free. *counts may be NULL. */
+isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_slice *out, struct compile_counts *counts,
                                isnad_error *error);
 
 #endif

@@ -110,7 +110,8 @@ static void put(struct output *output, const struct name *name, uint8_t flags, u
     output->ok = phrase_add_codes(output->builder, codes, length, (uint32_t)(output->rows->list.count - 1));
 }
 
-/* A nisba in all its inflections, with and without the article. The last code is ي; the final 0 of the name is not part of it. */
+/* A nisba in all its inflections, with and without the article; only the form that the Turtle writes, the first without it, is not
+ * made by rule. The last code is ي; the final 0 of the name is not part of it. */
 static void put_demonym(struct output *output, const struct name *name, const uint8_t *base, size_t length) {
     static const struct {
         uint8_t codes[4], length, flags;
@@ -127,8 +128,8 @@ static void put_demonym(struct output *output, const struct name *name, const ui
         size_t whole = 2 + length + endings[i].length;
         codes[whole] = 0;
         bool accusative = i == 2; /* روسيا "Russian", but mostly "Russia" */
-        put(output, name, endings[i].flags | NAME_DEFINITE, name->confidence, codes, whole + 1);
-        put(output, name, endings[i].flags, accusative ? 70 : name->confidence, codes + 2, whole - 1);
+        put(output, name, endings[i].flags | NAME_DEFINITE | NAME_GENERATED, name->confidence, codes, whole + 1);
+        put(output, name, endings[i].flags | (i ? NAME_GENERATED : 0), accusative ? 70 : name->confidence, codes + 2, whole - 1);
     }
 }
 

@@ -215,6 +215,7 @@ static void describe_document(const struct traversal *t, bool with_text) {
     say_text(t, TERM_dcterms_language, VALUE_PLAIN, (isnad_slice){"ar", 2});
     say_date(t, TERM_dcterms_issued, document->date);
     say_text(t, TERM_schema_headline, VALUE_ARABIC, document->headline);
+    say_entities(t, TERM_dcterms_publisher, document->publisher);
     if (with_text)
         say(t, TERM_nif_isString, (struct value){.kind = VALUE_QUOTED, .text = {document->text.data, document->text.length}});
     end(t);
@@ -224,6 +225,7 @@ static void describe_run(const struct traversal *t) {
     subject(t, node(VALUE_RUN, 0));
     say_term(t, TERM_rdf_type, TERM_prov_Activity);
     say(t, TERM_prov_used, node(VALUE_DOCUMENT, 0));
+    say_entities(t, TERM_prov_used, t->document->used);
     say(t, TERM_prov_wasAssociatedWith, node(VALUE_AGENT, 0));
     end(t);
     subject(t, node(VALUE_AGENT, 0));

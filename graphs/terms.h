@@ -29,7 +29,7 @@
 /* clang-format off */
 #define TERMS(T)                                                                                                                 \
     T(rdfs, label)                                                                                                               \
-    T(dcterms, identifier) T(dcterms, language) T(dcterms, issued)                                                               \
+    T(dcterms, identifier) T(dcterms, language) T(dcterms, issued) T(dcterms, publisher)                                         \
     T(schema, NewsArticle) T(schema, Quotation) T(schema, Person) T(schema, Country) T(schema, Organization)                     \
     T(schema, headline) T(schema, text) T(schema, softwareVersion)                                                               \
     T(nif, Context) T(nif, OffsetBasedString) T(nif, Phrase) T(nif, EntityOccurrence)                                            \

@@ -18,6 +18,9 @@ $output"
     tap_result 1 "$says_name"
 }
 
+# Is it the program itself, not valgrind around it? Valgrind opens closed streams anew, and its reports are files too.
+plain() { [ "$ISNAD" = "${ISNAD_PROGRAM:-$ISNAD}" ]; }
+
 # Nothing is left of files that were being written.
 no_leftovers() { ! find . -name '.isnad-*' | grep .; }
 

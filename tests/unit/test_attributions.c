@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * attributions, frames, speakers, contents, quotations: who said what to whom. Short texts of our own in the small world. */
+#include "../support/rounds.h"
 #include "quotations.h"
 
 /* A row of a table says only what it is about. */
@@ -223,7 +224,7 @@ Test(quotations, random_marks, .timeout = 120) {
     struct engine engine;
     engine_begin(&engine, true);
     srand(9);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < rounds(2000); round++) {
         char text[600] = "";
         for (int n = rand() % 60; n > 0; n--) strcat(text, parts[rand() % (int)(sizeof parts / sizeof *parts)]);
         isnad_document *document = engine_extract(&engine, text, strlen(text), 0);

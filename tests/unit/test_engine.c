@@ -3,6 +3,7 @@
  * Properties of the whole engine over seeded random articles: what spelling may not change, the same twice, and every request for
  * memory refused once. */
 #include "../support/extracting.h"
+#include "../support/rounds.h"
 
 #include <sys/stat.h>
 
@@ -110,7 +111,7 @@ static void unchanged_by(change changed, bool all_the_world) {
     static char text[SIZE], other[SIZE * 3], before[SIZE], after[SIZE];
     struct engine engine;
     engine_begin(&engine, !all_the_world);
-    for (uint32_t round = 1; round <= 400; round++) {
+    for (uint32_t round = 1; round <= (uint32_t)rounds(400); round++) {
         seed = round;
         size_t length = article(text, 1 + roll(5)), count = changed(text, length, other);
         isnad_document *one = engine_extract(&engine, text, length, 20220109), *two = engine_extract(&engine, other, count, 20220109);
@@ -154,7 +155,7 @@ Test(engine, the_same_twice, .timeout = 120) {
     struct engine engine;
     engine_begin(&engine, true);
     const isnad_gazetteer *gazetteers[] = {engine.gazetteer};
-    for (uint32_t round = 1; round <= 60; round++) {
+    for (uint32_t round = 1; round <= (uint32_t)rounds(60); round++) {
         isnad_extractor *fresh;
         seed = round;
         size_t length = article(text, 1 + roll(8));
@@ -181,7 +182,7 @@ Test(engine, promises_for_any_text, .timeout = 120) {
     struct engine engine;
     engine_begin(&engine, true);
     seed = 77;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < rounds(3000); round++) {
         char text[4000];
         size_t length = 0;
         for (uint32_t n = roll(90); n > 0; n--) {
@@ -296,7 +297,7 @@ Test(engine, loading_names_without_memory) {
     struct engine engine = {0};
     char path[4096];
     const char *files[] = {engine_path("SOURCE", "tests/fixtures/world.ttl", path)};
-    cr_assert_eq(compile_gazetteer(files, 1, "/tmp/isnad-memory.gaz", NULL, NULL), ISNAD_OK);
+    cr_assert_eq(compile_to(files, 1, "/tmp/isnad-memory.gaz", NULL, NULL), ISNAD_OK);
     isnad_status status = ISNAD_NO_MEMORY;
     for (size_t k = 0; status != ISNAD_OK; k++) {
         isnad_error error = {0};

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * gazetteer, compile: from Turtle to a mapped file and back; files that are damaged; who held an office when. */
-#include "compile.h"
+#include "../support/saving.h"
+#include "../support/rounds.h"
 #include "lexicon.h"
-#include "table.h"
+#include "sections.h"
 
-#include <criterion/criterion.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,13 +24,6 @@ static void finish(void) {
     cr_expect_eq(rmdir(folder), 0, "something is left in the folder");
 }
 TestSuite(gazetteer, .init = begin, .fini = finish);
-
-static void write_bytes(const char *path, const void *bytes, size_t length) {
-    FILE *file = fopen(path, "wb");
-    cr_assert_not_null(file);
-    cr_assert_eq(fwrite(bytes, 1, length, file), length);
-    fclose(file);
-}
 
 #define PREFIXES                                                                                                                 \
     "@prefix isnad: <https://w3id.org/isnad/ontology#> .\n@prefix e: <https://w3id.org/isnad/entity/> .\n"                       \
@@ -65,8 +57,8 @@ static const char names[] = PREFIXES
 static void compile(void) {
     const char *files[] = {turtle};
     isnad_error error;
-    write_bytes(turtle, names, strlen(names));
-    cr_assert_eq(compile_gazetteer(files, 1, compiled, NULL, &error), ISNAD_OK, "%s:%zu: %s", error.source, error.line, error.message);
+    save_bytes(turtle, names, strlen(names));
+    cr_assert_eq(compile_to(files, 1, compiled, NULL, &error), ISNAD_OK, "%s:%zu: %s", error.source, error.line, error.message);
 }
 static isnad_gazetteer *load(void) {
     isnad_gazetteer *gazetteer;
@@ -96,15 +88,15 @@ static const struct {
     {"سترلساو", "ruritania", NAME_CAPITAL, 0},
     {"قصر الورد", "ruritania", NAME_SEAT, 0},
     {"روريتاني", "ruritania", NAME_DEMONYM, 0},
-    {"الروريتاني", "ruritania", NAME_DEMONYM, NAME_DEFINITE},
-    {"الروريتانية", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_FEMININE},
-    {"روريتانية", "ruritania", NAME_DEMONYM, NAME_FEMININE},
-    {"الروريتانيون", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL},
-    {"الروريتانيين", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL},
-    {"روريتانيات", "ruritania", NAME_DEMONYM, NAME_PLURAL | NAME_FEMININE},
-    {"الروريتانيان", "ruritania", NAME_DEMONYM, NAME_DEFINITE},
-    {"الروريتانيتين", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_FEMININE},
-    {"الرورات", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL},
+    {"الروريتاني", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_GENERATED},
+    {"الروريتانية", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_FEMININE | NAME_GENERATED},
+    {"روريتانية", "ruritania", NAME_DEMONYM, NAME_FEMININE | NAME_GENERATED},
+    {"الروريتانيون", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL | NAME_GENERATED},
+    {"الروريتانيين", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL | NAME_GENERATED},
+    {"روريتانيات", "ruritania", NAME_DEMONYM, NAME_PLURAL | NAME_FEMININE | NAME_GENERATED},
+    {"الروريتانيان", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_GENERATED},
+    {"الروريتانيتين", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_FEMININE | NAME_GENERATED},
+    {"الرورات", "ruritania", NAME_DEMONYM, NAME_DEFINITE | NAME_PLURAL | NAME_GENERATED},
     {"زندا", "zenda", NAME_PREFERRED, 0},
     {"اتحاد الحرفيين", "union", NAME_PREFERRED, 0},
     {"الاتحاد", "union", NAME_BARE, 0},
@@ -251,12 +243,12 @@ static uint8_t *file_bytes(size_t *length) {
 }
 static void seal(uint8_t *bytes) { /* makes the header's own checksum right again */
     struct gazetteer_header *header = (void *)bytes;
-    header->header_checksum = file_checksum(bytes, offsetof(struct gazetteer_header, header_checksum));
+    header->header_checksum = sections_checksum(bytes, offsetof(struct gazetteer_header, header_checksum));
 }
 static void refuse(const uint8_t *bytes, size_t length, const char *says, const char *what) {
     isnad_gazetteer *gazetteer = (void *)&gazetteer;
     isnad_error error = {0};
-    write_bytes(compiled, bytes, length);
+    save_bytes(compiled, bytes, length);
     cr_assert_eq(isnad_gazetteer_load(compiled, &gazetteer, &error), ISNAD_BAD_DATA, "%s is accepted", what);
     cr_expect_null(gazetteer);
     cr_expect_str_eq(error.source, compiled);
@@ -316,7 +308,7 @@ Test(gazetteer, a_damaged_body_does_no_harm, .timeout = 120) {
     size_t length, body = sizeof(struct gazetteer_header);
     uint8_t *bytes = file_bytes(&length), *copy = malloc(length);
     srand(7);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < rounds(3000); round++) {
         isnad_gazetteer gazetteer;
         memcpy(copy, bytes, length);
         for (int n = 1 + rand() % 40; n > 0; n--) copy[body + (size_t)rand() % (length - body)] = (uint8_t)(rand() % 3 ? rand() : 0xFF);
@@ -362,8 +354,8 @@ Test(gazetteer, twice_the_same_bytes) {
 Test(gazetteer, counts) {
     struct compile_counts counts;
     const char *files[] = {turtle};
-    write_bytes(turtle, names, strlen(names));
-    cr_assert_eq(compile_gazetteer(files, 1, compiled, &counts, NULL), ISNAD_OK);
+    save_bytes(turtle, names, strlen(names));
+    cr_assert_eq(compile_to(files, 1, compiled, &counts, NULL), ISNAD_OK);
     cr_expect_eq(counts.people, 4);
     cr_expect_eq(counts.countries, 2);
     cr_expect_eq(counts.organizations, 3, "%zu", counts.organizations); /* a union and two ministries */
@@ -376,33 +368,30 @@ Test(gazetteer, counts) {
 Test(gazetteer, turtle_that_is_wrong) {
     static const char *const cases[] = {"e:x a schema:Person .\n", PREFIXES "e:x a schema:Person\n", PREFIXES "\n\ne:x skos:prefLabel \"unclosed .\n"};
     static const size_t lines[] = {0, 7, 9}; /* raptor knows no line for an unknown prefix */
-    write_bytes(compiled, "kept", 4);
+    save_bytes(compiled, "kept", 4);
     for (size_t i = 0; i < 3; i++) {
         const char *files[] = {turtle};
         isnad_error error = {0};
-        write_bytes(turtle, cases[i], strlen(cases[i]));
-        cr_expect_eq(compile_gazetteer(files, 1, compiled, NULL, &error), ISNAD_BAD_DATA);
+        save_bytes(turtle, cases[i], strlen(cases[i]));
+        cr_expect_eq(compile_to(files, 1, compiled, NULL, &error), ISNAD_BAD_DATA);
         cr_expect_str_eq(error.source, turtle);
         cr_expect(error.line >= lines[i] && error.line <= lines[i] + 2, "case %zu: line %zu", i, error.line);
         cr_expect_neq(error.message[0], 0);
     }
     const char *missing[] = {"/no/such/file.ttl"};
     isnad_error error = {0};
-    cr_expect_eq(compile_gazetteer(missing, 1, compiled, NULL, &error), ISNAD_NO_INPUT);
+    cr_expect_eq(compile_to(missing, 1, compiled, NULL, &error), ISNAD_NO_INPUT);
     cr_expect_str_eq(error.source, missing[0]);
     size_t length;
     uint8_t *bytes = file_bytes(&length);
     cr_expect(length == 4 && memcmp(bytes, "kept", 4) == 0, "a failure leaves the file as it was");
     free(bytes);
-    const char *files[] = {turtle};
-    write_bytes(turtle, names, strlen(names));
-    cr_expect_eq(compile_gazetteer(files, 1, "/no/such/folder/names.gaz", NULL, &error), ISNAD_BAD_OUTPUT);
 }
 
 Test(gazetteer, nothing_to_compile) {
     const char *files[] = {turtle};
-    write_bytes(turtle, "", 0);
-    cr_assert_eq(compile_gazetteer(files, 1, compiled, NULL, NULL), ISNAD_OK);
+    save_bytes(turtle, "", 0);
+    cr_assert_eq(compile_to(files, 1, compiled, NULL, NULL), ISNAD_OK);
     isnad_gazetteer *gazetteer = load();
     size_t rows;
     cr_expect_null(row_of(gazetteer, "روريتانيا", 0, &rows));
@@ -422,7 +411,7 @@ Test(gazetteer, compiling_without_memory, .timeout = 300) {
         isnad_error error = {0};
         unlink(compiled);
         memory_fail_after(k);
-        status = compile_gazetteer(files, 1, compiled, NULL, &error);
+        status = compile_to(files, 1, compiled, NULL, &error);
         memory_fail_after(SIZE_MAX);
         if (status != ISNAD_OK) {
             cr_expect_eq(access(compiled, F_OK), -1, "request %zu: a file is there", k);

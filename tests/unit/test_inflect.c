@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * inflect: the forms of regular, hollow and defective verbs, participles and nouns. */
+#include "../support/rounds.h"
 #include "inflect.h"
 
 #include <criterion/criterion.h>
@@ -121,7 +122,7 @@ Test(inflect, no_forms) {
 Test(inflect, any_part) {
     struct inflected out[INFLECTED_MOST];
     uint8_t part[64];
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < rounds(20000); round++) {
         size_t length = (size_t)(round % 41);
         for (size_t i = 0; i < length; i++) part[i] = (uint8_t)(1 + (round * 31 + (int)(i * i) * 17 + (int)i * 7) % CODE_ARABIC_LAST);
         for (int how = 0; how < 6; how++) {

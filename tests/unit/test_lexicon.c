@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * lexicon: how words are read with the project's own tables, and what is said of a table that is wrong. */
+#include "../support/saving.h"
 #include "lexicon.h"
 
-#include <criterion/criterion.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -334,11 +333,15 @@ static uint8_t *bytes_of(const char *path, size_t *length) {
     fclose(file);
     return bytes;
 }
+static void save(const char *path) {
+    isnad_slice bytes;
+    isnad_error error;
+    cr_assert_eq(lexicon_compile(lexicon, &bytes, &error), ISNAD_OK, "%s", error.message);
+    save_bytes(path, bytes.data, bytes.length);
+    memory_free((char *)(uintptr_t)bytes.data);
+}
 static isnad_status load_bytes(const char *path, const uint8_t *bytes, size_t length, isnad_error *error) {
-    FILE *file = fopen(path, "wb");
-    cr_assert_not_null(file);
-    cr_assert_eq(fwrite(bytes, 1, length, file), length);
-    fclose(file);
+    save_bytes(path, bytes, length);
     return isnad_lexicon_load(path, &lexicon, error);
 }
 
@@ -351,7 +354,7 @@ Test(lexicon, compiled_reads_as_the_tables, .timeout = 60) {
     isnad_error error = {0};
     close(mkstemp(path));
     load();
-    cr_assert_eq(lexicon_save(lexicon, path, &error), ISNAD_OK, "%s", error.message);
+    save(path);
     read_word(line, 0, wanted[0]);
     for (uint32_t at = 0; at < words.list.count; at++) counts[at] = words.list.items[at].kind == WORD_LETTERS ? lexicon_read(lexicon, &words, at, wanted[at], READINGS_MOST) : 0;
     uint64_t kept[64];
@@ -380,7 +383,7 @@ Test(lexicon, compiled_files_that_are_refused, .timeout = 60) {
     size_t length;
     snprintf(path, sizeof path, "%s/compiled", folder);
     cr_assert_eq(isnad_lexicon_load(folder, &lexicon, &error), ISNAD_OK);
-    cr_assert_eq(lexicon_save(lexicon, path, &error), ISNAD_OK);
+    save(path);
     finish();
     uint8_t *bytes = bytes_of(path, &length);
     cr_assert_eq(load_bytes(path, bytes, length, &error), ISNAD_OK);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * phrases: the longest phrase at a word, always verified on its codes. */
+#include "../support/rounds.h"
 #include "phrases.h"
 
 #include <criterion/criterion.h>
@@ -170,7 +171,7 @@ Test(phrases, damaged_slots) {
     cr_assert_eq(find(0).words, 2);
     struct phrase_slot *slots = build.slots;
     srand(3);
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < rounds(20000); round++) {
         struct phrase_slot kept[64];
         cr_assert_leq(build.slot_count, 64);
         memcpy(kept, slots, build.slot_count * sizeof *slots);
@@ -216,7 +217,7 @@ Test(phrases, the_same_as_a_naive_search, .timeout = 120) {
         add(phrase, i);
     }
     make();
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < rounds(300); round++) {
         int row[60];
         char line[2000] = "";
         for (size_t i = 0; i < 60; i++) {

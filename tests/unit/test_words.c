@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * words: a text as a row of tokens. */
+#include "../support/rounds.h"
 #include "words.h"
 
 #include <criterion/criterion.h>
@@ -186,7 +187,7 @@ Test(words, random_texts, .timeout = 120) {
     static const char *const parts[] = {"ق", "ال", "و", "أ", "ﻻ", "ـ", "َ", "\u200F", "\u200C", " ", " ", "\u00A0", ".", "-", "'", "،", "«", "»", "\"", "\n", "\r\n",
                                         "2", "٣", "a", "É", "Ж", "😀", "\0", "ﷺ", "(", ":", "ً"};
     srand(20220109);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < rounds(3000); round++) {
         char bytes[400];
         size_t length = 0;
         for (int n = rand() % 90; n > 0; n--) {
