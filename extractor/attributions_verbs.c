@@ -237,7 +237,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct cue_choice choice = {NULL, {0}};
     if (vs && !sv && continues(d, &site) && behind.begin == site.from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
-        if (takes_object(&site, &choice) && frame_leads(&choice)) vs = false;
+        struct cue_choice other = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated); /* ونبه بوتين بايدن إلى */
+        if (takes_object(&site, &choice) && frame_leads(&choice) && !(other.lexeme && frame_leads(&other))) vs = false;
         else choice.lexeme = NULL;
     }
     if (sv) {

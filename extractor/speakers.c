@@ -181,15 +181,16 @@ static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people,
 }
 
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
-    static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL};
+    static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL}, chief[] = {CODE_REH, CODE_YEH},
+                         minister[] = {CODE_WAW, CODE_ZAIN}, leader[] = {CODE_ZAIN, CODE_AIN};
     if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + reading->offset;
-    bool person = may_be(x, at, LEX(TITLE)), any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0;
-    if (person) return last_pair(x, at, true, pair);
-    if (any || country) return (any && last_pair(x, at, true, pair)) || last_pair(x, at, false, pair);
-    return last_pair(x, at, false, pair) || last_pair(x, at, true, pair);
+    bool any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0; /* كلاهما, البلدان */
+    bool person = memcmp(codes + 2, chief, 2) == 0 || memcmp(codes + 2, minister, 2) == 0 || memcmp(codes + 2, leader, 2) == 0;
+    if (person || any) return last_pair(x, at, true, pair) || (any && last_pair(x, at, false, pair));
+    return last_pair(x, at, false, pair) || (!country && last_pair(x, at, true, pair));
 }
 
 static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
@@ -235,7 +236,8 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
         out->end = extend(x, at, end, limit);
-        const struct found *inside = title.kind == TITLE_SPOKESPERSON || title.kind == TITLE_HEAD || title.kind == TITLE_DEPUTY ? name_inside(x, end, out->end) : NULL;
+        const struct found *inside = title.kind <= TITLE_DEPUTY && !titles_construct(&title) && out->end < limit ? found_at(x, out->end) : NULL;
+        if (inside && (inside->kind != ISNAD_NAME || inside->clitics || x->known.items[inside->entity].type != ISNAD_PERSON)) inside = NULL;
         if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
             out->end = inside->word + inside->words;
             add_id(out, inside->entity);
@@ -319,12 +321,31 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
     }
 }
 
+/* واشنطن وحلفاؤها الأوروبيون: those who speak with somebody. */
+static bool take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool suffix = codes[word->length - 1] == CODE_HEH ? !(word->flags & WORD_MARBUTA) : codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH;
+    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    if (codes[0] != CODE_WAW || word->length < 6 || !suffix || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others)) return false;
+    *out = (struct speaker){.begin = at, .end = at + 1, .offset = 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
+    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && may_qualify(x, out->end, out->end)) out->end++;
+    add_id(out, mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
     take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
         struct speaker next;
+        if (is_word(x, out->end) && take_followers(x, out->end, limit, &next)) {
+            add_id(out, next.ids[0]);
+            out->end = next.end;
+            out->number = NUMBER_PLURAL;
+            continue;
+        }
         if (!is_word(x, out->end) || !one_speaker(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) break;
         for (uint8_t k = 0; k < next.count; k++) add_id(out, next.ids[k]);
         out->end = next.end;
