@@ -63,14 +63,30 @@ static bool add_content(struct attribution *a, struct stretch stretch) {
     return true;
 }
 
+static struct stretch noun_alone(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    size_t article = reading->clitics & CLITIC_ARTICLE ? reading->clitics & CLITIC_LAM ? 1 : 2 : 0;
+    return (struct stretch){at, at + 1, (uint8_t)(reading->offset - article)};
+}
+
+/* أشاد ب«متانة العلاقات» مع تونس: a few words in quotation marks and more of the phrase behind them. */
+static bool goes_on_behind(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 5 };
+    uint32_t next = quotation->close + 1;
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || !is_word(x, next) || word_at(x, quotation->open - 1)->kind == WORD_COLON) return false;
+    uint64_t others = LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR) | LEX(CUE) | LEX(ADVERB) | LEX(RELATIVE) | LEX(COMPLEMENTIZER);
+    return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
+}
+
 bool attribution_content(struct attribution *a, const struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
     a->target = fit->target;
-    if (fit->slot == SLOT_WORD) return true; /* امتنع عن التعليق: nothing was said */
+    if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
-    if (!fit->quotation) return add_content(a, content_from(x, fit->content, fit->offset, limit, nominal));
-    const struct quotation *quotation = &x->quotations.items[fit->quotation - 1];
+    const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
+    if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
+    if (!quotation) return add_content(a, content_from(x, a->cue, fit->content, fit->offset, limit, nominal));
     if (!add_content(a, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}))) return false;
     attribution_go_on(a, x, quotation->close + 1);
     return true;
@@ -114,7 +130,10 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
     if (quotation_only || end < least + 2) return false;
-    return add_content(a, content_trim(x, (struct stretch){least, end, 0}));
+    struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
+    if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) && reading_at(x, stretch.begin)->clitics)
+        stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
+    return add_content(a, stretch);
 }
 
 bool attribution_keep(struct discourse *d, const struct attribution *a) {

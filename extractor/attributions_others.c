@@ -94,13 +94,13 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
-        struct stretch stretch = content_from(x, content, 0, end, false);
+        struct stretch stretch = content_from(x, at, content, 0, end, false);
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
         if (!attribution_content_before(&a, x, at, false)) return 0;
         bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end && !cue_of_form(x, content, FORM_PARTICIPLE);
-        struct stretch rest = inset ? content_from(x, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
+        struct stretch rest = inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
         if (rest.begin < rest.end && a.content_count < CONTENTS_MOST && !may_be(x, content, LEX(SUBORDINATOR))) a.contents[a.content_count++] = rest;
     }
     if (old) attribution_remembered(&a, old, ISNAD_PRONOUN);

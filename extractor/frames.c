@@ -109,6 +109,13 @@ static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
     return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) || codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
 }
 
+/* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
+static bool coordinated(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (!(reading->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
+    return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
+}
+
 static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
     if (begins_phrase(x, at)) return true;
@@ -116,6 +123,14 @@ static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
                   LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
+}
+
+/* لقناة, للصحيفة: who hears it, not what is said. */
+static bool to_somebody(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at && (found->clitics & CLITIC_LAM);
+    return (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE));
 }
 
 static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
@@ -126,18 +141,18 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     case SLOT_CLAUSE: return match_clause(m, *at, behind);
     case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
     case SLOT_COLON: return match_colon(m, *at);
-    case SLOT_QUESTION: return m->fit.content = *at, may_be(x, *at, LEX(QUESTION));
+    case SLOT_QUESTION: return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0), may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
-        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
+        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) && *at < m->limit;
     default: break;
     }
     isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
     if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
     if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
         m->fit.content = *at;
-        return last && noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & CLITIC_WAW));
+        return last && noun_begins(x, *at) && (behind || !coordinated(x, *at));
     }
     *slot = who.ids[0];
     m->fit.content = *at;
@@ -169,7 +184,7 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
         if (word_at(x, end)->kind == closing) return end;
         if (!relative && opens_content(x, end)) break;
     }
-    return at + 1;
+    return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */
 }
 
 /* Does the part of a frame begin at the word? */
@@ -254,7 +269,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++; /* ناشدت المانحين تقديم */
             filled = true;
         }
-        if (!filled && !(noun_begins(m->x, at) && !(reading_at(m->x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
+        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
         behind = false;
         offset = 0;
     }
@@ -288,12 +303,23 @@ static uint32_t behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
     return end;
 }
 
+/* لقناة «المسيرة»، لوكالة رويترز، للصحفيين: the word behind it. */
+static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    const struct found *found = found_at(x, at);
+    if (found) return found->word + found->words;
+    uint32_t end = at + reading_at(x, at)->words, name = end + (end < limit && quotation_opening(x, end) != 0);
+    found = name < limit ? found_at(x, name) : NULL;
+    if (!found || found->word != name || found->clitics || found->kind == ISNAD_NATIONAL_ADJECTIVE) return end;
+    return found->word + found->words + (name > end);
+}
+
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
         uint32_t next = at;
         if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
+        else if (to_somebody(x, at)) next = behind_hearer(x, at, limit);
         else if (is_word(x, at)) next = behind_occasion(x, at, limit);
         else if (!is_word(x, at) && !quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
@@ -324,6 +350,8 @@ static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
+    struct fit best = {.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
     for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {
         bool circumstance = at > near && word_at(x, at - 1)->kind == WORD_COMMA && cue_of_form(x, at, FORM_PARTICIPLE) && cue->form != FORM_PARTICIPLE;
@@ -332,10 +360,12 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
             if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
             if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
-            if (!match_frame(&m, frame, at)) continue;
-            m.fit.ok = true;
-            return m.fit;
+            if (frame->count <= longest || !match_frame(&m, frame, at)) continue;
+            best = m.fit; /* رفض التعليق على X before رفض التعليق */
+            best.ok = true;
+            longest = frame->count;
         }
+        if (longest) return best;
     }
-    return (struct fit){.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    return best;
 }
