@@ -23,7 +23,8 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
         const struct cue *entry = cue_entry(x, lexeme);
         if (entry->kind == CUE_DECLINE && entry->act == ISNAD_REFUSE_COMMENT && !negated && entry->frame_count == 0) continue;
         struct fit fit = frames_fit(x, lexeme, from, near, limit, negated, reading->suffix != SUFFIX_NONE);
-        bool better = !best.lexeme || fit.intro < best.fit.intro || (fit.intro == best.fit.intro && fit.slot == SLOT_WORD); /* رفض التعليق */
+        bool declined = fit.intro == best.fit.intro && entry->kind == CUE_DECLINE; /* رفض التعليق */
+        bool better = !best.lexeme || fit.intro < best.fit.intro || declined;
         if (fit.ok && better) best = (struct cue_choice){lexeme, fit};
     }
     return best;
@@ -88,7 +89,7 @@ bool attribution_content(struct attribution *a, const struct isnad_extractor *x,
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
     if (!quotation) return add_content(a, content_from(x, a->cue, fit->content, fit->offset, limit, nominal));
     if (!add_content(a, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}))) return false;
-    attribution_go_on(a, x, quotation->close + 1);
+    attribution_go_on(a, x, quotation->closed ? quotation->close + 1 : quotation->close);
     return true;
 }
 
@@ -103,10 +104,11 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
     uint32_t paragraph = from < word_count(x) ? word_at(x, from)->paragraph : 0;
     for (uint32_t at = from; at < word_count(x); at++) {
         uint8_t kind = word_at(x, at)->kind;
-        if (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH) continue;
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *next = number ? &x->quotations.items[number - 1] : NULL;
-        if (!next || next->open != at || !quotation_is_speech(x, next)) return;
+        bool opens = next && next->open == at;
+        if (!opens && (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH)) continue;
+        if (!opens || !quotation_is_speech(x, next)) return;
         bool alone = word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH || word_at(x, next->close + 1)->kind > WORD_NUMBER;
         if (!alone || claimed_behind(x, next->close + (word_at(x, next->close)->kind != WORD_PARAGRAPH))) return;
         if (!add_content(a, content_trim(x, (struct stretch){next->open + 1, next->close, 0}))) return;
@@ -170,8 +172,29 @@ static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
     return !headline && (marked || end - at <= LONGEST_BYLINE) ? end : at;
 }
 
+/* A quotation that is a paragraph of its own goes on with the speaker of the paragraph before. */
+static void quotation_alone(const struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
+    bool alone = quotation->closed && word_at(x, quotation->close + 1)->kind > WORD_NUMBER && quotation_is_speech(x, quotation);
+    if (!alone || claimed_behind(x, quotation->close + 1)) return;
+    for (size_t i = x->attributions.count; i-- > 0;) {
+        struct attribution *last = &x->attributions.items[i];
+        if (word_at(x, last->cue)->paragraph + 1 < word_at(x, at)->paragraph) return;
+        if (!last->content_count || !x->quotation_at.items[last->contents[0].begin] || last->cue > at) continue;
+        if (last->contents[last->content_count - 1].end <= at) add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
+        return;
+    }
+}
+
+static bool opens_paragraph(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return number && x->quotations.items[number - 1].open == at && at > 0 && word_at(x, at - 1)->kind == WORD_PARAGRAPH;
+}
+
 static uint32_t attribution_at(struct discourse *d, uint32_t at) {
     const struct isnad_extractor *x = d->x;
+    if (opens_paragraph(x, at)) quotation_alone(d, at);
     if (word_at(x, at)->kind == WORD_COLON) attribution_of_headline(d, at);
     if (!may_be(x, at, LEX(CUE)) || x->cue_at.items[at] || found_at(x, at)) return 0;
     uint32_t taken = cue_of_form(x, at, FORM_PHRASE) && !cue_verb(x, at) ? attribution_of_phrase(d, at) : 0;

@@ -90,7 +90,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
-    bool first = at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
+    bool led = at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA && may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)); /* والذي، طبقا ل X، … */
+    bool first = led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
     uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {

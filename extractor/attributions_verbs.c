@@ -137,6 +137,8 @@ static void cue_to_noun(struct attribution *a, const struct isnad_extractor *x, 
     a->cue_words = 1;
     a->cue_offset = reading->offset;
     if (reading->clitics & CLITIC_ARTICLE) a->cue_offset = (uint8_t)(a->cue_offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    const struct lexeme *own = cue_of_form(x, noun, FORM_NOUN);
+    if (own && cue_entry(x, own)->kind == CUE_VERB) a->act = cue_entry(x, own)->act; /* جدد دعوته: a demand */
 }
 
 static bool speech_act(uint8_t act) {
@@ -160,7 +162,7 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
         uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
-        if (may_be(x, begin - 1, openers) && !found_at(x, begin - 1)) break;
+        if ((may_be(x, begin - 1, openers) || cue_of_form(x, begin - 1, FORM_PHRASE)) && !found_at(x, begin - 1)) break;
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
@@ -207,6 +209,18 @@ static bool hides_name(const struct isnad_extractor *x, const struct attribution
 /* لا يتوقع: what somebody does not think is no saying. */
 static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
 
+/* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
+static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t phrase = relative_before(x, at);
+    return phrase < at && phrase > clause_sentence_begin(x, at) + 1 && (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
+}
+
+/* دراسة وجدت: for a verb that says nothing of people, a noun of speech must be its subject. */
+static bool fits_subject(const struct isnad_extractor *x, const struct lexeme *verb, const struct speaker *who) {
+    if (cue_entry(x, verb)->subjects != SUBJECT_DOCUMENT) return true;
+    return who && (cue_of_form(x, who->begin, FORM_NOUN) || who->type == ISNAD_ORGANIZATION);
+}
+
 /* Is the verb coordinated with one of the same sentence whose speaker may be its subject too? */
 static bool continues(const struct discourse *d, const struct site *site) {
     if (!site->coordinated || clause_sentence_begin(d->x, site->at) == site->at) return false;
@@ -241,6 +255,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         if (takes_object(&site, &choice) && frame_leads(&choice) && !(other.lexeme && frame_leads(&other))) vs = false;
         else choice.lexeme = NULL;
     }
+    if (after_source_phrase(x, at)) return verb_behind(d, &site, vs ? &behind : NULL); /* حسبما ذكرت شبكة X */
     if (sv) {
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
         if (!vs || takes_object(&site, &choice)) vs = false;
@@ -254,6 +269,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
     if (!vs && !sv && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
+    if (!fits_subject(x, choice.lexeme, who)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
@@ -285,7 +301,7 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
-    if (!participle || found_at(x, at) || !circumstance(x, at)) return 0;
+    if (!participle || found_at(x, at) || !circumstance(x, at) || x->title_at.items[at]) return 0;
     uint32_t end = clause_sentence_end(x, at);
     if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
         const struct attribution *last = &x->attributions.items[x->attributions.count - 1];

@@ -7,6 +7,7 @@
 struct ending {
     uint32_t begin;
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
+    bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
 };
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
@@ -38,6 +39,17 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* ولكن، غير أن. */
+static bool adversative(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (!(reading->classes & LEX(CONJUNCTION)) || found_at(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
+    bool but = word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
+    return but || reading->words == 2;
+}
+
 /* بحسب X، كما قال: what stands before is X's. */
 static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
@@ -48,6 +60,7 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
 static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
+    if (ending->quoted && adversative(x, at)) return true;
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
@@ -82,7 +95,7 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
 
 struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT)};
+    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), false};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -91,6 +104,7 @@ struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint3
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
         if (quotation && quotation->open >= begin && quotation->closed) {
             at = quotation->close + 1;
+            ending.quoted = true;
             continue;
         }
         if (at > begin && is_word(x, at) && reporter_goes_on(x, at, &ending)) break;

@@ -32,7 +32,7 @@ static bool stops_phrase(const struct isnad_extractor *x, uint32_t at) {
     uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) | LEX(SWITCH) |
                     LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
     if (reading->classes & hard && !found_at(x, at)) return true;
-    if (!(reading->classes & LEX(CUE)) || found_at(x, at)) return false;
+    if (!(reading->classes & LEX(CUE)) || found_at(x, at) || (reading->clitics & CLITIC_ARTICLE)) return false;
     for (size_t i = 0; i < reading_count(reading); i++) {
         const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
         if ((lexeme->classes & LEX(CUE)) && (lexeme->form != FORM_NOUN)) return true;
