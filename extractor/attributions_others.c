@@ -54,6 +54,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
+    bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
+    if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
     if (choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");

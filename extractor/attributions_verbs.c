@@ -209,6 +209,27 @@ static bool hides_name(const struct isnad_extractor *x, const struct attribution
 /* لا يتوقع: what somebody does not think is no saying. */
 static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
 
+/* استعرض الاجتماع المستجدات: of two definite nouns the first is the subject, and nobody who speaks. */
+static bool hidden_subject(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    uint32_t at = site->from;
+    if (fit->slot != SLOT_NOMINAL || fit->content != at || at + 1 >= site->limit || !is_word(x, at + 1) || found_at(x, at) || found_at(x, at + 1)) return false;
+    const struct word *second = word_at(x, at + 1);
+    const uint8_t *codes = x->words.codes + second->code;
+    bool definite = second->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    bool first = titles_definite(x, at, reading_at(x, at)), qualifies = (second->flags & WORD_MARBUTA) || codes[second->length - 1] == CODE_YEH || codes[second->length - 1] == CODE_NOON;
+    return first && definite && !qualifies;
+}
+
+/* واتهمته, ودعته: whom the pronoun at the verb means. */
+static void take_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    uint8_t suffix = reading_at(x, at)->suffix;
+    if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
+    isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
+    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK;
+    if (told) a->addressee = id;
+    else a->target = id;
+}
+
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
 static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at) {
     uint32_t phrase = relative_before(x, at);
@@ -263,13 +284,19 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     }
     if (!choice.lexeme) choice = attribution_choose(x, at, FINITE, vs && behind.begin <= site.from + 1 ? behind.end : site.from, site.limit, site.negated);
     if (!choice.lexeme && vs) choice = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated);
+    if (vs && (!choice.lexeme || choice.fit.intro < behind.end)) { /* was the object taken for a part of the subject? */
+        struct speaker shorter = behind;
+        struct cue_choice other = {NULL, {0}};
+        if (speaker_shorten(x, &shorter)) other = attribution_choose(x, at, FINITE, shorter.end, site.limit, site.negated);
+        if (other.lexeme) behind = shorter, choice = other;
+    }
     if (preposition && !(vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end)) return 0;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
     if (!vs && !sv && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
-    if (!fits_subject(x, choice.lexeme, who)) return 0;
+    if (!fits_subject(x, choice.lexeme, who) || (!who && hidden_subject(x, &site, &choice.fit))) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
@@ -278,6 +305,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
+    take_object_pronoun(&a, x, at);
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
     if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */

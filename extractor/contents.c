@@ -12,7 +12,7 @@ struct ending {
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
+    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at)) return false;
     return cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
 }
 
@@ -64,7 +64,9 @@ static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
-    if (participle && (comma || (reading_at(x, at)->clitics & CLITIC_WAW) || clause)) return true;
+    const struct word *word = word_at(x, at);
+    bool accusative = (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
+    if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
     if (source_phrase(x, at)) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
     return comma && may_be(x, at, LEX(SWITCH));

@@ -178,7 +178,7 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
     }
     if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
     uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
-    bool relative = kind == WORD_PAREN_OPEN || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
+    bool relative = kind != WORD_COMMA || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
         if (word_at(x, end)->kind == closing) return end;
@@ -229,7 +229,7 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
 }
 
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
-    enum { ADVERBIALS = 10, PHRASE = 7 };
+    enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
     uint8_t offset = 0;
     m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
@@ -269,7 +269,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++; /* ناشدت المانحين تقديم */
             filled = true;
         }
-        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
+        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) && skip_to(m, next, at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at))) return false;
         behind = false;
         offset = 0;
     }
@@ -344,7 +344,30 @@ static bool may_try(const struct isnad_extractor *x, const struct frame *frame, 
 static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
     uint8_t last = frame->parts[frame->count - 1].slot;
     if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
-    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL;
+    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL && (frame->count > 1 || !whom(frame->parts));
+}
+
+static bool has_clause(const struct isnad_extractor *x, const struct cue *entry) {
+    for (uint8_t f = 0; f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        if (frame->count == 1 && frame->parts[0].slot == SLOT_CLAUSE) return true;
+    }
+    return false;
+}
+
+/* أكد السفير أسامة نقلي أن …: what looked like the object is the rest of the subject where a clause follows. */
+static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t from, uint32_t limit) {
+    enum { FARTHEST = 14 };
+    const struct isnad_extractor *x = m->x;
+    for (uint32_t at = from, words = 0; at < limit && words < FARTHEST; at = frames_behind_inset(x, at, limit), words++) {
+        if (at > from && is_word(x, at) && (cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE) || may_be(x, at, LEX(RELATIVE) | LEX(SUBORDINATOR))) && !found_at(x, at)) break;
+        if (!is_word(x, at) || codes_at(x, at)[0] != CODE_ALEF || !frames_complementizer(x, at)) continue; /* أن، إن; not بأن */
+        m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
+        if (!match_clause(m, at, false)) continue;
+        m->fit.ok = true;
+        return m->fit;
+    }
+    return nominal;
 }
 
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
@@ -365,7 +388,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             best.ok = true;
             longest = frame->count;
         }
-        if (longest) return best;
+        if (longest) return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit) : best;
     }
     return best;
 }

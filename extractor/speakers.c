@@ -65,11 +65,17 @@ static bool sound_plural(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_WAW || end[-2] == CODE_YEH || end[-2] == CODE_ALEF);
 }
 
+static bool one_man(const struct title_phrase *title) {
+    return title->kind != TITLE_BODY && title->gender == GENDER_MALE && title->number != NUMBER_PLURAL;
+}
+
 /* Has the word the ending of an adjective of the head? Nouns that follow without a preposition are idafa or the verb's object. */
 static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     if (sound_plural(x, head)) return sound_plural(x, at);
+    bool man = x->title_at.items[head] && one_man(&x->titles.items[x->title_at.items[head] - 1]);
+    if (man && (word->flags & WORD_MARBUTA)) return false; /* رفض المصدر | الإساءة */
     return end[-1] == CODE_YEH || sound_plural(x, at) || (word->flags & WORD_MARBUTA);
 }
 
@@ -204,6 +210,12 @@ static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *ou
     return true;
 }
 
+/* A personal title that can stand in apposition: الدكتور، العميد، السفير. */
+static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
 static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     uint32_t number = x->title_at.items[at];
     if (!number) return false;
@@ -221,8 +233,9 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
         add_id(out, name->entity);
         if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
-    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && !titles_construct(&title) && take_title(x, end, limit, &inner) && inner.count) {
-        out->end = inner.end;
+    } else if (end < limit && x->title_at.items[end] && title.kind != TITLE_BODY && title.kind != TITLE_SPOKESPERSON && !titles_construct(&title) &&
+               plain_title(x, end) && take_title(x, end, limit, &inner) && inner.count && (!inner.by_title || title.holder == ISNAD_NONE)) {
+        out->end = inner.end; /* وزير الخارجية الدكتور فيصل المقداد */
         for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
     } else if (title.kind == TITLE_BODY && title.head == lexicon_key("government", 10) && government_of(x, end) != ISNAD_NONE) {
         out->end = end + 1; /* الحكومة اليمنية: the state */
@@ -235,6 +248,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         out->type = x->known.items[title.holder].type;
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
+        out->core = end;
         out->end = extend(x, at, end, limit);
         const struct found *inside = title.kind <= TITLE_DEPUTY && !titles_construct(&title) && out->end < limit ? found_at(x, out->end) : NULL;
         if (inside && (inside->kind != ISNAD_NAME || inside->clitics || x->known.items[inside->entity].type != ISNAD_PERSON)) inside = NULL;
@@ -280,6 +294,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
         add_id(out, found->entity);
         return true;
     }
+    out->core = at + reading->words;
     out->end = extend(x, at, at + reading->words, limit);
     add_id(out, mint(x, out, ISNAD_ORGANIZATION));
     return out->count > 0;
@@ -334,9 +349,29 @@ static bool take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limi
     return out->count > 0;
 }
 
+/* وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that a title announces behind commas. */
+static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+    enum { FARTHEST = 8 };
+    uint32_t at = out->end;
+    if (!out->source_head || at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
+    for (uint32_t k = at + 1; k < limit && k < at + FARTHEST; k++) {
+        const struct found *found = found_at(x, k);
+        if (found && found->word == k && found->kind == ISNAD_NAME && !found->clitics && x->known.items[found->entity].type == ISNAD_PERSON) {
+            bool begins = word_at(x, k - 1)->kind == WORD_COMMA || x->title_at.items[k - 1];
+            if (!begins) return;
+            out->ids[0] = found->entity;
+            out->end = found->word + found->words;
+            out->source_head = 0;
+            return;
+        }
+        if (is_word(x, k) && (stops_phrase(x, k) || may_be(x, k, LEX(PREPOSITION)))) return;
+    }
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
+    take_late_name(x, out, limit);
     take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
         struct speaker next;
@@ -365,6 +400,15 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, str
         if (speaker_at(x, at, end, false, out) && out->end == end) return true;
     }
     return false;
+}
+
+bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
+    if (!who->core || who->core >= who->end || who->count != 1) return false;
+    who->end = who->core;
+    if (!who->source_head && who->type == ISNAD_PERSON) return false;
+    who->count = 0;
+    add_id(who, mint(x, who, who->type));
+    return who->count > 0;
 }
 
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
