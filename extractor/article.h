@@ -99,6 +99,7 @@ struct attribution {
     isnad_entity_id addressee, target, via, behalf;
     float confidence;
     const char *rule;
+    bool nobody;             /* the text does not say who (التحذيرات): no later cue goes on with him */
     uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 

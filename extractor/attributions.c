@@ -79,6 +79,13 @@ static bool goes_on_behind(const struct isnad_extractor *x, const struct quotati
     return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
 }
 
+/* قال: إن …, قال: "إن …": what is said begins behind it. */
+static struct stretch behind_complementizer(const struct isnad_extractor *x, struct stretch stretch, const struct fit *fit) {
+    bool mark = fit->slot == SLOT_COLON || fit->slot == SLOT_QUOTE || fit->quotation;
+    if (mark && stretch.begin + 1 < stretch.end && frames_complementizer(x, stretch.begin) && word_at(x, stretch.begin)->length <= 2) stretch.begin++;
+    return stretch;
+}
+
 bool attribution_content(struct attribution *a, const struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
@@ -87,8 +94,8 @@ bool attribution_content(struct attribution *a, const struct isnad_extractor *x,
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
     const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
-    if (!quotation) return add_content(a, content_from(x, a->cue, fit->content, fit->offset, limit, nominal));
-    if (!add_content(a, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}))) return false;
+    if (!quotation) return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
+    if (!add_content(a, behind_complementizer(x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit))) return false;
     attribution_go_on(a, x, quotation->closed ? quotation->close + 1 : quotation->close);
     return true;
 }
@@ -149,7 +156,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].id = a->speakers[0];
     }
     uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
-    if (a->speaker_count) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
+    if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
     if (a->cue < d->content_end) return true;
     for (uint8_t i = 0; i < a->content_count; i++)
         if (a->contents[i].end > d->content_end && a->contents[i].begin > a->cue) d->content_end = a->contents[i].end;

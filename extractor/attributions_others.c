@@ -13,6 +13,7 @@ static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32
     if (id == ISNAD_NONE) return false;
     a->speakers[0] = id;
     a->speaker_count = 1;
+    a->nobody = true;
     a->resolution = ISNAD_INHERITED;
     a->confidence = 0.6f;
     return true;
@@ -92,7 +93,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
-    bool led = at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA && may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)); /* والذي، طبقا ل X، … */
+    bool that = who.end < end && frames_complementizer(x, who.end); /* قالت قناة X، نقلا عن Y، إن … */
+    bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA && may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
     bool first = led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
     uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
@@ -147,7 +149,7 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH && word_at(x, begin - 1)->paragraph == paragraph; begin--) {
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
         uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_DASH || kind == WORD_NUMBER;
+        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
         if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
             found_begin = begin;
             break;

@@ -151,7 +151,7 @@ static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, 
     const struct fit *fit = &choice->fit;
     if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
     if (fit->slot != SLOT_NOMINAL) return speech_act(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
-    return fit->intro <= site->from + NEAR && titles_definite(x, site->from, reading_at(x, site->from)) && speaker_unnamed(x, site->from, fit->intro, false, out);
+    return fit->intro <= site->from + NEAR && (titles_definite(x, site->from, reading_at(x, site->from)) || (is_word(x, site->from) && !reading_at(x, site->from)->slot)) && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
@@ -167,7 +167,7 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
     bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
 /* The content stands before: "…"، قال X؛ كما قال X. */
@@ -200,10 +200,12 @@ static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
 /* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
 static bool hides_name(const struct isnad_extractor *x, const struct attribution *a) {
     static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH}, identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
-    if (!a->content_count || !is_word(x, a->contents[0].begin)) return false;
-    const struct word *word = word_at(x, a->contents[0].begin);
-    const uint8_t *codes = x->words.codes + word->code;
-    return (word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0);
+    for (uint32_t at = a->content_count ? a->contents[0].begin : 0; a->content_count && at < a->contents[0].end && at < a->contents[0].begin + 3; at++) {
+        const struct word *word = word_at(x, at);
+        const uint8_t *codes = x->words.codes + word->code;
+        if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0)) return true;
+    }
+    return false;
 }
 
 /* لا يتوقع: what somebody does not think is no saying. */
@@ -228,6 +230,32 @@ static void take_object_pronoun(struct attribution *a, const struct isnad_extrac
     bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK;
     if (told) a->addressee = id;
     else a->target = id;
+}
+
+static bool within_document(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    return word->length >= 3 && word->length <= 4 && memcmp(x->words.codes + word->code, fih, 3) == 0;
+}
+
+/* ويتوقع أن: it is expected, unless somebody has been expecting things in the present tense. */
+static bool impersonal(const struct discourse *d, uint32_t at) {
+    const struct isnad_extractor *x = d->x;
+    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE), *verb = cue_verb(x, at);
+    if (!phrase || cue_entry(x, phrase)->kind != CUE_HEARSAY || !verb || verb->form != FORM_PRESENT) return false;
+    const struct remembered *old = discourse_recall(d, at, verb);
+    return !(old && old->present);
+}
+
+/* اعتبر X Y needs its X, be it the verb's subject (يعتبر قبلة "is considered"); أبلغ needs somebody who is told. */
+static bool fills_both(const struct isnad_extractor *x, const struct cue_choice *choice, bool subject) {
+    const struct cue *entry = cue_entry(x, choice->lexeme);
+    const struct fit *fit = &choice->fit;
+    if (fit->slot != SLOT_NOMINAL) return true;
+    if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
+    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
+    bool pair = last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
+    return !pair || subject;
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
@@ -290,11 +318,14 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         if (speaker_shorten(x, &shorter)) other = attribution_choose(x, at, FINITE, shorter.end, site.limit, site.negated);
         if (other.lexeme) behind = shorter, choice = other;
     }
-    if (preposition && !(vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end)) return 0;
+    bool expressed = vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end;
+    bool had = choice.lexeme && at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && choice.fit.intro <= site.from + 1; /* قد عبر عن */
+    if (preposition && !expressed && !had) return 0;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
-    if (!vs && !sv && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
+    bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
+    if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
     if (!fits_subject(x, choice.lexeme, who) || (!who && hidden_subject(x, &site, &choice.fit))) return 0;
     struct attribution a;
@@ -309,7 +340,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
     if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
-    if (!who && !relay && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (!who && !relay && !in_it && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (!who && !relay && impersonal(d, at)) return 0;
+    if (!fills_both(x, &choice, vs || reading_at(x, at)->suffix)) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
     if (!attribution_keep(d, &a)) return 0;
@@ -339,7 +372,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (!choice.lexeme) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "participle");
-    if (!attribution_content(&a, x, &choice.fit, end)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || hides_name(x, &a)) return 0;
     const struct remembered *old = discourse_recall(d, at, choice.lexeme);
     struct speaker who;
     if (old && old->sentence == word_at(x, at)->sentence) attribution_remembered(&a, old, ISNAD_INHERITED);

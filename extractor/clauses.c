@@ -59,7 +59,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
     if (!present && governed && word_at(x, verb - 1)->length <= most) return false; /* حول دعم، أن رد: nouns */
-    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !((before->classes & LEX(RELATIVE)) && reading->suffix); /* ما تعتبره */
+    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb)) return false;
     if (found_at(x, verb - 1)) return true;

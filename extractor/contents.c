@@ -28,17 +28,6 @@ static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
     return end > at && is_word(x, end) && cue_verb(x, end) && !found_at(x, end) && reading_at(x, end)->offset == 0;
 }
 
-/* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
-static bool contrast(const struct isnad_extractor *x, uint32_t at) {
-    enum { FARTHEST = 5 };
-    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at)) return false;
-    for (uint32_t next = at + reading_at(x, at)->words; next < at + FARTHEST && is_word(x, next); next++) {
-        if (cue_verb(x, next) && !found_at(x, next)) return true;
-        if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
-    }
-    return false;
-}
-
 /* ولكن، غير أن. */
 static bool adversative(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
@@ -50,11 +39,24 @@ static bool adversative(const struct isnad_extractor *x, uint32_t at) {
     return but || reading->words == 2;
 }
 
+/* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
+static bool contrast(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 5 };
+    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at)) return false;
+    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA && !adversative(x, at)) return false; /* كي، ثم، حيث */
+    for (uint32_t next = at + reading_at(x, at)->words; next < at + FARTHEST && is_word(x, next); next++) {
+        if (cue_verb(x, next) && !found_at(x, next)) return true;
+        if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
+    }
+    return false;
+}
+
 /* بحسب X، كما قال: what stands before is X's. */
 static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
-    return kind == CUE_PREPOSITION || kind == CUE_RELATIVE;
+    if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
+    return kind == CUE_PREPOSITION;
 }
 
 static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {

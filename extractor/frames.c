@@ -57,15 +57,22 @@ static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t c
     *offset = 1;
     if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
     const struct found *found = found_at(x, at);
-    if (found && found->word == at) return found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM);
+    if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
     const struct reading *reading = reading_at(x, at);
     return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
+/* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
+static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 5 };
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
+    return may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1);
+}
+
 static bool match_quotation(struct matcher *m, uint32_t at) {
     uint32_t number = quotation_opening(m->x, at);
-    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1])) return false;
+    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) || quotes_name(m->x, &m->x->quotations.items[number - 1])) return false;
     m->fit.quotation = number;
     m->fit.content = at + 1;
     m->fit.offset = 0;

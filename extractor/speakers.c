@@ -84,7 +84,7 @@ static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t h
 static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
     bool object = end < limit && cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
-    bool definite = has_article(x, head), behind = false; /* behind: the word before is a preposition */
+    bool definite = has_article(x, head), behind = false, qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
     if (object) return end;
     for (; end < limit && end < most && !stops_phrase(x, end); end++) {
         if (cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
@@ -100,6 +100,7 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) return end + 1; /* الحكومة الإيرانية | … */
             definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
+            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
             behind = false;
             continue;
         }
@@ -112,7 +113,9 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
         }
         bool article = has_article(x, end);
         if (!behind && definite && (!article || !may_qualify(x, end, head))) break;
-        if (!behind && !definite && sound_plural(x, head) && !may_qualify(x, end, head)) break;
+        bool adjective = may_qualify(x, end, head);
+        if (!behind && !definite && (sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
+        qualified = adjective && !article;
         definite |= article;
         behind = false;
     }
