@@ -43,6 +43,9 @@ static bool subject_before(const struct site *site, struct isnad_extractor *x, s
     if (site->coordinated) return false;
     while (end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
+    bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
+    const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
+    if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
     return end > least && speaker_before(x, end, least, out) && speaker_agrees(out, site->verb, false);
 }
 

@@ -111,6 +111,10 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
             behind = true;
             continue;
         }
+        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
+            behind = true;
+            continue;
+        }
         bool article = has_article(x, end);
         if (!behind && definite && (!article || !may_qualify(x, end, head))) break;
         bool adjective = may_qualify(x, end, head);
