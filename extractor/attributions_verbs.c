@@ -81,7 +81,8 @@ static void take_hearers(struct attribution *a, const struct isnad_extractor *x,
     }
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
-    if (outlet && a->slot != SLOT_NOMINAL && a->act != ISNAD_INFORM) a->via = a->addressee, a->addressee = ISNAD_NONE;
+    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK || a->act == ISNAD_APPROVE;
+    if (outlet && !told) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
 }
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
@@ -361,6 +362,14 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
+/* قال لقناة X …، مضيفا: to the same outlet. */
+static void take_outlet(struct attribution *a, const struct discourse *d) {
+    const struct isnad_extractor *x = d->x;
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    bool same = last && last->speaker_count == a->speaker_count && last->speakers[0] == a->speakers[0] && word_at(x, last->cue)->sentence == word_at(x, a->cue)->sentence;
+    if (same && a->via == ISNAD_NONE) a->via = last->via;
+}
+
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -381,6 +390,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (old && old->sentence == word_at(x, at)->sentence) attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who)) attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
     else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT)) return 0;
+    take_outlet(&a, d);
     attribution_keep(d, &a);
     return 1;
 }

@@ -342,6 +342,8 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
 /* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
 static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
     if (starts_with_slot(frame)) return at == near || at == later;
+    bool preposition = frame->parts[0].slot == SLOT_CLITIC || frame->parts[0].slot == SLOT_WORD;
+    if (preposition && at < near && at != from) return false; /* inside the subject: الأمين العام للأمم المتحدة */
     if (far(frame) || (at >= near && at <= later) || at == from) return true;
     bool phrase = later < at && is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
     return at <= later + (phrase ? NEAR : near == from ? 2 : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
