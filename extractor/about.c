@@ -28,7 +28,8 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
-    bool particle = reading->classes & (LEX(ADVERB) | LEX(PREPOSITION)); /* فيها, له */
+    const uint8_t *codes = x->words.codes + word->code;
+    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH && !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if ((reading->slot && !particle) || found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_MEEM && end[-3] == CODE_HEH) return SUFFIX_HUMA;
     if (end[-1] == CODE_ALEF && end[-2] == CODE_HEH) return SUFFIX_HA;

@@ -362,6 +362,12 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
+/* متحدثا باسم X. */
+static bool spokesman_at(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->title_at.items[at];
+    return number && x->titles.items[number - 1].kind == TITLE_SPOKESPERSON;
+}
+
 /* قال لقناة X …، مضيفا: to the same outlet. */
 static void take_outlet(struct attribution *a, const struct discourse *d) {
     const struct isnad_extractor *x = d->x;
@@ -374,7 +380,7 @@ static void take_outlet(struct attribution *a, const struct discourse *d) {
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
-    if (!participle || found_at(x, at) || !circumstance(x, at) || x->title_at.items[at]) return 0;
+    if (!participle || found_at(x, at) || !circumstance(x, at) || spokesman_at(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at);
     if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
         const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
