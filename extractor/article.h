@@ -142,6 +142,8 @@ struct isnad_extractor {
         isnad_entity_id id;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;
+    isnad_entity_id last_speaker;  /* of the reporter's own level */
+    uint32_t last_speaker_at;
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
 

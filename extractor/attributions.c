@@ -158,6 +158,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
     if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
     if (a->cue < d->content_end) return true;
+    if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)
         if (a->contents[i].end > d->content_end && a->contents[i].begin > a->cue) d->content_end = a->contents[i].end;
     return true;
@@ -215,6 +216,7 @@ static uint32_t attribution_at(struct discourse *d, uint32_t at) {
 bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
     x->attributions.count = x->source_count = 0;
+    x->last_speaker = ISNAD_NONE;
     if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
         uint32_t behind = skip_boilerplate(x, at);

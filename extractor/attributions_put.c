@@ -78,7 +78,20 @@ static isnad_span cue_span(const struct isnad_extractor *x, const struct attribu
     return (isnad_span){begin, last->end};
 }
 
-static bool put(struct isnad_extractor *x, const struct attribution *a) {
+/* A title that stood for somebody whom the text names later: the headline's وزير الداخلية. */
+static isnad_entity_id named_later(const struct isnad_extractor *x, isnad_entity_id id) {
+    const struct known *unnamed = &x->known.items[id];
+    if (unnamed->gazetteer != UINT8_MAX || unnamed->count || !unnamed->office) return id;
+    for (size_t i = 0; i < x->found.count; i++) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        bool same = known->type == ISNAD_PERSON && known->office == unnamed->office && (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
+        if (same && x->found.items[i].kind == ISNAD_NAME) return x->found.items[i].entity;
+    }
+    return id;
+}
+
+static bool put(struct isnad_extractor *x, struct attribution *a) {
+    for (uint8_t i = 0; i < a->speaker_count; i++) a->speakers[i] = named_later(x, a->speakers[i]);
     isnad_document *document = x->document;
     isnad_span *contents = arena_new(&document->arena, a->content_count ? a->content_count : 1, sizeof *contents);
     if (!contents) return false;

@@ -171,12 +171,27 @@ static uint64_t head_hash(const struct isnad_extractor *x, const struct title_ph
     return fold_hash(codes + (article ? 2 : 0), length - (article ? 2 : 0));
 }
 
+/* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
+static bool is_last_speaker(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
+    bool alone = title->definite && title->words == 1 && speaker->end == title->word + 1 && title->number == NUMBER_SINGULAR && title->kind != TITLE_BODY;
+    if (!alone || x->last_speaker == ISNAD_NONE || title->word > x->last_speaker_at + FARTHEST) return false;
+    const struct known *known = &x->known.items[x->last_speaker];
+    return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
     for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
         if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
-    return mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
+    isnad_entity_id id = mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (id != ISNAD_NONE && title->kind == TITLE_HEAD) { /* a headline may name by his title whom the text names later */
+        x->known.items[id].office = title->office;
+        x->known.items[id].of = title->of;
+    }
+    return id;
 }
 
 /* The last two people or states named before the word. */
