@@ -80,9 +80,10 @@ static isnad_span cue_span(const struct isnad_extractor *x, const struct attribu
 
 /* A title that stood for somebody whom the text names later: the headline's وزير الداخلية. */
 static isnad_entity_id named_later(const struct isnad_extractor *x, isnad_entity_id id) {
+    enum { NAMED_SOON = 200 }; /* mentions: beyond them a headline's title means nobody in particular */
     const struct known *unnamed = &x->known.items[id];
     if (unnamed->gazetteer != UINT8_MAX || unnamed->count || !unnamed->office) return id;
-    for (size_t i = 0; i < x->found.count; i++) {
+    for (size_t i = 0; i < x->found.count && i < NAMED_SOON; i++) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         bool same = known->type == ISNAD_PERSON && known->office == unnamed->office && (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
         if (same && x->found.items[i].kind == ISNAD_NAME) return x->found.items[i].entity;
