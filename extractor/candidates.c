@@ -172,16 +172,16 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     return found != NULL;
 }
 
-/* Of the bodies that every state has, that of the state which the text is about. */
-static const struct gazetteer_name *body_of_state(const struct finder *finder, const struct candidate *candidate) {
-    const struct isnad_extractor *x = finder->x;
+const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
     const struct gazetteer_name *best = NULL;
-    uint32_t most = 0;
+    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
+    if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (candidate->names[i].kind != NAME_BARE || !entity || entity->type != ISNAD_ORGANIZATION || entity->state == ISNAD_NONE) continue;
-        uint32_t about = entities_about_state(x, candidate->gazetteer, entity->state, candidate->word);
-        if (entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
+        if (candidate->names[i].kind != NAME_BARE || !entity) continue;
+        uint32_t state = entity->type == ISNAD_COUNTRY ? candidate->names[i].entity : entity->type == ISNAD_ORGANIZATION ? entity->state : ISNAD_NONE;
+        uint32_t about = state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }
     return best;
@@ -208,7 +208,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
     if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
         bool alone = candidate->words == 1 && !finder_speech_before(x, candidate->word); /* الخارجية is a body where it speaks */
-        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : body_of_state(finder, candidate);
+        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : finder_body_of_state(x, candidate);
         if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f, "body of the state that the text is about");
     }
     struct choice choice = finder_choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);

@@ -4,6 +4,8 @@
  * document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
+#include <string.h>
+
 enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
@@ -17,6 +19,7 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
                             .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE, .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
+    if (x->known.items[entity].type == ISNAD_ORGANIZATION && kind == ISNAD_NAME) entities_note_noun(x, entity, word, offset);
     entities_touch(x, entity, word);
     return found;
 }
@@ -97,6 +100,19 @@ static bool demonym_at(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && names_find(x, at, &candidate) && names_row(&candidate, 1 << NAME_DEMONYM) != NULL;
 }
 
+/* البرلمان, القوات المسلحة, البنك المركزي, المملكة: what every state has, or what a few states are. */
+static struct resolved body_of_state(struct isnad_extractor *x, const struct title_phrase *title) {
+    static const char *const kinds[] = {"army", "parliament", "bank", "state"};
+    struct resolved none = {.holder = ISNAD_NONE};
+    struct candidate candidate;
+    bool one = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) one |= lexicon_key(kinds[i], strlen(kinds[i])) == title->head;
+    if (!one || !names_find(x, title->word, &candidate) || candidate.words != title->words) return none;
+    const struct gazetteer_name *row = finder_body_of_state(x, &candidate);
+    if (!row) return none;
+    return (struct resolved){entities_known(x, candidate.gazetteer, row->entity), 0.7f, "body of the state that the text is about"};
+}
+
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
     const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
@@ -107,12 +123,16 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
     bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART || title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
-    struct resolved resolved = titles_resolve(x, title);
+    struct resolved resolved = {.holder = ISNAD_NONE};
+    if (title->kind == TITLE_BODY && title->words > 1) resolved = body_of_state(x, title);
+    if (resolved.holder == ISNAD_NONE) resolved = titles_resolve(x, title);
+    if (title->kind == TITLE_BODY && title->words == 1 && resolved.holder == ISNAD_NONE) resolved = body_of_state(x, title);
     if (resolved.holder == ISNAD_NONE) return;
     title->holder = resolved.holder;
     size_t offset = title->offset;
     if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
-    mentions_add(x, title->word, title->words, offset, resolved.holder, ISNAD_TITLE, resolved.confidence, resolved.rule);
+    bool body = title->kind == TITLE_BODY && title->words > 1 && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
+    mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence, resolved.rule);
 }
 
 /* Reads the title at a word and says where the next word to look at is. */
@@ -232,7 +252,9 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     bool named = names_find(x, at, &candidate);
+    size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
+    if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY) return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
     uint32_t taken = 0;
     if (named) {
