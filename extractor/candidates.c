@@ -197,6 +197,7 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
     uint32_t at = candidate->word;
+    if (finder_named_by_noun(x, at)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
     if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
@@ -224,7 +225,12 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
         entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
         return false;
-    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met), body_rule(choice.row, weak));
+    struct candidate named = *candidate;
+    if (finder_noun_before(x, candidate, choice.row->entity)) {
+        named.word++, named.words--;
+        named.offset = named.clitics = 0, named.contracted = false;
+    }
+    return add_name(finder, &named, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met), body_rule(choice.row, weak));
 }
 
 /* Of several states with one adjective (غيني, دومينيكي) the one that the document has named. */

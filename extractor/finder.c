@@ -242,7 +242,7 @@ bool mentions_read(struct isnad_extractor *x) {
 /* Most words are ordinary ones: they are no name, begin no title, and none of the steps below would make anything of them. */
 static bool is_dull(const struct finder *finder, uint32_t at) {
     const struct isnad_extractor *x = finder->x;
-    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 && !finder_title(finder, at);
 }
@@ -268,6 +268,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     }
     if (!taken) taken = finder_take_remembered(finder, at);
     if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
+    if (!taken) taken = finder_take_body(finder, at);
     return taken;
 }
 

@@ -41,6 +41,14 @@ const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
 
+/* bodies.c */
+/* The words of a name that are a noun before it: صحيفة in صحيفة الأخبار, as الأخبار alone is the entity's name too; 0 or 1. */
+uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t entity);
+/* Does the word stand behind a noun that names of media and companies have before them: صحيفة, شركة? */
+bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at);
+/* An organization that no gazetteer holds, by its head noun. Returns the words taken. */
+uint32_t finder_take_body(struct finder *finder, uint32_t at);
+
 /* surnames.c */
 /* Keeps a person's last word for later mentions by surname alone. */
 void finder_remember(struct finder *finder, const struct found *found);
