@@ -4,6 +4,16 @@
 #include "cues.h"
 #include "finder.h"
 
+#include <string.h>
+
+/* Is the person the head of a state or government on the day of the article? */
+static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {
+    static const char *const offices[] = {"president", "prime-minister", "king", "emir", "supreme-leader"};
+    for (size_t i = 0; x->date && i < sizeof offices / sizeof *offices; i++)
+        if (gazetteer_held(gazetteer, person, lexicon_key(offices[i], strlen(offices[i])), ISNAD_NONE, x->date)) return true;
+    return false;
+}
+
 /* How well a row of a candidate fits here; 0 and less is not at all. */
 static int score_row(const struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row,
                      const struct title_phrase *title) {
@@ -17,6 +27,7 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
     const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
     if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
+    if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity)) score += 8; /* of two of one surname */
     if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
     if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
     if (title->of != ISNAD_NONE && x->known.items[title->of].gazetteer == candidate->gazetteer) {
@@ -119,6 +130,23 @@ static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
            (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
 }
 
+/* يستقبل, يزور: an unknown word or one that may be a verb, with the prefix of the present; a surname without it is no subject there. */
+static bool present_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return word->length > 3 && x->words.codes[word->code] == CODE_YEH && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) && !may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)) && x->candidate_at.items[at] == 0;
+}
+
+/* السوداني لبي بي سي: … and بري لـ«الشرق الأوسط»: …: to whom it was said stands before the colon. */
+static bool spoken_to(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 8 };
+    if (!is_word(x, at) || x->words.codes[word_at(x, at)->code] != CODE_LAM) return false;
+    for (uint32_t i = at; i < at + FARTHEST && i < word_count(x); i++) {
+        if (word_at(x, i)->kind == WORD_COLON) return true;
+        if (word_at(x, i)->kind == WORD_STOP || word_at(x, i)->kind == WORD_PARAGRAPH) return false;
+    }
+    return false;
+}
+
 /* May a surname or another weak name stand for this person here? */
 /* ظريف: … and عون يؤكد أن …: headlines call people by their surnames. */
 static bool heads_line(const struct isnad_extractor *x, const struct candidate *candidate) {
@@ -128,9 +156,15 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
     bool begins = before == 0 || waw || (word_at(x, before - 1)->kind >= WORD_NUMBER && word_at(x, before - 1)->kind != WORD_QUOTE &&
                                          word_at(x, before - 1)->kind != WORD_COMMA && word_at(x, before - 1)->kind != WORD_COLON);
     if (!begins) return false;
-    if (word_at(x, after)->kind == WORD_COLON) return true;
+    if (word_at(x, after)->kind == WORD_COLON || spoken_to(x, after)) return true;
     bool line = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
-    return line && is_word(x, after) && cue_of_form(x, after, FORM_PRESENT) && reading_at(x, after)->offset == 0;
+    return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) && reading_at(x, after)->offset == 0;
+}
+
+/* Does the text speak of the state whose office the person holds, and does no noun stand before whose attribute the word could be? */
+static bool salient(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
+    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity);
+    return !(row->flags & NAME_GENERATED) && state != ISNAD_NONE && entities_about_state(x, candidate->gazetteer, state, candidate->word) > 0;
 }
 
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
@@ -145,7 +179,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     also_name = also_name && !behind_noun(x, candidate->word);
     if (met != ISNAD_NONE && finder_recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
     bool prominent = choice->score >= 54 && choice->margin >= 8;
-    if (common) return prominent && also_name && finder_speech_before(x, candidate->word);
+    if (common) return prominent && also_name && (finder_speech_before(x, candidate->word) || salient(x, candidate, choice->row));
     if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
@@ -222,9 +256,11 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;
     if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
-    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
-        entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
-        return false;
+    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY) {
+        uint32_t state = entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word);
+        uint32_t other = entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word);
+        if (other > state || (other == state && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(PLACE)))) return false;
+    }
     struct candidate named = *candidate;
     if (finder_noun_before(x, candidate, choice.row->entity)) {
         named.word++, named.words--;
@@ -270,11 +306,22 @@ static bool take_demonym(struct finder *finder, const struct candidate *candidat
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 
+/* السوداني, who is prime minister of Iraq: where a line begins with it, or behind a verb once he was named, rather than the nation. */
+static bool surname_rather(const struct finder *finder, const struct candidate *candidate) {
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *person = names_row(candidate, 1 << NAME_SHORT);
+    if (!person || !(candidate->kinds & 1 << NAME_DEMONYM) || candidate->words > 1) return false;
+    if (heads_line(x, candidate)) return true;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, person->entity);
+    return met != ISNAD_NONE && x->known.items[met].count && finder_recent(x, met, candidate->word) && !adjective_place(x, candidate);
+}
+
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
     /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
-    if (candidate->word < finder->title_end && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
-    bool taken = take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
+    bool titled = candidate->word < finder->title_end && finder->x->titles.items[finder->x->titles.count - 1].kind != TITLE_SPOKESPERSON;
+    if (titled && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
+    bool taken = (surname_rather(finder, candidate) && take_person(finder, candidate)) || take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
     if (taken) return candidate->words;
     if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
         for (uint32_t i = 0; i < candidate->words; i++) finder->x->found_at.items[candidate->word + i] = FOUND_PLACE;

@@ -66,7 +66,7 @@ static bool another_behind(struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct candidate candidate;
-    if (codes[0] != CODE_WAW || word->length < 4) return false;
+    if ((codes[0] != CODE_WAW && codes[0] != CODE_LAM && codes[0] != CODE_BEH) || word->length < 4) return false;
     if (entities_by_word(x, fold_hash(codes + 1, (size_t)word->length - 1)) != ISNAD_NONE) return true;
     return names_find(x, at, &candidate) && candidate.offset > 0;
 }
