@@ -161,10 +161,14 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
     return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) && reading_at(x, after)->offset == 0;
 }
 
-/* Does the text speak of the state whose office the person holds, and does no noun stand before whose attribute the word could be? */
+/* الضغط على البرهان: a definite surname where the sentence or the one before speaks of the state whose office the person holds. */
 static bool salient(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
-    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity);
-    return !(row->flags & NAME_GENERATED) && state != ISNAD_NONE && entities_about_state(x, candidate->gazetteer, state, candidate->word) > 0;
+    enum { NEAR = 80 };
+    const uint8_t *codes = x->words.codes + word_at(x, candidate->word)->code + candidate->offset;
+    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity), from = candidate->word > NEAR ? candidate->word - NEAR : 0;
+    if (row->flags & NAME_GENERATED || state == ISNAD_NONE || codes[0] != CODE_ALEF || codes[1] != CODE_LAM || quoted(x, candidate)) return false;
+    if (!gazetteer_held(x->gazetteers[candidate->gazetteer], row->entity, 0, ISNAD_NONE, x->date) || x->date == 0) return false;
+    return entities_about_state_since(x, candidate->gazetteer, state, candidate->word, from) > entities_about_state(x, candidate->gazetteer, state, candidate->word);
 }
 
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
