@@ -61,6 +61,12 @@ struct choice finder_choose(const struct finder *finder, const struct candidate 
     return choice;
 }
 
+/* الكونغرس, الكنيست: that the word stands for a body named before makes it no ordinary one. */
+static uint64_t body_title(const struct isnad_extractor *x, const struct reading *reading) {
+    const struct lexeme *lexeme = reading->classes & LEX(TITLE) ? reading_of(x->lexicon, reading, LEX_TITLE) : NULL;
+    return lexeme && x->lexicon->titles.items[lexeme->index].kind == TITLE_BODY && !(reading->classes & LEX(COMMON)) ? LEX(TITLE) : 0;
+}
+
 /* A word that is an ordinary one too, or somebody else's given name, needs more than itself. */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate) {
     if (candidate->words > 1) return false;
@@ -68,7 +74,7 @@ bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *ca
     size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
     for (size_t i = 0; i < count; i++)
         if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
-            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
+            (readings[i].classes & ~(body_title(x, &readings[i]) | LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
     return false;
 }
 
@@ -161,6 +167,15 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
     return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) && reading_at(x, after)->offset == 0;
 }
 
+/* دبي is a city before it is somebody's surname. */
+static bool names_place(const struct isnad_extractor *x, const struct candidate *candidate) {
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (entity && entity->type == GAZETTEER_PLACE && names_is(&candidate->names[i], STRONG)) return true;
+    }
+    return false;
+}
+
 /* الضغط على البرهان: a definite surname where the sentence or the one before speaks of the state whose office the person holds. */
 static bool salient(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
     enum { NEAR = 80 };
@@ -175,6 +190,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
+    if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
@@ -231,11 +247,25 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
     return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
 }
 
+/* قالت الأهرام, نقلت عنها الجزيرة: the subject of a verb of speech in the feminine, where the word means a newspaper or channel. */
+static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
+    if (!entity || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED) return false;
+    for (uint32_t before = at; before > 0 && at - before < 2; before--) {
+        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE)) ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE) : NULL;
+        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == GENDER_FEMALE) return true;
+        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix) return false;
+    }
+    return false;
+}
+
 /* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
     uint32_t at = candidate->word;
     if (finder_named_by_noun(x, at)) return true;
+    if (candidate->offset == 0 && spoken_by(x, at, candidate)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
     if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
@@ -291,6 +321,9 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
 static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
     if (!row || !metonym_acts(finder->x, candidate)) return false;
+    const struct gazetteer_name *state = names_row(candidate, 1 << NAME_PREFERRED); /* عمان */
+    if (state && row->kind == NAME_CAPITAL && gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], state->entity)->type == ISNAD_COUNTRY &&
+        entities_about_state(finder->x, candidate->gazetteer, row->entity, candidate->word) == 0) return false;
     const char *rule = row->kind == NAME_CAPITAL ? "capital that acts" : "seat of power that acts";
     return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f, rule);
 }
@@ -299,7 +332,7 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
 static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
     return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) && !may_be(x, candidate->word - 1, others) &&
-           !x->found_at.items[candidate->word - 1];
+           (!x->found_at.items[candidate->word - 1] || x->found_at.items[candidate->word - 1] == FOUND_PLACE); /* مدينة جدة السعودية */
 }
 
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {

@@ -63,6 +63,9 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
                 (candidate.words > 1 || !finder_ordinary(x, &candidate) || finder_choose(finder, &candidate, title, PERSONAL).score >= 75)) return true;
         }
     }
+    struct title_phrase inner; /* وزير الطاقة السعودي الأمير عبد العزيز بن سلمان */
+    if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) && (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) &&
+        inner.definite && inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner)) return true;
     isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
     if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE))) return true;
     return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
@@ -135,11 +138,25 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence, resolved.rule);
 }
 
+/* رئيس الهيئة, قائد الجيش: the body is a mention too; of رئيس الحكومة and رئيس الدولة nobody would say so. */
+static void take_inner_body(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    struct title_phrase body;
+    if (!titles_parse(x, at, &body) || body.kind != TITLE_BODY || at + body.words > finder->title_end) return;
+    if (body.head == lexicon_key("government", 10) || body.head == lexicon_key("state", 5) || body.head == lexicon_key("presidency", 10)) return;
+    take_lone_title(finder, &body);
+}
+
 /* Reads the title at a word and says where the next word to look at is. */
 static void take_title(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct title_phrase title;
-    if (at < finder->title_end || !may_be(x, at, LEX(TITLE)) || !titles_parse(x, at, &title)) return;
+    if (!may_be(x, at, LEX(TITLE))) return;
+    if (at < finder->title_end) {
+        take_inner_body(finder, at);
+        return;
+    }
+    if (!titles_parse(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
     if (!kept) {

@@ -65,7 +65,8 @@ bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) 
     if (candidate->clitics & CLITIC_BEH) return false;
     if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) && !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
     if (before > 0 && (candidate->clitics & CLITIC_WAW) && x->found_at.items[before - 1] == FOUND_PLACE) return false;
-    if (!starts && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
+    bool joined = (candidate->clitics & CLITIC_WAW) && before > 0 && (found_at(x, before - 1) || word_at(x, before - 1)->kind == WORD_STOP); /* الرياض وبغداد: … ، ….. وأنقرة: … */
+    if (!starts && !joined && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
     if (is_verb(x, after) && !(reading_at(x, after)->clitics & CLITIC_WAW)) return true;
     if (before > 0 && (is_verb(x, before - 1) || looks_like_verb(x, before - 1))) return true;
     return true;
