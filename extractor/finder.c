@@ -87,6 +87,36 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     return full ? at + 1 : 0;
 }
 
+/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or office is
+ * said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
+static uint32_t holder_behind(struct finder *finder, const struct title_phrase *title) {
+    enum { FARTHEST = 8 };
+    struct isnad_extractor *x = finder->x;
+    bool told = false;
+    if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) || title->number == NUMBER_PLURAL) return 0;
+    for (uint32_t at = title->word + title->words; at < title->word + title->words + FARTHEST; at++) {
+        struct candidate candidate;
+        if (!is_word(x, at)) {
+            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) && people_run(x, at + 1, false) > at + 2;
+            return comma ? at + 1 : 0;
+        }
+        bool named = names_find(x, at, &candidate);
+        bool person = named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
+                      gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
+        if (told && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1))) return at;
+        const struct reading *reading = reading_at(x, at);
+        bool in = (may_be(x, at, LEX(PREPOSITION)) || reading->clitics & (CLITIC_BEH | CLITIC_LAM));
+        bool quiet = !may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) | LEX(SUBORDINATOR) | LEX(PRONOUN));
+        const struct lexeme *cue = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
+        bool verb = cue && cue->form >= FORM_PAST && cue->form <= FORM_JUSSIVE && !titles_definite(x, at, reading);
+        if (!quiet || verb || (reading->clitics & CLITIC_WAW && !titles_definite(x, at, reading))) return 0;
+        if (!in && !named && !titles_definite(x, at, reading) && !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !told) return 0;
+        told |= in;
+        if (named) at += candidate.words - 1;
+    }
+    return 0;
+}
+
 /* Does the title stand behind a name, as an apposition: لافروف، وزير الخارجية الروسي؟ */
 static const struct found *apposed(const struct finder *finder, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
@@ -174,6 +204,8 @@ static void take_title(struct finder *finder, uint32_t at) {
     finder->pending = (uint32_t)x->titles.count;
     finder->title_end = title.word + title.words;
     finder->pending_at = holder_begins(finder, &title);
+    uint32_t behind = finder->pending_at == 0 ? holder_behind(finder, &title) : 0;
+    if (behind) finder->pending_at = behind;
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
