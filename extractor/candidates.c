@@ -194,7 +194,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
-    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
+    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     also_name = also_name && !behind_noun(x, candidate->word);
     if (met != ISNAD_NONE && finder_recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
