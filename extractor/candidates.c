@@ -251,7 +251,8 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
 static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
     const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
     const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
-    if (!entity || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED) return false;
+    bool others = candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
+    if (!entity || others || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED) return false;
     for (uint32_t before = at; before > 0 && at - before < 2; before--) {
         const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE)) ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE) : NULL;
         if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == GENDER_FEMALE) return true;
