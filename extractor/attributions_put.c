@@ -46,6 +46,7 @@ static bool put(struct isnad_extractor *x, const struct attribution *a) {
                              .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
                              .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     out.within = within(x, &out);
+    out.said_on = attribution_said_on(x, a);
     isnad_entity_id via = a->via;
     if (via == ISNAD_NONE && out.within != ISNAD_NONE) via = document->attributions.items[out.within].speakers.ids[0];
     if (via != ISNAD_NONE && a->speaker_count == 1 && via == a->speakers[0]) via = ISNAD_NONE;
