@@ -99,7 +99,8 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
     for (size_t i = 0; i < a->content_count; i++) contents[i] = content_span(x, a->contents[i]);
     isnad_attribution out = {.cue = cue_span(x, a), .speaker_span = a->speaker_span, .contents = contents, .content_count = a->content_count,
                              .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
-                             .within = ISNAD_NONE, .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
+                             .within = ISNAD_NONE, .said_on = attribution_said_on(x, a),
+                             .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
         !keep_one(x, a->addressee, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;
