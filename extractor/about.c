@@ -28,7 +28,8 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
-    bool particle = reading->classes & (LEX(ADVERB) | LEX(PREPOSITION)); /* فيها, له */
+    const uint8_t *codes = x->words.codes + word->code;
+    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH && !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if ((reading->slot && !particle) || found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_MEEM && end[-3] == CODE_HEH) return SUFFIX_HUMA;
     if (end[-1] == CODE_ALEF && end[-2] == CODE_HEH) return SUFFIX_HA;
@@ -105,9 +106,36 @@ static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32
     return false;
 }
 
-static void add_pronouns(const struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
+enum first_person { NOBODY, I, WE };
+
+/* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
+static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON}, inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH},
+                         li[] = {CODE_LAM, CODE_YEH};
+    if (!is_word(x, at) || found_at(x, at)) return NOBODY;
+    const struct word *word = word_at(x, at);
+    const struct reading *reading = reading_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) || (word->length == 2 && memcmp(codes, li, 2) == 0)) return I;
+    if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
+    bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
+    return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)))) ? WE : NOBODY;
+}
+
+/* "We" in direct speech is the speaker's country; where nothing tells which, the one that the text is about. */
+static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
+    enum first_person person = x->quotation_at.items[at] ? first_person(x, at) : NOBODY;
+    if (person == I) add_speakers(x, a, out);
+    if (person != WE || a->speaker_count != 1) return;
+    isnad_entity_id country = country_of(x, a->speakers[0]);
+    if (country == ISNAD_NONE && x->known.items[a->speakers[0]].type == ISNAD_PERSON) country = entities_main_state(x, at);
+    add(out, country);
+}
+
+static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
+        add_first_person(x, a, at, out);
         if (speaker_pair(x, at, pair)) {
             add(out, pair[1]);
             add(out, pair[0]);
@@ -139,7 +167,7 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
 }
 
-void about_collect(const struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
+void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end; m++)

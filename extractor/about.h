@@ -16,7 +16,7 @@ struct about {
 
 /* Names, titles, metonyms and national adjectives in the contents; pronouns that mean the speaker or, in a pair, both; his country
  * (بلاده); and the target of the cue. contents are the bytes of a's contents. */
-void about_collect(const struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out);
+void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out);
 
 /* The pronoun at the end of a word (enum suffix), also of one that the lexicon does not know. */
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at);

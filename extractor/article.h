@@ -99,6 +99,7 @@ struct attribution {
     isnad_entity_id addressee, target, via, behalf;
     float confidence;
     const char *rule;
+    bool nobody;             /* the text does not say who (التحذيرات): no later cue goes on with him */
     uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 
@@ -141,6 +142,8 @@ struct isnad_extractor {
         isnad_entity_id id;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;
+    isnad_entity_id last_speaker;  /* of the reporter's own level */
+    uint32_t last_speaker_at;
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
 

@@ -8,7 +8,7 @@ enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end) {
     uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH;
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit))
-        if (cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return at;
+        if (cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !found_at(x, at)) return at;
     return limit;
 }
 
@@ -23,7 +23,8 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
         const struct cue *entry = cue_entry(x, lexeme);
         if (entry->kind == CUE_DECLINE && entry->act == ISNAD_REFUSE_COMMENT && !negated && entry->frame_count == 0) continue;
         struct fit fit = frames_fit(x, lexeme, from, near, limit, negated, reading->suffix != SUFFIX_NONE);
-        bool better = !best.lexeme || fit.intro < best.fit.intro || (fit.intro == best.fit.intro && fit.slot == SLOT_WORD); /* رفض التعليق */
+        bool declined = fit.intro == best.fit.intro && entry->kind == CUE_DECLINE; /* رفض التعليق */
+        bool better = !best.lexeme || fit.intro < best.fit.intro || declined;
         if (fit.ok && better) best = (struct cue_choice){lexeme, fit};
     }
     return best;
@@ -63,16 +64,39 @@ static bool add_content(struct attribution *a, struct stretch stretch) {
     return true;
 }
 
+static struct stretch noun_alone(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    size_t article = reading->clitics & CLITIC_ARTICLE ? reading->clitics & CLITIC_LAM ? 1 : 2 : 0;
+    return (struct stretch){at, at + 1, (uint8_t)(reading->offset - article)};
+}
+
+/* أشاد ب«متانة العلاقات» مع تونس: a few words in quotation marks and more of the phrase behind them. */
+static bool goes_on_behind(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 5 };
+    uint32_t next = quotation->close + 1;
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || !is_word(x, next) || word_at(x, quotation->open - 1)->kind == WORD_COLON) return false;
+    uint64_t others = LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR) | LEX(CUE) | LEX(ADVERB) | LEX(RELATIVE) | LEX(COMPLEMENTIZER);
+    return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
+}
+
+/* قال: إن …, قال: "إن …": what is said begins behind it. */
+static struct stretch behind_complementizer(const struct isnad_extractor *x, struct stretch stretch, const struct fit *fit) {
+    bool mark = fit->slot == SLOT_COLON || fit->slot == SLOT_QUOTE || fit->quotation;
+    if (mark && stretch.begin + 1 < stretch.end && frames_complementizer(x, stretch.begin) && word_at(x, stretch.begin)->length <= 2) stretch.begin++;
+    return stretch;
+}
+
 bool attribution_content(struct attribution *a, const struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
     a->target = fit->target;
-    if (fit->slot == SLOT_WORD) return true; /* امتنع عن التعليق: nothing was said */
+    if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
-    if (!fit->quotation) return add_content(a, content_from(x, fit->content, fit->offset, limit, nominal));
-    const struct quotation *quotation = &x->quotations.items[fit->quotation - 1];
-    if (!add_content(a, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}))) return false;
-    attribution_go_on(a, x, quotation->close + 1);
+    const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
+    if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
+    if (!quotation) return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
+    if (!add_content(a, behind_complementizer(x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit))) return false;
+    attribution_go_on(a, x, quotation->closed ? quotation->close + 1 : quotation->close);
     return true;
 }
 
@@ -87,10 +111,11 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
     uint32_t paragraph = from < word_count(x) ? word_at(x, from)->paragraph : 0;
     for (uint32_t at = from; at < word_count(x); at++) {
         uint8_t kind = word_at(x, at)->kind;
-        if (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH) continue;
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *next = number ? &x->quotations.items[number - 1] : NULL;
-        if (!next || next->open != at || !quotation_is_speech(x, next)) return;
+        bool opens = next && next->open == at;
+        if (!opens && (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH)) continue;
+        if (!opens || !quotation_is_speech(x, next)) return;
         bool alone = word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH || word_at(x, next->close + 1)->kind > WORD_NUMBER;
         if (!alone || claimed_behind(x, next->close + (word_at(x, next->close)->kind != WORD_PARAGRAPH))) return;
         if (!add_content(a, content_trim(x, (struct stretch){next->open + 1, next->close, 0}))) return;
@@ -114,7 +139,10 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
     if (quotation_only || end < least + 2) return false;
-    return add_content(a, content_trim(x, (struct stretch){least, end, 0}));
+    struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
+    if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) && reading_at(x, stretch.begin)->clitics)
+        stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
+    return add_content(a, stretch);
 }
 
 bool attribution_keep(struct discourse *d, const struct attribution *a) {
@@ -128,8 +156,9 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].id = a->speakers[0];
     }
     uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
-    if (a->speaker_count) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
+    if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
     if (a->cue < d->content_end) return true;
+    if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)
         if (a->contents[i].end > d->content_end && a->contents[i].begin > a->cue) d->content_end = a->contents[i].end;
     return true;
@@ -151,8 +180,29 @@ static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
     return !headline && (marked || end - at <= LONGEST_BYLINE) ? end : at;
 }
 
+/* A quotation that is a paragraph of its own goes on with the speaker of the paragraph before. */
+static void quotation_alone(const struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
+    bool alone = quotation->closed && word_at(x, quotation->close + 1)->kind > WORD_NUMBER && quotation_is_speech(x, quotation);
+    if (!alone || claimed_behind(x, quotation->close + 1)) return;
+    for (size_t i = x->attributions.count; i-- > 0;) {
+        struct attribution *last = &x->attributions.items[i];
+        if (word_at(x, last->cue)->paragraph + 1 < word_at(x, at)->paragraph) return;
+        if (!last->content_count || !x->quotation_at.items[last->contents[0].begin] || last->cue > at) continue;
+        if (last->contents[last->content_count - 1].end <= at) add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
+        return;
+    }
+}
+
+static bool opens_paragraph(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return number && x->quotations.items[number - 1].open == at && at > 0 && word_at(x, at - 1)->kind == WORD_PARAGRAPH;
+}
+
 static uint32_t attribution_at(struct discourse *d, uint32_t at) {
     const struct isnad_extractor *x = d->x;
+    if (opens_paragraph(x, at)) quotation_alone(d, at);
     if (word_at(x, at)->kind == WORD_COLON) attribution_of_headline(d, at);
     if (!may_be(x, at, LEX(CUE)) || x->cue_at.items[at] || found_at(x, at)) return 0;
     uint32_t taken = cue_of_form(x, at, FORM_PHRASE) && !cue_verb(x, at) ? attribution_of_phrase(d, at) : 0;
@@ -166,6 +216,7 @@ static uint32_t attribution_at(struct discourse *d, uint32_t at) {
 bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
     x->attributions.count = x->source_count = 0;
+    x->last_speaker = ISNAD_NONE;
     if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
         uint32_t behind = skip_boilerplate(x, at);

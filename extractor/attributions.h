@@ -40,8 +40,8 @@ bool attribution_keep(struct discourse *d, const struct attribution *a);
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end);
 
 /* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter begins.
- * nominal: a noun phrase, which ends sooner than a clause. */
-struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);
+ * cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
+struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);
 /* The stretch without marks at its ends. */
 struct stretch content_trim(const struct isnad_extractor *x, struct stretch stretch);
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch);

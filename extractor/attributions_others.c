@@ -13,6 +13,7 @@ static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32
     if (id == ISNAD_NONE) return false;
     a->speakers[0] = id;
     a->speaker_count = 1;
+    a->nobody = true;
     a->resolution = ISNAD_INHERITED;
     a->confidence = 0.6f;
     return true;
@@ -54,6 +55,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
+    bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
+    if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
     if (choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
@@ -90,17 +93,19 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
-    bool first = at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
+    bool that = who.end < end && frames_complementizer(x, who.end); /* قالت قناة X، نقلا عن Y، إن … */
+    bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA && may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
+    bool first = led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
     uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
-        struct stretch stretch = content_from(x, content, 0, end, false);
+        struct stretch stretch = content_from(x, at, content, 0, end, false);
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
         if (!attribution_content_before(&a, x, at, false)) return 0;
         bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end && !cue_of_form(x, content, FORM_PARTICIPLE);
-        struct stretch rest = inset ? content_from(x, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
+        struct stretch rest = inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
         if (rest.begin < rest.end && a.content_count < CONTENTS_MOST && !may_be(x, content, LEX(SUBORDINATOR))) a.contents[a.content_count++] = rest;
     }
     if (old) attribution_remembered(&a, old, ISNAD_PRONOUN);
@@ -144,7 +149,7 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH && word_at(x, begin - 1)->paragraph == paragraph; begin--) {
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
         uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_DASH || kind == WORD_NUMBER;
+        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
         if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
             found_begin = begin;
             break;

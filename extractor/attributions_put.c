@@ -18,17 +18,58 @@ static bool put_about(struct isnad_extractor *x, const struct attribution *a, co
     return keep(x, about.ids, about.count, out);
 }
 
-/* The innermost attribution whose content holds the cue; candidates are those that began before. */
-static uint32_t within(const struct isnad_extractor *x, const isnad_attribution *attribution) {
-    enum { FARTHEST = 12 };
-    const isnad_document *document = x->document;
-    size_t count = document->attributions.count;
-    for (size_t i = count; i-- > 0 && count - i <= FARTHEST;) {
-        const isnad_attribution *outer = &document->attributions.items[i];
-        for (size_t k = 0; k < outer->content_count; k++)
-            if (outer->contents[k].begin <= attribution->cue.begin && attribution->cue.end <= outer->contents[k].end) return (uint32_t)i;
+enum { FARTHEST = 12 /* attributions between one and that in which it is nested */, CHAIN_MOST = 8 };
+
+static bool holds(const isnad_attribution *outer, isnad_span cue, uint32_t *size) {
+    for (size_t k = 0; k < outer->content_count; k++) {
+        isnad_span content = outer->contents[k];
+        if (content.begin > cue.begin || cue.end > content.end) continue;
+        *size = content.end - content.begin;
+        return true;
     }
-    return ISNAD_NONE;
+    return false;
+}
+
+/* The innermost attribution whose content holds the cue of the one at `at`. Where each holds the other's (قال X …، بحسب Y) it is the one
+ * behind. */
+static uint32_t within(const isnad_document *document, size_t at) {
+    const isnad_attribution *all = document->attributions.items;
+    size_t first = at > FARTHEST ? at - FARTHEST : 0, end = at + FARTHEST < document->attributions.count ? at + FARTHEST : document->attributions.count;
+    uint32_t found = ISNAD_NONE, least = UINT32_MAX, size, other;
+    for (size_t i = first; i < end; i++) {
+        if (i == at || !holds(&all[i], all[at].cue, &size) || size >= least) continue;
+        if (i < at && holds(&all[at], all[i].cue, &other)) continue;
+        found = (uint32_t)i;
+        least = size;
+    }
+    return found;
+}
+
+/* Through whom it came, outermost first: who said that he said it, and the outlet that the text names. */
+static size_t chain(const isnad_document *document, const uint32_t *outer, const isnad_entity_id *via, size_t at, unsigned depth, isnad_entity_id out[CHAIN_MOST]) {
+    size_t count = 0;
+    if (outer[at] != ISNAD_NONE && depth < CHAIN_MOST) {
+        count = chain(document, outer, via, outer[at], depth + 1, out);
+        const isnad_entities *speakers = &document->attributions.items[outer[at]].speakers;
+        for (size_t i = 0; i < speakers->count && count < CHAIN_MOST; i++) out[count++] = speakers->ids[i];
+    }
+    if (via[at] != ISNAD_NONE && count < CHAIN_MOST) out[count++] = via[at];
+    return count;
+}
+
+/* The chain without those who speak themselves and without repetitions. */
+static bool put_chain(struct isnad_extractor *x, const uint32_t *outer, const isnad_entity_id *via, size_t at) {
+    isnad_entity_id all[CHAIN_MOST], kept[CHAIN_MOST];
+    isnad_attribution *a = &x->document->attributions.items[at];
+    size_t count = chain(x->document, outer, via, at, 0, all), left = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < a->speakers.count; k++) again |= a->speakers.ids[k] == all[i];
+        for (size_t k = 0; k < left; k++) again |= kept[k] == all[i];
+        if (!again) kept[left++] = all[i];
+    }
+    a->within = outer[at];
+    return keep(x, kept, left, &a->via);
 }
 
 static isnad_span cue_span(const struct isnad_extractor *x, const struct attribution *a) {
@@ -37,28 +78,52 @@ static isnad_span cue_span(const struct isnad_extractor *x, const struct attribu
     return (isnad_span){begin, last->end};
 }
 
-static bool put(struct isnad_extractor *x, const struct attribution *a) {
+/* A title that stood for somebody whom the text names later: the headline's وزير الداخلية. */
+static isnad_entity_id named_later(const struct isnad_extractor *x, isnad_entity_id id) {
+    const struct known *unnamed = &x->known.items[id];
+    if (unnamed->gazetteer != UINT8_MAX || unnamed->count || !unnamed->office) return id;
+    for (size_t i = 0; i < x->found.count; i++) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        bool same = known->type == ISNAD_PERSON && known->office == unnamed->office && (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
+        if (same && x->found.items[i].kind == ISNAD_NAME) return x->found.items[i].entity;
+    }
+    return id;
+}
+
+static bool put(struct isnad_extractor *x, struct attribution *a) {
+    for (uint8_t i = 0; i < a->speaker_count; i++) a->speakers[i] = named_later(x, a->speakers[i]);
     isnad_document *document = x->document;
     isnad_span *contents = arena_new(&document->arena, a->content_count ? a->content_count : 1, sizeof *contents);
     if (!contents) return false;
     for (size_t i = 0; i < a->content_count; i++) contents[i] = content_span(x, a->contents[i]);
     isnad_attribution out = {.cue = cue_span(x, a), .speaker_span = a->speaker_span, .contents = contents, .content_count = a->content_count,
                              .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
-                             .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
-    out.within = within(x, &out);
-    isnad_entity_id via = a->via;
-    if (via == ISNAD_NONE && out.within != ISNAD_NONE) via = document->attributions.items[out.within].speakers.ids[0];
-    if (via != ISNAD_NONE && a->speaker_count == 1 && via == a->speakers[0]) via = ISNAD_NONE;
+                             .within = ISNAD_NONE, .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
-        !keep_one(x, a->addressee, &out.addressees) || !keep_one(x, via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
+        !keep_one(x, a->addressee, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;
     isnad_attribution *slot = LIST_ADD(&document->attributions);
     if (slot) *slot = out;
     return slot != NULL;
 }
 
+static bool put_nesting(struct isnad_extractor *x) {
+    size_t count = x->document->attributions.count;
+    uint32_t *outer = arena_new(&x->document->arena, count ? count : 1, sizeof *outer);
+    isnad_entity_id *via = arena_new(&x->document->arena, count ? count : 1, sizeof *via);
+    bool ok = outer && via;
+    for (size_t i = 0; ok && i < count; i++) {
+        const isnad_entities *named = &x->document->attributions.items[i].via;
+        outer[i] = within(x->document, i);
+        via[i] = named->count ? named->ids[0] : ISNAD_NONE;
+        x->document->attributions.items[i].via = (isnad_entities){NULL, 0};
+    }
+    for (size_t i = 0; ok && i < count; i++) ok = put_chain(x, outer, via, i);
+    return ok;
+}
+
 bool attributions_put(struct isnad_extractor *x, float least) {
     for (size_t i = 0; i < x->attributions.count; i++)
         if (x->attributions.items[i].confidence >= least && !put(x, &x->attributions.items[i])) return false;
-    return true;
+    return put_nesting(x);
 }

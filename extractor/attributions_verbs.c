@@ -43,6 +43,9 @@ static bool subject_before(const struct site *site, struct isnad_extractor *x, s
     if (site->coordinated) return false;
     while (end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
+    bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
+    const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
+    if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
     return end > least && speaker_before(x, end, least, out) && speaker_agrees(out, site->verb, false);
 }
 
@@ -78,7 +81,8 @@ static void take_hearers(struct attribution *a, const struct isnad_extractor *x,
     }
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
-    if (outlet && a->slot != SLOT_NOMINAL && a->act != ISNAD_INFORM) a->via = a->addressee, a->addressee = ISNAD_NONE;
+    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK || a->act == ISNAD_APPROVE;
+    if (outlet && !told) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
 }
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
@@ -137,6 +141,8 @@ static void cue_to_noun(struct attribution *a, const struct isnad_extractor *x, 
     a->cue_words = 1;
     a->cue_offset = reading->offset;
     if (reading->clitics & CLITIC_ARTICLE) a->cue_offset = (uint8_t)(a->cue_offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    const struct lexeme *own = cue_of_form(x, noun, FORM_NOUN);
+    if (own && cue_entry(x, own)->kind == CUE_VERB) a->act = cue_entry(x, own)->act; /* جدد دعوته: a demand */
 }
 
 static bool speech_act(uint8_t act) {
@@ -149,7 +155,7 @@ static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, 
     const struct fit *fit = &choice->fit;
     if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
     if (fit->slot != SLOT_NOMINAL) return speech_act(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
-    return fit->intro <= site->from + NEAR && titles_definite(x, site->from, reading_at(x, site->from)) && speaker_unnamed(x, site->from, fit->intro, false, out);
+    return fit->intro <= site->from + NEAR && (titles_definite(x, site->from, reading_at(x, site->from)) || (is_word(x, site->from) && !reading_at(x, site->from)->slot)) && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
@@ -160,12 +166,12 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
         uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
-        if (may_be(x, begin - 1, openers) && !found_at(x, begin - 1)) break;
+        if ((may_be(x, begin - 1, openers) || cue_of_form(x, begin - 1, FORM_PHRASE)) && !found_at(x, begin - 1)) break;
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
     bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
 /* The content stands before: "…"، قال X؛ كما قال X. */
@@ -198,14 +204,75 @@ static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
 /* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
 static bool hides_name(const struct isnad_extractor *x, const struct attribution *a) {
     static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH}, identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
-    if (!a->content_count || !is_word(x, a->contents[0].begin)) return false;
-    const struct word *word = word_at(x, a->contents[0].begin);
-    const uint8_t *codes = x->words.codes + word->code;
-    return (word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0);
+    for (uint32_t at = a->content_count ? a->contents[0].begin : 0; a->content_count && at < a->contents[0].end && at < a->contents[0].begin + 3; at++) {
+        const struct word *word = word_at(x, at);
+        const uint8_t *codes = x->words.codes + word->code;
+        if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0)) return true;
+    }
+    return false;
 }
 
 /* لا يتوقع: what somebody does not think is no saying. */
 static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
+
+/* استعرض الاجتماع المستجدات: of two definite nouns the first is the subject, and nobody who speaks. */
+static bool hidden_subject(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    uint32_t at = site->from;
+    if (fit->slot != SLOT_NOMINAL || fit->content != at || at + 1 >= site->limit || !is_word(x, at + 1) || found_at(x, at) || found_at(x, at + 1)) return false;
+    const struct word *second = word_at(x, at + 1);
+    const uint8_t *codes = x->words.codes + second->code;
+    bool definite = second->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+    bool first = titles_definite(x, at, reading_at(x, at)), qualifies = (second->flags & WORD_MARBUTA) || codes[second->length - 1] == CODE_YEH || codes[second->length - 1] == CODE_NOON;
+    return first && definite && !qualifies;
+}
+
+/* واتهمته, ودعته: whom the pronoun at the verb means. */
+static void take_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    uint8_t suffix = reading_at(x, at)->suffix;
+    if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
+    isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
+    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK;
+    if (told) a->addressee = id;
+    else a->target = id;
+}
+
+static bool within_document(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    return word->length >= 3 && word->length <= 4 && memcmp(x->words.codes + word->code, fih, 3) == 0;
+}
+
+/* ويتوقع أن: it is expected, unless somebody has been expecting things in the present tense. */
+static bool impersonal(const struct discourse *d, uint32_t at) {
+    const struct isnad_extractor *x = d->x;
+    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE), *verb = cue_verb(x, at);
+    if (!phrase || cue_entry(x, phrase)->kind != CUE_HEARSAY || !verb || verb->form != FORM_PRESENT) return false;
+    const struct remembered *old = discourse_recall(d, at, verb);
+    return !(old && old->present);
+}
+
+/* اعتبر X Y needs its X, be it the verb's subject (يعتبر قبلة "is considered"); أبلغ needs somebody who is told. */
+static bool fills_both(const struct isnad_extractor *x, const struct cue_choice *choice, bool subject) {
+    const struct cue *entry = cue_entry(x, choice->lexeme);
+    const struct fit *fit = &choice->fit;
+    if (fit->slot != SLOT_NOMINAL) return true;
+    if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
+    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
+    bool pair = last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
+    return !pair || subject;
+}
+
+/* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
+static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t phrase = relative_before(x, at);
+    return phrase < at && phrase > clause_sentence_begin(x, at) + 1 && (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
+}
+
+/* دراسة وجدت: for a verb that says nothing of people, a noun of speech must be its subject. */
+static bool fits_subject(const struct isnad_extractor *x, const struct lexeme *verb, const struct speaker *who) {
+    if (cue_entry(x, verb)->subjects != SUBJECT_DOCUMENT) return true;
+    return who && (cue_of_form(x, who->begin, FORM_NOUN) || who->type == ISNAD_ORGANIZATION);
+}
 
 /* Is the verb coordinated with one of the same sentence whose speaker may be its subject too? */
 static bool continues(const struct discourse *d, const struct site *site) {
@@ -241,6 +308,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         if (takes_object(&site, &choice) && frame_leads(&choice) && !(other.lexeme && frame_leads(&other))) vs = false;
         else choice.lexeme = NULL;
     }
+    if (after_source_phrase(x, at)) return verb_behind(d, &site, vs ? &behind : NULL); /* حسبما ذكرت شبكة X */
     if (sv) {
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
         if (!vs || takes_object(&site, &choice)) vs = false;
@@ -248,12 +316,22 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     }
     if (!choice.lexeme) choice = attribution_choose(x, at, FINITE, vs && behind.begin <= site.from + 1 ? behind.end : site.from, site.limit, site.negated);
     if (!choice.lexeme && vs) choice = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated);
-    if (preposition && !(vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end)) return 0;
+    if (vs && (!choice.lexeme || choice.fit.intro < behind.end)) { /* was the object taken for a part of the subject? */
+        struct speaker shorter = behind;
+        struct cue_choice other = {NULL, {0}};
+        if (speaker_shorten(x, &shorter)) other = attribution_choose(x, at, FINITE, shorter.end, site.limit, site.negated);
+        if (other.lexeme) behind = shorter, choice = other;
+    }
+    bool expressed = vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end;
+    bool had = choice.lexeme && at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && choice.fit.intro <= site.from + 1; /* قد عبر عن */
+    if (preposition && !expressed && !had) return 0;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
-    if (!vs && !sv && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
+    bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
+    if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
+    if (!fits_subject(x, choice.lexeme, who) || (!who && hidden_subject(x, &site, &choice.fit))) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
@@ -262,10 +340,13 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
+    take_object_pronoun(&a, x, at);
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
     if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
-    if (!who && !relay && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (!who && !relay && !in_it && !clause_begins(x, at)) return 0; /* too little to go on */
+    if (!who && !relay && impersonal(d, at)) return 0;
+    if (!fills_both(x, &choice, vs || reading_at(x, at)->suffix)) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
     if (!attribution_keep(d, &a)) return 0;
@@ -281,11 +362,25 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
+/* متحدثا باسم X. */
+static bool spokesman_at(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->title_at.items[at];
+    return number && x->titles.items[number - 1].kind == TITLE_SPOKESPERSON;
+}
+
+/* قال لقناة X …، مضيفا: to the same outlet. */
+static void take_outlet(struct attribution *a, const struct discourse *d) {
+    const struct isnad_extractor *x = d->x;
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    bool same = last && last->speaker_count == a->speaker_count && last->speakers[0] == a->speakers[0] && word_at(x, last->cue)->sentence == word_at(x, a->cue)->sentence;
+    if (same && a->via == ISNAD_NONE) a->via = last->via;
+}
+
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
-    if (!participle || found_at(x, at) || !circumstance(x, at)) return 0;
+    if (!participle || found_at(x, at) || !circumstance(x, at) || spokesman_at(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at);
     if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
         const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
@@ -295,12 +390,13 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (!choice.lexeme) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "participle");
-    if (!attribution_content(&a, x, &choice.fit, end)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || hides_name(x, &a)) return 0;
     const struct remembered *old = discourse_recall(d, at, choice.lexeme);
     struct speaker who;
     if (old && old->sentence == word_at(x, at)->sentence) attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who)) attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
     else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT)) return 0;
+    take_outlet(&a, d);
     attribution_keep(d, &a);
     return 1;
 }

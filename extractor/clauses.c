@@ -27,7 +27,8 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
         if (found_at(x, at - 1)) continue;
         bool whether = (reading->classes & LEX(QUESTION)) && (reading->classes & LEX(CONDITIONAL));
         if (at - 1 > 0 && may_be(x, at - 2, LEX(QUESTION)) && reading_at(x, at - 2)->words > 1) whether = true; /* ما إذا */
-        if (whether || ((reading->classes & LEX(CONDITIONAL)) && !(reading->classes & LEX(COMPLEMENTIZER)))) return true;
+        bool perhaps = (reading->classes & LEX(MODAL)) && (reading->classes & LEX(ADVERB)); /* ربما */
+        if (whether || perhaps || ((reading->classes & LEX(CONDITIONAL)) && !(reading->classes & LEX(COMPLEMENTIZER)))) return true;
         if (reading->classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)) || (at < verb && cue_verb(x, at - 1))) return false;
     }
     return false;
@@ -58,7 +59,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
     if (!present && governed && word_at(x, verb - 1)->length <= most) return false; /* حول دعم، أن رد: nouns */
-    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !((before->classes & LEX(RELATIVE)) && reading->suffix); /* ما تعتبره */
+    *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb)) return false;
     if (found_at(x, verb - 1)) return true;
@@ -66,7 +67,9 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     bool may = before->classes & LEX(MODAL);
     if (present && may) return false; /* قد يقول, يمكن أن يقول */
     if (may_be(x, verb - 1, LEX(RELATIVE)) && may_be(x, verb - 1, LEX(PREPOSITION)) && present) return false; /* من يشكك: whoever */
-    bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && word_at(x, verb - 1)->length == 2 && !before->suffix;
+    const struct word *word = word_at(x, verb - 1);
+    bool plain = word->length == 2 || (word->length == 3 && x->words.codes[word->code] == CODE_BEH); /* أن, بأن */
+    bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && plain && x->words.codes[word->code + word->length - 1] == CODE_NOON;
     if (!present || !that) return true;
     if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */

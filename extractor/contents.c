@@ -3,15 +3,47 @@
  * How far a content reaches, and its form. See attributions.h. */
 #include "attributions.h"
 
+/* Where a content ends, by how it began. */
+struct ending {
+    uint32_t begin;
+    bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
+    bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
+};
+
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
-static bool new_attribution(const struct isnad_extractor *x, uint32_t at) {
-    return cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH));
+static bool new_attribution(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at)) return false;
+    return cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
+}
+
+/* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
+static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
+    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR))) return true;
+    const struct found *found = found_at(x, at);
+    uint32_t end = found && found->word == at && (found->clitics & CLITIC_WAW) ? at + found->words : at;
+    if (end == at && x->title_at.items[at]) {
+        const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+        if (title->clitics & CLITIC_WAW) end = at + title->words;
+    }
+    return end > at && is_word(x, end) && cue_verb(x, end) && !found_at(x, end) && reading_at(x, end)->offset == 0;
+}
+
+/* ولكن، غير أن. */
+static bool adversative(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (!(reading->classes & LEX(CONJUNCTION)) || found_at(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
+    bool but = word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
+    return but || reading->words == 2;
 }
 
 /* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
 static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
-    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL)) || found_at(x, at)) return false;
+    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at)) return false;
+    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA && !adversative(x, at)) return false; /* كي، ثم، حيث */
     for (uint32_t next = at + reading_at(x, at)->words; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next)) return true;
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
@@ -19,14 +51,25 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    uint8_t mark = at > begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
+/* بحسب X، كما قال: what stands before is X's. */
+static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
+    uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
+    if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
+    return kind == CUE_PREPOSITION;
+}
+
+static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+    uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
-    if (new_attribution(x, at) || contrast(x, at)) return true;
+    if (ending->quoted && adversative(x, at)) return true;
+    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
-    if (participle && (comma || (reading_at(x, at)->clitics & CLITIC_WAW) || clause)) return true;
-    if (cue_of_form(x, at, FORM_PHRASE) && at > begin) return true;
+    const struct word *word = word_at(x, at);
+    bool accusative = (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
+    if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
+    if (source_phrase(x, at)) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
     return comma && may_be(x, at, LEX(SWITCH));
 }
@@ -45,18 +88,30 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     return circumstance && (reading_at(x, at)->words > 1 || !(classes & LEX(PREPOSITION)));
 }
 
-struct stretch content_from(const struct isnad_extractor *x, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
+/* The end of the sentence inside the quotation in which the cue stands: sentences of the text do not end there. */
+static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint32_t limit) {
+    if (!x->quotation_at.items[cue]) return limit;
+    uint32_t close = x->quotations.items[x->quotation_at.items[cue] - 1].close;
+    for (uint32_t at = begin; at < limit && at < close; at++)
+        if (word_at(x, at)->kind == WORD_STOP || word_at(x, at)->kind == WORD_QUESTION) return at;
+    return close < limit && close > begin ? close : limit;
+}
+
+struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
+    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), false};
     uint32_t at = begin;
+    limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
     while (at < limit) {
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
         if (quotation && quotation->open >= begin && quotation->closed) {
             at = quotation->close + 1;
+            ending.quoted = true;
             continue;
         }
-        if (at > begin && is_word(x, at) && reporter_goes_on(x, at, begin)) break;
+        if (at > begin && is_word(x, at) && reporter_goes_on(x, at, &ending)) break;
         if (nominal && phrase_ends(x, at, begin)) break;
         at++;
     }

@@ -6,6 +6,7 @@
 void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, uint8_t type) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
     *slot = (struct remembered){.count = count, .gender = gender, .type = type, .nested = cue < d->content_end, .word = cue,
+                                .present = !cue_of_form(d->x, cue, FORM_PAST) && cue_of_form(d->x, cue, FORM_PRESENT),
                                 .sentence = word_at(d->x, cue)->sentence};
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];
 }

@@ -15,6 +15,7 @@ struct remembered {
     isnad_entity_id ids[SPEAKERS_MOST];
     uint8_t count, gender, type;
     bool nested; /* spoke inside a content */
+    bool present; /* in the present tense */
     uint32_t word, sentence;
 };
 

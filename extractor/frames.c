@@ -57,15 +57,22 @@ static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t c
     *offset = 1;
     if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
     const struct found *found = found_at(x, at);
-    if (found && found->word == at) return found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM);
+    if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
     const struct reading *reading = reading_at(x, at);
     return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
+/* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
+static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 5 };
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
+    return may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1);
+}
+
 static bool match_quotation(struct matcher *m, uint32_t at) {
     uint32_t number = quotation_opening(m->x, at);
-    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1])) return false;
+    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) || quotes_name(m->x, &m->x->quotations.items[number - 1])) return false;
     m->fit.quotation = number;
     m->fit.content = at + 1;
     m->fit.offset = 0;
@@ -109,6 +116,13 @@ static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
     return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) || codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
 }
 
+/* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
+static bool coordinated(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (!(reading->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
+    return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
+}
+
 static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
     if (begins_phrase(x, at)) return true;
@@ -116,6 +130,14 @@ static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
                   LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
+}
+
+/* لقناة, للصحيفة: who hears it, not what is said. */
+static bool to_somebody(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at && (found->clitics & CLITIC_LAM);
+    return (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE));
 }
 
 static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
@@ -126,18 +148,18 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     case SLOT_CLAUSE: return match_clause(m, *at, behind);
     case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
     case SLOT_COLON: return match_colon(m, *at);
-    case SLOT_QUESTION: return m->fit.content = *at, may_be(x, *at, LEX(QUESTION));
+    case SLOT_QUESTION: return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0), may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
-        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & (CLITIC_WAW | CLITIC_FEH))))) && *at < m->limit;
+        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) && *at < m->limit;
     default: break;
     }
     isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
     if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
     if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
         m->fit.content = *at;
-        return last && noun_begins(x, *at) && (behind || !(reading_at(x, *at)->clitics & CLITIC_WAW));
+        return last && noun_begins(x, *at) && (behind || !coordinated(x, *at));
     }
     *slot = who.ids[0];
     m->fit.content = *at;
@@ -163,13 +185,13 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
     }
     if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
     uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
-    bool relative = kind == WORD_PAREN_OPEN || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
+    bool relative = kind != WORD_COMMA || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
         if (word_at(x, end)->kind == closing) return end;
         if (!relative && opens_content(x, end)) break;
     }
-    return at + 1;
+    return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */
 }
 
 /* Does the part of a frame begin at the word? */
@@ -214,7 +236,7 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
 }
 
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
-    enum { ADVERBIALS = 10, PHRASE = 7 };
+    enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
     uint8_t offset = 0;
     m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
@@ -254,7 +276,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++; /* ناشدت المانحين تقديم */
             filled = true;
         }
-        if (!filled && !(noun_begins(m->x, at) && !(reading_at(m->x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && skip_to(m, next, at + 1, PHRASE, &at))) return false;
+        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) && skip_to(m, next, at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at))) return false;
         behind = false;
         offset = 0;
     }
@@ -288,12 +310,23 @@ static uint32_t behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
     return end;
 }
 
+/* لقناة «المسيرة»، لوكالة رويترز، للصحفيين: the word behind it. */
+static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    const struct found *found = found_at(x, at);
+    if (found) return found->word + found->words;
+    uint32_t end = at + reading_at(x, at)->words, name = end + (end < limit && quotation_opening(x, end) != 0);
+    found = name < limit ? found_at(x, name) : NULL;
+    if (!found || found->word != name || found->clitics || found->kind == ISNAD_NATIONAL_ADJECTIVE) return end;
+    return found->word + found->words + (name > end);
+}
+
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
         uint32_t next = at;
         if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
+        else if (to_somebody(x, at)) next = behind_hearer(x, at, limit);
         else if (is_word(x, at)) next = behind_occasion(x, at, limit);
         else if (!is_word(x, at) && !quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
@@ -309,6 +342,8 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
 /* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
 static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
     if (starts_with_slot(frame)) return at == near || at == later;
+    bool preposition = frame->parts[0].slot == SLOT_CLITIC || frame->parts[0].slot == SLOT_WORD;
+    if (preposition && at < near && at != from) return false; /* inside the subject: الأمين العام للأمم المتحدة */
     if (far(frame) || (at >= near && at <= later) || at == from) return true;
     bool phrase = later < at && is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
     return at <= later + (phrase ? NEAR : near == from ? 2 : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
@@ -318,12 +353,37 @@ static bool may_try(const struct isnad_extractor *x, const struct frame *frame, 
 static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
     uint8_t last = frame->parts[frame->count - 1].slot;
     if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
-    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL;
+    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL && (frame->count > 1 || !whom(frame->parts));
+}
+
+static bool has_clause(const struct isnad_extractor *x, const struct cue *entry) {
+    for (uint8_t f = 0; f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        if (frame->count == 1 && frame->parts[0].slot == SLOT_CLAUSE) return true;
+    }
+    return false;
+}
+
+/* أكد السفير أسامة نقلي أن …: what looked like the object is the rest of the subject where a clause follows. */
+static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t from, uint32_t limit) {
+    enum { FARTHEST = 14 };
+    const struct isnad_extractor *x = m->x;
+    for (uint32_t at = from, words = 0; at < limit && words < FARTHEST; at = frames_behind_inset(x, at, limit), words++) {
+        if (at > from && is_word(x, at) && (cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE) || may_be(x, at, LEX(RELATIVE) | LEX(SUBORDINATOR))) && !found_at(x, at)) break;
+        if (!is_word(x, at) || codes_at(x, at)[0] != CODE_ALEF || !frames_complementizer(x, at)) continue; /* أن، إن; not بأن */
+        m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
+        if (!match_clause(m, at, false)) continue;
+        m->fit.ok = true;
+        return m->fit;
+    }
+    return nominal;
 }
 
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
+    struct fit best = {.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
     for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {
         bool circumstance = at > near && word_at(x, at - 1)->kind == WORD_COMMA && cue_of_form(x, at, FORM_PARTICIPLE) && cue->form != FORM_PARTICIPLE;
@@ -332,10 +392,12 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
             if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
             if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
-            if (!match_frame(&m, frame, at)) continue;
-            m.fit.ok = true;
-            return m.fit;
+            if (frame->count <= longest || !match_frame(&m, frame, at)) continue;
+            best = m.fit; /* رفض التعليق على X before رفض التعليق */
+            best.ok = true;
+            longest = frame->count;
         }
+        if (longest) return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit) : best;
     }
-    return (struct fit){.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    return best;
 }

@@ -142,6 +142,8 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
 static bool better(struct reading *best, const struct reading *next, unsigned *count) {
     uint64_t ordinary = *count == 0 ? 0 : best->classes;
     bool more = says_more(next);
+    uint64_t name = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(COMMON) | LEX(COMMON_NAME);
+    if (*count > 0 && best->offset == 0 && (ordinary & LEX(COMMON)) && next->offset > 0 && !(next->classes & ~name)) more = false; /* وجود is no "and Jud" */
     if (*count == 0 || more) *best = *next;
     best->classes |= ordinary;
     return ++*count == READINGS_MOST || more;

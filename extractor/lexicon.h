@@ -36,12 +36,15 @@ struct lexeme {
     bool needs_suffix; /* this spelling occurs only before a pronoun suffix */
     bool needs_construct; /* a portfolio without its article (خارجية): a state follows */
     bool nominal;      /* a noun that may have a nominal content */
+    bool owned;        /* only where the text says whose it is */
     bool bare_alef;    /* written with ا, never with أ: استبعد, not أستبعد, which is "I" */
     uint8_t clitic;    /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
     uint8_t table;     /* enum lexicon_table */
-    uint8_t unused[2]; /* instead of padding, which nothing clears: a compiled lexicon is the same bytes each time */
+    uint8_t unused[3]; /* instead of padding, which nothing clears: a compiled lexicon is the same bytes each time */
     uint32_t line;     /* of the table, for people */
+    uint32_t unused_too;
 };
+_Static_assert(sizeof(struct lexeme) == 32, "struct lexeme has padding that nothing clears");
 
 enum cue_kind { CUE_VERB, CUE_NOUN, CUE_PREPOSITION, CUE_RELATIVE, CUE_BACKWARD, CUE_HEARSAY, CUE_BACKGROUND, CUE_DECLINE, CUE_LIGHT };
 enum frame_slot { SLOT_CLAUSE, SLOT_QUOTE, SLOT_COLON, SLOT_NOMINAL, SLOT_QUESTION, SLOT_ADDRESSEE, SLOT_TARGET, SLOT_WORD, SLOT_CLITIC };

@@ -59,6 +59,7 @@ static isnad_status add_forms(struct loader *loader, const struct inflected *for
         lexeme.classes = LEX(CUE);
         lexeme.index = like.index;
         lexeme.nominal = like.nominal;
+        lexeme.owned = like.owned;
         lexeme.bare_alef = like.bare_alef;
         uint8_t codes[64] = {0};
         memcpy(codes, forms[i].codes, forms[i].length);
@@ -81,7 +82,8 @@ static bool ends_with(isnad_slice word, const char *letter) {
 static isnad_status add_part(struct loader *loader, isnad_slice word, uint8_t form, uint16_t index, isnad_error *error) {
     if (empty(word)) return ISNAD_OK;
     struct lexeme lexeme = {.classes = LEX(CUE), .index = index, .form = form};
-    lexeme.nominal = word.data[word.length - 1] == '+';
+    lexeme.owned = word.data[word.length - 1] == '~';
+    lexeme.nominal = lexeme.owned || word.data[word.length - 1] == '+';
     if (lexeme.nominal) word.length--;
     lexeme.bare_alef = form == FORM_PAST && word.length > 2 && memcmp(word.data, ALEF, 2) == 0;
     if (memchr(word.data, ' ', word.length)) return add_phrase(loader, word, lexeme, error);

@@ -10,6 +10,7 @@ struct pairing {
     uint32_t stack[DEEPEST]; /* quotations that are open */
     uint8_t kinds[DEEPEST];  /* the mark that each waits for */
     size_t depth;
+    uint32_t unclosed; /* the end of the paragraph before, where a quotation was open there, or ISNAD_NONE */
     bool ok;
 };
 
@@ -22,6 +23,7 @@ static void open_quotation(struct pairing *pairing, uint32_t at, uint8_t closing
         return;
     }
     uint32_t outer = pairing->depth ? pairing->stack[pairing->depth - 1] : ISNAD_NONE;
+    if (at != pairing->unclosed) pairing->unclosed = ISNAD_NONE;
     *quotation = (struct quotation){at, at, outer, false};
     pairing->kinds[pairing->depth] = closing;
     pairing->stack[pairing->depth++] = (uint32_t)(x->quotations.count - 1);
@@ -51,6 +53,23 @@ static bool may_open_single(const struct isnad_extractor *x, uint32_t at) {
     return spaced && at + 1 < word_count(x) && word_at(x, at + 1)->kind <= WORD_NUMBER && !(word_at(x, at + 1)->flags & WORD_SPACED);
 }
 
+/* حقا". : a straight mark that follows its word and has none behind it. */
+static bool closes_by_shape(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || (word_at(x, at)->flags & WORD_SPACED)) return false;
+    return at + 1 >= word_count(x) || word_at(x, at + 1)->kind > WORD_NUMBER || (word_at(x, at + 1)->flags & WORD_SPACED);
+}
+
+/* A quotation that began in the paragraph before ends here: a second one, from the paragraph's beginning. */
+static void continue_quotation(struct pairing *pairing, uint32_t at) {
+    struct isnad_extractor *x = pairing->x;
+    uint32_t open = pairing->unclosed;
+    open_quotation(pairing, open, WORD_QUOTE);
+    if (!pairing->ok) return;
+    for (uint32_t i = open; i < at; i++) x->quotation_at.items[i] = (uint32_t)x->quotations.count;
+    close_quotation(pairing, at, WORD_QUOTE);
+    pairing->unclosed = ISNAD_NONE;
+}
+
 static void take_mark(struct pairing *pairing, uint32_t at) {
     const struct isnad_extractor *x = pairing->x;
     switch (word_at(x, at)->kind) {
@@ -61,12 +80,14 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         if (!close_quotation(pairing, at, WORD_CLOSE)) open_quotation(pairing, at, WORD_OPEN);
         break;
     case WORD_QUOTE:
-        if (!close_quotation(pairing, at, WORD_QUOTE)) open_quotation(pairing, at, WORD_QUOTE);
+        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && closes_by_shape(x, at)) continue_quotation(pairing, at);
+        else if (!close_quotation(pairing, at, WORD_QUOTE)) open_quotation(pairing, at, WORD_QUOTE);
         break;
     case WORD_SINGLE:
         if (!close_quotation(pairing, at, WORD_SINGLE) && may_open_single(x, at)) open_quotation(pairing, at, WORD_SINGLE);
         break;
     case WORD_PARAGRAPH:
+        pairing->unclosed = pairing->depth ? at : ISNAD_NONE;
         while (pairing->depth) pairing->x->quotations.items[pairing->stack[--pairing->depth]].close = at;
         break;
     default: break;
@@ -82,7 +103,7 @@ static bool ends_sentence(const struct isnad_extractor *x, uint32_t at, size_t d
 }
 
 bool quotations_find(struct isnad_extractor *x) {
-    struct pairing pairing = {.x = x, .ok = true};
+    struct pairing pairing = {.x = x, .unclosed = ISNAD_NONE, .ok = true};
     uint32_t sentence = 0;
     x->quotations.count = x->sentence_end.count = 0;
     if (!LIST_CLEAR(&x->quotation_at, word_count(x))) return false;

@@ -32,7 +32,7 @@ static bool stops_phrase(const struct isnad_extractor *x, uint32_t at) {
     uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) | LEX(SWITCH) |
                     LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
     if (reading->classes & hard && !found_at(x, at)) return true;
-    if (!(reading->classes & LEX(CUE)) || found_at(x, at)) return false;
+    if (!(reading->classes & LEX(CUE)) || found_at(x, at) || (reading->clitics & CLITIC_ARTICLE)) return false;
     for (size_t i = 0; i < reading_count(reading); i++) {
         const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
         if ((lexeme->classes & LEX(CUE)) && (lexeme->form != FORM_NOUN)) return true;
@@ -65,11 +65,17 @@ static bool sound_plural(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_WAW || end[-2] == CODE_YEH || end[-2] == CODE_ALEF);
 }
 
+static bool one_man(const struct title_phrase *title) {
+    return title->kind != TITLE_BODY && title->gender == GENDER_MALE && title->number != NUMBER_PLURAL;
+}
+
 /* Has the word the ending of an adjective of the head? Nouns that follow without a preposition are idafa or the verb's object. */
 static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     if (sound_plural(x, head)) return sound_plural(x, at);
+    bool man = x->title_at.items[head] && one_man(&x->titles.items[x->title_at.items[head] - 1]);
+    if (man && (word->flags & WORD_MARBUTA)) return false; /* رفض المصدر | الإساءة */
     return end[-1] == CODE_YEH || sound_plural(x, at) || (word->flags & WORD_MARBUTA);
 }
 
@@ -78,7 +84,7 @@ static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t h
 static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
     bool object = end < limit && cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
-    bool definite = has_article(x, head), behind = false; /* behind: the word before is a preposition */
+    bool definite = has_article(x, head), behind = false, qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
     if (object) return end;
     for (; end < limit && end < most && !stops_phrase(x, end); end++) {
         if (cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
@@ -94,6 +100,7 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) return end + 1; /* الحكومة الإيرانية | … */
             definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
+            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
             behind = false;
             continue;
         }
@@ -104,9 +111,15 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
             behind = true;
             continue;
         }
+        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
+            behind = true;
+            continue;
+        }
         bool article = has_article(x, end);
         if (!behind && definite && (!article || !may_qualify(x, end, head))) break;
-        if (!behind && !definite && sound_plural(x, head) && !may_qualify(x, end, head)) break;
+        bool adjective = may_qualify(x, end, head);
+        if (!behind && !definite && (sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
+        qualified = adjective && !article;
         definite |= article;
         behind = false;
     }
@@ -158,12 +171,27 @@ static uint64_t head_hash(const struct isnad_extractor *x, const struct title_ph
     return fold_hash(codes + (article ? 2 : 0), length - (article ? 2 : 0));
 }
 
+/* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
+static bool is_last_speaker(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
+    bool alone = title->definite && title->words == 1 && speaker->end == title->word + 1 && title->number == NUMBER_SINGULAR && title->kind != TITLE_BODY;
+    if (!alone || x->last_speaker == ISNAD_NONE || title->word > x->last_speaker_at + FARTHEST) return false;
+    const struct known *known = &x->known.items[x->last_speaker];
+    return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
     for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
         if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
-    return mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
+    isnad_entity_id id = mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (id != ISNAD_NONE && title->kind == TITLE_HEAD) { /* a headline may name by his title whom the text names later */
+        x->known.items[id].office = title->office;
+        x->known.items[id].of = title->of;
+    }
+    return id;
 }
 
 /* The last two people or states named before the word. */
@@ -204,6 +232,12 @@ static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *ou
     return true;
 }
 
+/* A personal title that can stand in apposition: الدكتور، العميد، السفير. */
+static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
 static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     uint32_t number = x->title_at.items[at];
     if (!number) return false;
@@ -221,8 +255,9 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
         add_id(out, name->entity);
         if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
-    } else if (end < limit && x->title_at.items[end] && title.holder == ISNAD_NONE && title.kind != TITLE_SPOKESPERSON && !titles_construct(&title) && take_title(x, end, limit, &inner) && inner.count) {
-        out->end = inner.end;
+    } else if (end < limit && x->title_at.items[end] && title.kind != TITLE_BODY && title.kind != TITLE_SPOKESPERSON && !titles_construct(&title) &&
+               plain_title(x, end) && take_title(x, end, limit, &inner) && inner.count && (!inner.by_title || title.holder == ISNAD_NONE)) {
+        out->end = inner.end; /* وزير الخارجية الدكتور فيصل المقداد */
         for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
     } else if (title.kind == TITLE_BODY && title.head == lexicon_key("government", 10) && government_of(x, end) != ISNAD_NONE) {
         out->end = end + 1; /* الحكومة اليمنية: the state */
@@ -235,6 +270,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         out->type = x->known.items[title.holder].type;
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
+        out->core = end;
         out->end = extend(x, at, end, limit);
         const struct found *inside = title.kind <= TITLE_DEPUTY && !titles_construct(&title) && out->end < limit ? found_at(x, out->end) : NULL;
         if (inside && (inside->kind != ISNAD_NAME || inside->clitics || x->known.items[inside->entity].type != ISNAD_PERSON)) inside = NULL;
@@ -280,6 +316,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
         add_id(out, found->entity);
         return true;
     }
+    out->core = at + reading->words;
     out->end = extend(x, at, at + reading->words, limit);
     add_id(out, mint(x, out, ISNAD_ORGANIZATION));
     return out->count > 0;
@@ -334,9 +371,29 @@ static bool take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limi
     return out->count > 0;
 }
 
+/* وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that a title announces behind commas. */
+static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+    enum { FARTHEST = 8 };
+    uint32_t at = out->end;
+    if (!out->source_head || at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
+    for (uint32_t k = at + 1; k < limit && k < at + FARTHEST; k++) {
+        const struct found *found = found_at(x, k);
+        if (found && found->word == k && found->kind == ISNAD_NAME && !found->clitics && x->known.items[found->entity].type == ISNAD_PERSON) {
+            bool begins = word_at(x, k - 1)->kind == WORD_COMMA || x->title_at.items[k - 1];
+            if (!begins) return;
+            out->ids[0] = found->entity;
+            out->end = found->word + found->words;
+            out->source_head = 0;
+            return;
+        }
+        if (is_word(x, k) && (stops_phrase(x, k) || may_be(x, k, LEX(PREPOSITION)))) return;
+    }
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
+    take_late_name(x, out, limit);
     take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
         struct speaker next;
@@ -365,6 +422,15 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, str
         if (speaker_at(x, at, end, false, out) && out->end == end) return true;
     }
     return false;
+}
+
+bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
+    if (!who->core || who->core >= who->end || who->count != 1) return false;
+    who->end = who->core;
+    if (!who->source_head && who->type == ISNAD_PERSON) return false;
+    who->count = 0;
+    add_id(who, mint(x, who, who->type));
+    return who->count > 0;
 }
 
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {

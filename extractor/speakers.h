@@ -8,6 +8,7 @@
 
 struct speaker {
     uint32_t begin, end; /* words */
+    uint32_t core;       /* of one without a name: where the words end that certainly belong to him, or 0 */
     uint8_t offset;      /* codes before it in its first word */
     uint8_t clitics, gender, number, type;
     uint8_t count;
@@ -19,6 +20,8 @@ struct speaker {
 
 /* The phrase that begins at a word, at most to `limit`. prepositions: whether it may carry ب ك ل. */
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
+/* Leaves the certain words of one without a name: انتقد نواب | القرار. False where there is nothing to leave out. */
+bool speaker_shorten(struct isnad_extractor *x, struct speaker *who);
 /* The phrase that ends before a word, not before `least`. */
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out);
 /* Any other noun phrase from the word to the limit as an unnamed speaker (قال عدد كاف من البرلمان). */

@@ -154,6 +154,7 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     const struct reading *reading = reading_at(x, at);
     const struct lexeme *lexeme = choose(x, at, reading);
     if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
+    if ((reading->classes & LEX(PREPOSITION)) && (word_at(x, at)->flags & WORD_HAMZA)) return false; /* أمام, not إمام */
     *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
                                  .gender = lexeme->gender, .number = lexeme->number};
     out->definite = titles_definite(x, at, reading) || (reading->words > 1 && article_at(x, at + reading->words - 1)); /* رئيس الوزراء */
