@@ -3,84 +3,11 @@
  * attributions, frames, speakers, contents, quotations: who said what to whom. Short texts of our own in the small world. */
 #include "../support/rounds.h"
 #include "quotations.h"
-
-/* A row of a table says only what it is about. */
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
-
-#include "../support/extracting.h"
-
-/* NULL: not looked at; "": none. Several speakers or contents are joined by " + ". */
-struct said {
-    const char *cue, *act, *speaker, *content, *form, *addressee, *via;
-    bool negated;
-};
-struct said_case {
-    const char *text;
-    struct said said[4]; /* all attributions of the text, in order; the first without a cue ends them */
-};
-
-static const char *const forms[] = {"direct", "indirect", "mixed"};
-
-static const char *spans(const isnad_document *document, const isnad_span *list, size_t count, char *out, size_t size) {
-    size_t used = 0;
-    out[0] = 0;
-    for (size_t i = 0; i < count && used < size; i++)
-        used += (size_t)snprintf(out + used, size - used, "%s%.*s", i ? " + " : "", (int)(list[i].end - list[i].begin),
-                                 isnad_document_text(document).data + list[i].begin);
-    return out;
-}
-static const char *entities(const isnad_document *document, isnad_entities list, char *out, size_t size) {
-    size_t used = 0;
-    out[0] = 0;
-    for (size_t i = 0; i < list.count && used < size; i++) {
-        char name[80];
-        used += (size_t)snprintf(out + used, size - used, "%s%s", i ? " + " : "", engine_entity(document, list.ids[i], name, sizeof name));
-    }
-    return out;
-}
-
-/* Wanted may be "?": anyone whom no gazetteer holds. */
-static void same(const char *text, const char *what, const char *cue, const char *wanted, const char *got) {
-    if (!wanted || (strcmp(wanted, "?") == 0 && got[0] == '?')) return;
-    cr_expect_str_eq(got, wanted, "%s\n  %s of %s: wanted %s\n  got %s", text, what, cue, wanted, got);
-}
-
-static void compare(const char *text, const isnad_document *document, const isnad_attribution *got, const struct said *wanted) {
-    char buffer[2048];
-    same(text, "cue", wanted->cue, wanted->cue, spans(document, &got->cue, 1, buffer, sizeof buffer));
-    same(text, "act", wanted->cue, wanted->act, isnad_act_name(got->act));
-    same(text, "speaker", wanted->cue, wanted->speaker, entities(document, got->speakers, buffer, sizeof buffer));
-    same(text, "content", wanted->cue, wanted->content, spans(document, got->contents, got->content_count, buffer, sizeof buffer));
-    same(text, "form", wanted->cue, wanted->form, forms[got->form]);
-    same(text, "addressee", wanted->cue, wanted->addressee, entities(document, got->addressees, buffer, sizeof buffer));
-    same(text, "via", wanted->cue, wanted->via, entities(document, got->via, buffer, sizeof buffer));
-    cr_expect_eq(got->negated, wanted->negated, "%s\n  %s: negated", text, wanted->cue);
-}
-
-static void check(const struct said_case *cases, size_t count) {
-    struct engine engine;
-    engine_begin(&engine, true);
-    for (size_t i = 0; i < count; i++) {
-        isnad_document *document = engine_extract(&engine, cases[i].text, strlen(cases[i].text), 20220109);
-        size_t wanted = 0, got = isnad_document_attribution_count(document);
-        while (wanted < 4 && cases[i].said[wanted].cue) wanted++;
-        char cues[512] = "", one[256];
-        for (size_t k = 0; k < got && strlen(cues) < 200; k++)
-            snprintf(cues + strlen(cues), sizeof cues - strlen(cues), " %.60s", spans(document, &isnad_document_attribution(document, k)->cue, 1, one, sizeof one));
-        cr_expect_eq(got, wanted, "%s\n  %zu attributions instead of %zu:%s", cases[i].text, got, wanted, cues);
-        for (size_t k = 0; k < got && got == wanted; k++) compare(cases[i].text, document, isnad_document_attribution(document, k), &cases[i].said[k]);
-        isnad_document_free(document);
-    }
-    engine_end(&engine);
-}
-
-#define TABLE(name, ...)                                                                                                         \
-    static const struct said_case name[] = {__VA_ARGS__};                                                                        \
-    Test(attributions, name) { check(name, sizeof name / sizeof *name); }
+#include "../support/saying.h"
 
 /* ---- what fills the frame ---- */
 
-TABLE(clauses,
+TABLE(attributions, clauses,
     {"قال بلينكن إن روسيا تهدد أوكرانيا.", {{"قال", "Say", "Q7821917", "روسيا تهدد أوكرانيا", "indirect", "", ""}}},
     {"وأكد لافروف أن الحوار مستمر.", {{"أكد", "Affirm", "Q58217", "الحوار مستمر", "indirect"}}},
     {"وأعلنت موسكو أنها مستعدة.", {{"أعلنت", "Announce", "Q159", NULL, "indirect"}}},
@@ -91,7 +18,7 @@ TABLE(clauses,
     {"وقال وزير الخارجية الأميركي أنتوني بلينكن أمس في باريس إن الحوار مستمر.", {{"قال", "Say", "Q7821917", "الحوار مستمر"}}},
     {"يقول بوتين إن الحوار مستمر.", {{"يقول", "Say", "Q7747", "الحوار مستمر"}}})
 
-TABLE(quoted,
+TABLE(attributions, quoted,
     {"قال بلينكن: «الحوار مستمر».", {{"قال", "Say", "Q7821917", "الحوار مستمر", "direct"}}},
     {"قال بلينكن: \"الحوار مستمر\".", {{"قال", "Say", "Q7821917", "الحوار مستمر", "direct"}}},
     {"قال بلينكن: “الحوار مستمر”.", {{"قال", "Say", "Q7821917", "الحوار مستمر", "direct"}}},
@@ -102,7 +29,7 @@ TABLE(quoted,
     {"قال بلينكن: الحوار مستمر ولن نتراجع.", {{"قال", "Say", "Q7821917", "الحوار مستمر ولن نتراجع", "indirect"}}},
     {"«الحوار مستمر ولن نتراجع»، قال بلينكن.", {{"قال", "Say", "Q7821917", "الحوار مستمر ولن نتراجع", "direct"}}})
 
-TABLE(nominal,
+TABLE(attributions, nominal,
     {"حذر بلينكن من عواقب وخيمة.", {{"حذر", "Warn", "Q7821917", "عواقب وخيمة", "indirect"}}},
     {"رفضت موسكو الاتهامات.", {{"رفضت", "Reject", "Q159", "الاتهامات"}}},
     {"نفى لافروف هذه الاتهامات.", {{"نفى", "Deny", "Q58217", "هذه الاتهامات"}}},
@@ -111,7 +38,7 @@ TABLE(nominal,
     {"رحب ستولتنبرغ بالقرار.", {{"رحب", "Approve", "Q57665", NULL}}},
     {"هدد بايدن بفرض عقوبات.", {{"هدد", "Threaten", "Q6279", "فرض عقوبات"}}})
 
-TABLE(to_whom_and_about_whom,
+TABLE(attributions, to_whom_and_about_whom,
     {"أبلغ بلينكن لافروف أن الحوار مستمر.", {{"أبلغ", "Inform", "Q7821917", "الحوار مستمر", "indirect", "Q58217"}}},
     {"قال بلينكن للافروف إن الحوار مستمر.", {{"قال", "Say", "Q7821917", "الحوار مستمر", "indirect", "Q58217"}}},
     {"حذر بايدن بوتين من غزو أوكرانيا.", {{"حذر", "Warn", "Q6279", "غزو أوكرانيا", NULL, "Q7747"}}},
@@ -120,7 +47,7 @@ TABLE(to_whom_and_about_whom,
 
 /* ---- who speaks ---- */
 
-TABLE(speakers,
+TABLE(attributions, speakers,
     {"قال مسؤول أميركي إن الحوار مستمر.", {{"قال", "Say", "?", "الحوار مستمر"}}},
     {"قالت مصادر مطلعة إن الحوار مستمر.", {{"قالت", "Say", "?", "الحوار مستمر"}}},
     {"قال المتحدث باسم الكرملين دميتري بيسكوف إن الحوار مستمر.", {{"قال", "Say", "dmitry-peskov", "الحوار مستمر"}}},
@@ -134,19 +61,19 @@ TABLE(speakers,
     {"وقال لافروف إن الحوار مستمر، مضيفاً أن الوفد باق.", {{"قال", "Say", "Q58217", "الحوار مستمر"}, {"مضيفاً", "Add", "Q58217", "الوفد باق"}}})
 
 /* A feminine verb does not take a man as its subject. */
-TABLE(agreement,
+TABLE(attributions, agreement,
     {"قالت زاخاروفا إن الحوار مستمر. وقال لافروف إن الوقت ضيق. وأضافت أن الوفد باق.", {{"قالت", "Say", "Q20812953"}, {"قال", "Say", "Q58217"}, {"أضافت", "Add", "Q20812953", "الوفد باق"}}},
     {"قال لافروف إن الحوار مستمر. وقالت زاخاروفا إن الوقت ضيق. وأضاف أن الوفد باق.", {{"قال", "Say", "Q58217"}, {"قالت", "Say", "Q20812953"}, {"أضاف", "Add", "Q58217", "الوفد باق"}}},
     {"قالت موسكو إن الحوار مستمر. وأضافت أن الوفد باق.", {{"قالت", "Say", "Q159"}, {"أضافت", "Add", "Q159", "الوفد باق"}}})
 
-TABLE(without_a_verb,
+TABLE(attributions, without_a_verb,
     {"وصل الوفد إلى القصر أمس، بحسب بلينكن.", {{"بحسب", "Report", "Q7821917", "وصل الوفد إلى القصر أمس"}}},
     {"وبحسب بلينكن، الحوار مستمر.", {{"بحسب", "Report", "Q7821917", "الحوار مستمر"}}},
     {"وفقا للرئيس الروسي فإن الحوار مستمر.", {{"وفقا", "Report", "Q7747", "الحوار مستمر"}}},
     {"وصل الوفد إلى القصر أمس وفقا لرويترز.", {{"وفقا", "Report", "Q130879", "وصل الوفد إلى القصر أمس"}}},
     {"بوتين: الحوار مستمر\n\nوصل الوفد أمس إلى القصر في زيارة قصيرة.", {{":", "Say", "Q7747", "الحوار مستمر"}}})
 
-TABLE(negation_and_modality,
+TABLE(attributions, negation_and_modality,
     {"لم يقل بلينكن إن الحوار مستمر.", {{"يقل", "Say", "Q7821917", NULL, NULL, NULL, NULL, true}}},
     {"ولم ينف لافروف هذه الاتهامات.", {{.cue = "ينف", .speaker = "Q58217", .negated = true}}},
     {"سيقول بلينكن إن الحوار مستمر.", {{0}}},
@@ -155,11 +82,11 @@ TABLE(negation_and_modality,
     {"ذكر المكان جميل.", {{0}}})
 
 /* Two verbs, each with its own content; one content in another. */
-TABLE(several,
+TABLE(attributions, several,
     {"قال بلينكن إن الحوار مستمر، وأكد لافروف أن الوفد باق.", {{"قال", "Say", "Q7821917", "الحوار مستمر"}, {"أكد", "Affirm", "Q58217", "الوفد باق"}}},
     {"قال بلينكن في مقابلة مع رويترز إن الحوار مستمر.", {{"قال", "Say", "Q7821917", "الحوار مستمر", NULL, NULL, "Q130879"}}})
 
-TABLE(nothing_said, {"", {{0}}}, {"قال", {{0}}}, {"قال قال قال قال", {{0}}}, {"قال إن", {{0}}}, {"«»", {{0}}}, {": : :", {{0}}}, {"بحسب", {{0}}})
+TABLE(attributions, nothing_said, {"", {{0}}}, {"قال", {{0}}}, {"قال قال قال قال", {{0}}}, {"قال إن", {{0}}}, {"«»", {{0}}}, {": : :", {{0}}}, {"بحسب", {{0}}})
 
 /* ---- quotations and sentences ---- */
 
