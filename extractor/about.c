@@ -122,14 +122,12 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
     return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)))) ? WE : NOBODY;
 }
 
-/* "We" in direct speech is the speaker's country; where nothing tells which, the one that the text is about. */
+/* "We" in direct speech is the speaker's country. */
 static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
     enum first_person person = x->quotation_at.items[at] ? first_person(x, at) : NOBODY;
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
-    isnad_entity_id country = country_of(x, a->speakers[0]);
-    if (country == ISNAD_NONE && x->known.items[a->speakers[0]].type == ISNAD_PERSON) country = entities_main_state(x, at);
-    add(out, country);
+    add(out, country_of(x, a->speakers[0]));
 }
 
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
