@@ -95,6 +95,7 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     }
     bool members = is_word(x, at) && may_be(x, at, LEX(COMMON)) && reading_at(x, at)->offset == 0 && !definite(x, at) && !may_be(x, at, LEX(CUE) | LEX(PREPOSITION) | LEX(RELATIVE));
     if (members && kind_is(head, "organization union group media") && place_words(x, at + 1)) return at + 1 + place_words(x, at + 1); /* لجنة أطباء السودان */
+    if (members && kind_is(head, "university") && definite(x, at + 1) && !may_be(x, at + 1, LEX(TITLE))) return at + 2; /* معهد أبحاث السياسة */
     return at;
 }
 

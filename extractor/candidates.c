@@ -171,7 +171,7 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
 static bool names_place(const struct isnad_extractor *x, const struct candidate *candidate) {
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (entity && entity->type == GAZETTEER_PLACE && names_is(&candidate->names[i], STRONG)) return true;
+        if (entity && (entity->type == GAZETTEER_PLACE || entity->type == ISNAD_COUNTRY) && names_is(&candidate->names[i], STRONG)) return true;
     }
     return false;
 }
