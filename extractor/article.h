@@ -58,6 +58,7 @@ struct known {
     uint32_t head;       /* the same without portfolio (minister) */
     isnad_entity_id of;
     uint64_t first_word; /* organization: the hash of its first word without ال */
+    uint64_t noun;       /* the same of the noun that the text put before its name (صحيفة لوموند), or of the name as the text has it */
 };
 
 struct state_hint {

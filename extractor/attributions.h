@@ -39,6 +39,9 @@ bool attribution_keep(struct discourse *d, const struct attribution *a);
 /* Where the search for a frame stops: the limit or the next coordinated verb of speech. */
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end);
 
+/* attributions_dates.c: on what day it was said, yyyymmdd, as far as its sentence tells, or 0. Asked when all are found. */
+uint32_t attribution_said_on(const struct isnad_extractor *x, const struct attribution *a);
+
 /* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter begins.
  * cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
 struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);

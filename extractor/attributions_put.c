@@ -80,9 +80,10 @@ static isnad_span cue_span(const struct isnad_extractor *x, const struct attribu
 
 /* A title that stood for somebody whom the text names later: the headline's وزير الداخلية. */
 static isnad_entity_id named_later(const struct isnad_extractor *x, isnad_entity_id id) {
+    enum { NAMED_SOON = 200 }; /* mentions: beyond them a headline's title means nobody in particular */
     const struct known *unnamed = &x->known.items[id];
     if (unnamed->gazetteer != UINT8_MAX || unnamed->count || !unnamed->office) return id;
-    for (size_t i = 0; i < x->found.count; i++) {
+    for (size_t i = 0; i < x->found.count && i < NAMED_SOON; i++) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         bool same = known->type == ISNAD_PERSON && known->office == unnamed->office && (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
         if (same && x->found.items[i].kind == ISNAD_NAME) return x->found.items[i].entity;
@@ -98,7 +99,8 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
     for (size_t i = 0; i < a->content_count; i++) contents[i] = content_span(x, a->contents[i]);
     isnad_attribution out = {.cue = cue_span(x, a), .speaker_span = a->speaker_span, .contents = contents, .content_count = a->content_count,
                              .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
-                             .within = ISNAD_NONE, .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
+                             .within = ISNAD_NONE, .said_on = attribution_said_on(x, a),
+                             .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
         !keep_one(x, a->addressee, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;

@@ -62,7 +62,7 @@ static uint32_t relative_before(const struct isnad_extractor *x, uint32_t at) {
 static bool takes_object(const struct site *site, const struct cue_choice *choice) {
     const struct fit *fit = &choice->fit;
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
-    return choice->lexeme && (fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE || (nominal && fit->content == site->from));
+    return choice->lexeme && (fit->object || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE || (nominal && fit->content == site->from));
 }
 
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
@@ -284,7 +284,7 @@ static bool continues(const struct discourse *d, const struct site *site) {
 /* A frame that tells to whom or about whom, and what. */
 static bool frame_leads(const struct cue_choice *choice) {
     const struct fit *fit = &choice->fit;
-    return (fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE) && fit->slot != SLOT_ADDRESSEE && fit->slot != SLOT_TARGET;
+    return (fit->object || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE) && fit->slot != SLOT_ADDRESSEE && fit->slot != SLOT_TARGET;
 }
 
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
@@ -300,9 +300,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     }
     site.limit = attribution_reach(x, at, site.end);
     struct speaker before, behind;
-    bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind);
+    bool sv = subject_before(&site, x, &before), vs = subject_behind(&site, x, &behind), goes_on = !sv && continues(d, &site);
     struct cue_choice choice = {NULL, {0}};
-    if (vs && !sv && continues(d, &site) && behind.begin == site.from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
+    if (vs && goes_on && behind.begin == site.from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
         struct cue_choice other = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated); /* ونبه بوتين بايدن إلى */
         if (takes_object(&site, &choice) && frame_leads(&choice) && !(other.lexeme && frame_leads(&other))) vs = false;
@@ -311,7 +311,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (after_source_phrase(x, at)) return verb_behind(d, &site, vs ? &behind : NULL); /* حسبما ذكرت شبكة X */
     if (sv) {
         choice = attribution_choose(x, at, FINITE, site.from, site.limit, site.negated);
-        if (!vs || takes_object(&site, &choice)) vs = false;
+        struct cue_choice other = {NULL, {0}}; /* وفي العاصمة الأمريكية، حثت المتحدثة | الطرفين على */
+        if (vs && clause_begins(x, at)) other = attribution_choose(x, at, FINITE, behind.end, site.limit, site.negated);
+        if (!vs || (takes_object(&site, &choice) && !(other.lexeme && frame_leads(&other)))) vs = false;
         else sv = false, choice.lexeme = NULL;
     }
     if (!choice.lexeme) choice = attribution_choose(x, at, FINITE, vs && behind.begin <= site.from + 1 ? behind.end : site.from, site.limit, site.negated);
@@ -327,7 +329,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (preposition && !expressed && !had) return 0;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
-    if (!vs && !sv) vs = unnamed_subject(&site, x, &choice, &behind);
+    if (!vs && !sv && !(goes_on && choice.fit.object)) vs = unnamed_subject(&site, x, &choice, &behind);
     bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;

@@ -4,6 +4,16 @@
 #include "cues.h"
 #include "finder.h"
 
+#include <string.h>
+
+/* Is the person the head of a state or government on the day of the article? */
+static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {
+    static const char *const offices[] = {"president", "prime-minister", "king", "emir", "supreme-leader"};
+    for (size_t i = 0; x->date && i < sizeof offices / sizeof *offices; i++)
+        if (gazetteer_held(gazetteer, person, lexicon_key(offices[i], strlen(offices[i])), ISNAD_NONE, x->date)) return true;
+    return false;
+}
+
 /* How well a row of a candidate fits here; 0 and less is not at all. */
 static int score_row(const struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row,
                      const struct title_phrase *title) {
@@ -17,6 +27,7 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
     const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
     if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
+    if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity)) score += 8; /* of two of one surname */
     if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
     if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
     if (title->of != ISNAD_NONE && x->known.items[title->of].gazetteer == candidate->gazetteer) {
@@ -50,6 +61,12 @@ struct choice finder_choose(const struct finder *finder, const struct candidate 
     return choice;
 }
 
+/* الكونغرس, الكنيست: that the word stands for a body named before makes it no ordinary one. */
+static uint64_t body_title(const struct isnad_extractor *x, const struct reading *reading) {
+    const struct lexeme *lexeme = reading->classes & LEX(TITLE) ? reading_of(x->lexicon, reading, LEX_TITLE) : NULL;
+    return lexeme && x->lexicon->titles.items[lexeme->index].kind == TITLE_BODY && !(reading->classes & LEX(COMMON)) ? LEX(TITLE) : 0;
+}
+
 /* A word that is an ordinary one too, or somebody else's given name, needs more than itself. */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate) {
     if (candidate->words > 1) return false;
@@ -57,7 +74,7 @@ bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *ca
     size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
     for (size_t i = 0; i < count; i++)
         if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
-            (readings[i].classes & ~(LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
+            (readings[i].classes & ~(body_title(x, &readings[i]) | LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
     return false;
 }
 
@@ -119,6 +136,23 @@ static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
            (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
 }
 
+/* يستقبل, يزور: an unknown word or one that may be a verb, with the prefix of the present; a surname without it is no subject there. */
+static bool present_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return word->length > 3 && x->words.codes[word->code] == CODE_YEH && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) && !may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)) && x->candidate_at.items[at] == 0;
+}
+
+/* السوداني لبي بي سي: … and بري لـ«الشرق الأوسط»: …: to whom it was said stands before the colon. */
+static bool spoken_to(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 8 };
+    if (!is_word(x, at) || x->words.codes[word_at(x, at)->code] != CODE_LAM) return false;
+    for (uint32_t i = at; i < at + FARTHEST && i < word_count(x); i++) {
+        if (word_at(x, i)->kind == WORD_COLON) return true;
+        if (word_at(x, i)->kind == WORD_STOP || word_at(x, i)->kind == WORD_PARAGRAPH) return false;
+    }
+    return false;
+}
+
 /* May a surname or another weak name stand for this person here? */
 /* ظريف: … and عون يؤكد أن …: headlines call people by their surnames. */
 static bool heads_line(const struct isnad_extractor *x, const struct candidate *candidate) {
@@ -128,24 +162,44 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
     bool begins = before == 0 || waw || (word_at(x, before - 1)->kind >= WORD_NUMBER && word_at(x, before - 1)->kind != WORD_QUOTE &&
                                          word_at(x, before - 1)->kind != WORD_COMMA && word_at(x, before - 1)->kind != WORD_COLON);
     if (!begins) return false;
-    if (word_at(x, after)->kind == WORD_COLON) return true;
+    if (word_at(x, after)->kind == WORD_COLON || spoken_to(x, after)) return true;
     bool line = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
-    return line && is_word(x, after) && cue_of_form(x, after, FORM_PRESENT) && reading_at(x, after)->offset == 0;
+    return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) && reading_at(x, after)->offset == 0;
+}
+
+/* دبي is a city before it is somebody's surname. */
+static bool names_place(const struct isnad_extractor *x, const struct candidate *candidate) {
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (entity && entity->type == GAZETTEER_PLACE && names_is(&candidate->names[i], STRONG)) return true;
+    }
+    return false;
+}
+
+/* الضغط على البرهان: a definite surname where the sentence or the one before speaks of the state whose office the person holds. */
+static bool salient(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
+    enum { NEAR = 80 };
+    const uint8_t *codes = x->words.codes + word_at(x, candidate->word)->code + candidate->offset;
+    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity), from = candidate->word > NEAR ? candidate->word - NEAR : 0;
+    if (row->flags & NAME_GENERATED || state == ISNAD_NONE || codes[0] != CODE_ALEF || codes[1] != CODE_LAM || quoted(x, candidate)) return false;
+    if (!gazetteer_held(x->gazetteers[candidate->gazetteer], row->entity, 0, ISNAD_NONE, x->date) || x->date == 0) return false;
+    return entities_about_state_since(x, candidate->gazetteer, state, candidate->word, from) > entities_about_state(x, candidate->gazetteer, state, candidate->word);
 }
 
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
+    if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
-    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME)) && candidate->offset == 0;
+    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     also_name = also_name && !behind_noun(x, candidate->word);
     if (met != ISNAD_NONE && finder_recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
     bool prominent = choice->score >= 54 && choice->margin >= 8;
-    if (common) return prominent && also_name && finder_speech_before(x, candidate->word);
+    if (common) return prominent && also_name && (finder_speech_before(x, candidate->word) || salient(x, candidate, choice->row));
     if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
@@ -172,16 +226,16 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     return found != NULL;
 }
 
-/* Of the bodies that every state has, that of the state which the text is about. */
-static const struct gazetteer_name *body_of_state(const struct finder *finder, const struct candidate *candidate) {
-    const struct isnad_extractor *x = finder->x;
+const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
     const struct gazetteer_name *best = NULL;
-    uint32_t most = 0;
+    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
+    if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (candidate->names[i].kind != NAME_BARE || !entity || entity->type != ISNAD_ORGANIZATION || entity->state == ISNAD_NONE) continue;
-        uint32_t about = entities_about_state(x, candidate->gazetteer, entity->state, candidate->word);
-        if (entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
+        if (candidate->names[i].kind != NAME_BARE || !entity) continue;
+        uint32_t state = entity->type == ISNAD_COUNTRY ? candidate->names[i].entity : entity->type == ISNAD_ORGANIZATION ? entity->state : ISNAD_NONE;
+        uint32_t about = state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }
     return best;
@@ -193,10 +247,26 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
     return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
 }
 
+/* قالت الأهرام, نقلت عنها الجزيرة: the subject of a verb of speech in the feminine, where the word means a newspaper or channel. */
+static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
+    bool others = candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
+    if (!entity || others || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED) return false;
+    for (uint32_t before = at; before > 0 && at - before < 2; before--) {
+        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE)) ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE) : NULL;
+        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == GENDER_FEMALE) return true;
+        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix) return false;
+    }
+    return false;
+}
+
 /* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
     uint32_t at = candidate->word;
+    if (finder_named_by_noun(x, at)) return true;
+    if (candidate->offset == 0 && spoken_by(x, at, candidate)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
     if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
@@ -208,7 +278,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
     if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
         bool alone = candidate->words == 1 && !finder_speech_before(x, candidate->word); /* الخارجية is a body where it speaks */
-        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : body_of_state(finder, candidate);
+        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : finder_body_of_state(x, candidate);
         if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f, "body of the state that the text is about");
     }
     struct choice choice = finder_choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
@@ -221,10 +291,17 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;
     if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
-    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY &&
-        entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word) <= entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word))
-        return false;
-    return add_name(finder, candidate, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met), body_rule(choice.row, weak));
+    if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY) {
+        uint32_t state = entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word);
+        uint32_t other = entities_about_state(x, candidate->gazetteer, capital->entity, candidate->word);
+        if (other > state || (other == state && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(PLACE)))) return false;
+    }
+    struct candidate named = *candidate;
+    if (finder_noun_before(x, candidate, choice.row->entity)) {
+        named.word++, named.words--;
+        named.offset = named.clitics = 0, named.contracted = false;
+    }
+    return add_name(finder, &named, choice.row, ISNAD_NAME, confidence_of(candidate, &choice, met), body_rule(choice.row, weak));
 }
 
 /* Of several states with one adjective (غيني, دومينيكي) the one that the document has named. */
@@ -245,6 +322,9 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
 static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
     if (!row || !metonym_acts(finder->x, candidate)) return false;
+    const struct gazetteer_name *state = names_row(candidate, 1 << NAME_PREFERRED); /* عمان */
+    if (state && row->kind == NAME_CAPITAL && gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], state->entity)->type == ISNAD_COUNTRY &&
+        entities_about_state(finder->x, candidate->gazetteer, row->entity, candidate->word) == 0) return false;
     const char *rule = row->kind == NAME_CAPITAL ? "capital that acts" : "seat of power that acts";
     return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f, rule);
 }
@@ -253,7 +333,7 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
 static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
     return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) && !may_be(x, candidate->word - 1, others) &&
-           !x->found_at.items[candidate->word - 1];
+           (!x->found_at.items[candidate->word - 1] || x->found_at.items[candidate->word - 1] == FOUND_PLACE); /* مدينة جدة السعودية */
 }
 
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
@@ -264,11 +344,22 @@ static bool take_demonym(struct finder *finder, const struct candidate *candidat
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 
+/* السوداني, who is prime minister of Iraq: where a line begins with it, or behind a verb once he was named, rather than the nation. */
+static bool surname_rather(const struct finder *finder, const struct candidate *candidate) {
+    const struct isnad_extractor *x = finder->x;
+    const struct gazetteer_name *person = names_row(candidate, 1 << NAME_SHORT);
+    if (!person || !(candidate->kinds & 1 << NAME_DEMONYM) || candidate->words > 1) return false;
+    if (heads_line(x, candidate)) return true;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, person->entity);
+    return met != ISNAD_NONE && x->known.items[met].count && finder_recent(x, met, candidate->word) && !adjective_place(x, candidate);
+}
+
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
     /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
-    if (candidate->word < finder->title_end && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
-    bool taken = take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
+    bool titled = candidate->word < finder->title_end && finder->x->titles.items[finder->x->titles.count - 1].kind != TITLE_SPOKESPERSON;
+    if (titled && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
+    bool taken = (surname_rather(finder, candidate) && take_person(finder, candidate)) || take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
     if (taken) return candidate->words;
     if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
         for (uint32_t i = 0; i < candidate->words; i++) finder->x->found_at.items[candidate->word + i] = FOUND_PLACE;

@@ -178,6 +178,22 @@ void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t 
     if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
 }
 
+static uint64_t hash_without_article(const uint8_t *codes, size_t length) {
+    size_t article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM ? 2 : 0;
+    return fold_hash(codes + article, length - article);
+}
+
+void entities_note_noun(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word, size_t offset) {
+    uint32_t before = word > 0 && word_at(x, word - 1)->kind > WORD_NUMBER ? word - 1 : word; /* مركز «ميتروبول» */
+    const struct word *first = word_at(x, word), *noun = before > 0 ? word_at(x, before - 1) : NULL;
+    if (noun && is_word(x, before - 1) && may_be(x, before - 1, LEX(ORGANIZATION_HEAD))) {
+        size_t skip = reading_at(x, before - 1)->offset;
+        x->known.items[entity].noun = hash_without_article(x->words.codes + noun->code + skip, noun->length - skip);
+    } else if (first->length > offset) {
+        x->known.items[entity].noun = hash_without_article(x->words.codes + first->code + offset, first->length - offset);
+    }
+}
+
 /* Recent words weigh more than many. */
 static uint64_t weight_of(const struct state_hint *hint, uint32_t word) {
     uint32_t distance = word - hint->last_word;
@@ -190,10 +206,32 @@ uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer
     return 0;
 }
 
+uint32_t entities_sentence(const struct isnad_extractor *x, uint32_t word) {
+    enum { LONGEST_SENTENCE = 120 };
+    uint32_t begin = word, least = word > LONGEST_SENTENCE ? word - LONGEST_SENTENCE : 0;
+    while (begin > least && word_at(x, begin - 1)->sentence == word_at(x, word)->sentence) begin--;
+    return begin;
+}
+
+static uint64_t weight_since(const struct state_hint *hint, uint32_t word, uint32_t sentence) {
+    enum { NAMED_HERE = 1000000 };
+    return weight_of(hint, word) + (hint->last_word >= sentence ? NAMED_HERE + (uint64_t)(hint->last_word - sentence) * 1000 : 0);
+}
+
+uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word, uint32_t sentence) {
+    for (size_t i = 0; i < x->states.count; i++)
+        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_since(&x->states.items[i], word, sentence);
+    return 0;
+}
+
 isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
     const struct state_hint *best = NULL;
-    for (size_t i = 0; i < x->states.count; i++)
-        if (!best || weight_of(&x->states.items[i], word) > weight_of(best, word)) best = &x->states.items[i];
+    uint64_t most = 0;
+    uint32_t sentence = entities_sentence(x, word);
+    for (size_t i = 0; i < x->states.count; i++) { /* named in the sentence it weighs a little more */
+        uint64_t weight = weight_of(&x->states.items[i], word) + (x->states.items[i].last_word >= sentence ? 250 : 0);
+        if (weight > most) most = weight, best = &x->states.items[i];
+    }
     return best ? entities_known(x, best->gazetteer, best->index) : ISNAD_NONE;
 }
 

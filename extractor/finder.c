@@ -4,6 +4,8 @@
  * document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
+#include <string.h>
+
 enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
@@ -17,6 +19,7 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
                             .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE, .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
+    if (x->known.items[entity].type == ISNAD_ORGANIZATION && kind == ISNAD_NAME) entities_note_noun(x, entity, word, offset);
     entities_touch(x, entity, word);
     return found;
 }
@@ -60,6 +63,9 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
                 (candidate.words > 1 || !finder_ordinary(x, &candidate) || finder_choose(finder, &candidate, title, PERSONAL).score >= 75)) return true;
         }
     }
+    struct title_phrase inner; /* وزير الطاقة السعودي الأمير عبد العزيز بن سلمان */
+    if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) && (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) &&
+        inner.definite && inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner)) return true;
     isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
     if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE))) return true;
     return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
@@ -81,6 +87,36 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     return full ? at + 1 : 0;
 }
 
+/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or office is
+ * said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
+static uint32_t holder_behind(struct finder *finder, const struct title_phrase *title) {
+    enum { FARTHEST = 8 };
+    struct isnad_extractor *x = finder->x;
+    bool told = false;
+    if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) || title->number == NUMBER_PLURAL) return 0;
+    for (uint32_t at = title->word + title->words; at < title->word + title->words + FARTHEST; at++) {
+        struct candidate candidate;
+        if (!is_word(x, at)) {
+            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) && people_run(x, at + 1, false) > at + 2;
+            return comma ? at + 1 : 0;
+        }
+        bool named = names_find(x, at, &candidate);
+        bool person = named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
+                      gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
+        if (told && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1))) return at;
+        const struct reading *reading = reading_at(x, at);
+        bool in = (may_be(x, at, LEX(PREPOSITION)) || reading->clitics & (CLITIC_BEH | CLITIC_LAM));
+        bool quiet = !may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) | LEX(SUBORDINATOR) | LEX(PRONOUN));
+        const struct lexeme *cue = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
+        bool verb = cue && cue->form >= FORM_PAST && cue->form <= FORM_JUSSIVE && !titles_definite(x, at, reading);
+        if (!quiet || verb || (reading->clitics & CLITIC_WAW && !titles_definite(x, at, reading))) return 0;
+        if (!in && !named && !titles_definite(x, at, reading) && !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !told) return 0;
+        told |= in;
+        if (named) at += candidate.words - 1;
+    }
+    return 0;
+}
+
 /* Does the title stand behind a name, as an apposition: لافروف، وزير الخارجية الروسي؟ */
 static const struct found *apposed(const struct finder *finder, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
@@ -97,6 +133,19 @@ static bool demonym_at(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && names_find(x, at, &candidate) && names_row(&candidate, 1 << NAME_DEMONYM) != NULL;
 }
 
+/* البرلمان, القوات المسلحة, البنك المركزي, المملكة: what every state has, or what a few states are. */
+static struct resolved body_of_state(struct isnad_extractor *x, const struct title_phrase *title) {
+    static const char *const kinds[] = {"army", "parliament", "bank", "state"};
+    struct resolved none = {.holder = ISNAD_NONE};
+    struct candidate candidate;
+    bool one = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) one |= lexicon_key(kinds[i], strlen(kinds[i])) == title->head;
+    if (!one || !names_find(x, title->word, &candidate) || candidate.words != title->words) return none;
+    const struct gazetteer_name *row = finder_body_of_state(x, &candidate);
+    if (!row) return none;
+    return (struct resolved){entities_known(x, candidate.gazetteer, row->entity), 0.7f, "body of the state that the text is about"};
+}
+
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
     const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
@@ -107,19 +156,37 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
     bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART || title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
-    struct resolved resolved = titles_resolve(x, title);
+    struct resolved resolved = {.holder = ISNAD_NONE};
+    if (title->kind == TITLE_BODY && title->words > 1) resolved = body_of_state(x, title);
+    if (resolved.holder == ISNAD_NONE) resolved = titles_resolve(x, title);
+    if (title->kind == TITLE_BODY && title->words == 1 && resolved.holder == ISNAD_NONE) resolved = body_of_state(x, title);
     if (resolved.holder == ISNAD_NONE) return;
     title->holder = resolved.holder;
     size_t offset = title->offset;
     if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
-    mentions_add(x, title->word, title->words, offset, resolved.holder, ISNAD_TITLE, resolved.confidence, resolved.rule);
+    bool body = title->kind == TITLE_BODY && title->words > 1 && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
+    mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence, resolved.rule);
+}
+
+/* رئيس الهيئة, قائد الجيش: the body is a mention too; of رئيس الحكومة and رئيس الدولة nobody would say so. */
+static void take_inner_body(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    struct title_phrase body;
+    if (!titles_parse(x, at, &body) || body.kind != TITLE_BODY || at + body.words > finder->title_end) return;
+    if (body.head == lexicon_key("government", 10) || body.head == lexicon_key("state", 5) || body.head == lexicon_key("presidency", 10)) return;
+    take_lone_title(finder, &body);
 }
 
 /* Reads the title at a word and says where the next word to look at is. */
 static void take_title(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct title_phrase title;
-    if (at < finder->title_end || !may_be(x, at, LEX(TITLE)) || !titles_parse(x, at, &title)) return;
+    if (!may_be(x, at, LEX(TITLE))) return;
+    if (at < finder->title_end) {
+        take_inner_body(finder, at);
+        return;
+    }
+    if (!titles_parse(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
     if (!kept) {
@@ -137,6 +204,8 @@ static void take_title(struct finder *finder, uint32_t at) {
     finder->pending = (uint32_t)x->titles.count;
     finder->title_end = title.word + title.words;
     finder->pending_at = holder_begins(finder, &title);
+    uint32_t behind = finder->pending_at == 0 ? holder_behind(finder, &title) : 0;
+    if (behind) finder->pending_at = behind;
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
@@ -222,7 +291,7 @@ bool mentions_read(struct isnad_extractor *x) {
 /* Most words are ordinary ones: they are no name, begin no title, and none of the steps below would make anything of them. */
 static bool is_dull(const struct finder *finder, uint32_t at) {
     const struct isnad_extractor *x = finder->x;
-    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 && !finder_title(finder, at);
 }
@@ -232,7 +301,9 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     bool named = names_find(x, at, &candidate);
+    size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
+    if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY) return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
     uint32_t taken = 0;
     if (named) {
@@ -246,6 +317,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     }
     if (!taken) taken = finder_take_remembered(finder, at);
     if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
+    if (!taken) taken = finder_take_body(finder, at);
     return taken;
 }
 

@@ -36,8 +36,18 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
 /* The best of a candidate's rows of the kinds, row NULL where none fits. */
 struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds);
+/* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where none. */
+const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
+
+/* bodies.c */
+/* The words of a name that are a noun before it: صحيفة in صحيفة الأخبار, as الأخبار alone is the entity's name too; 0 or 1. */
+uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t entity);
+/* Does the word stand behind a noun that names of media and companies have before them: صحيفة, شركة? */
+bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at);
+/* An organization that no gazetteer holds, by its head noun. Returns the words taken. */
+uint32_t finder_take_body(struct finder *finder, uint32_t at);
 
 /* surnames.c */
 /* Keeps a person's last word for later mentions by surname alone. */

@@ -270,6 +270,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         }
         bool filled = match_slot(m, part, &at, behind, offset, !next);
         if (!filled && !next) return false;
+        if (next && whom(part) && !behind) m->fit.object = true;
         if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
             next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at)) return false;
         if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) && !definite(m->x, at + 1) && noun_begins(m->x, at + 1)) {

@@ -92,7 +92,10 @@ struct organization_head {
     uint8_t gender;
     char kind[20];
 };
-enum calendar_system { CALENDAR_WEEKDAY, CALENDAR_GREGORIAN, CALENDAR_HIJRI, CALENDAR_NUMBER };
+enum calendar_system { /* what the table says of each */
+    CALENDAR_WEEKDAY, CALENDAR_GREGORIAN, CALENDAR_HIJRI, CALENDAR_NUMBER, CALENDAR_DAY, CALENDAR_PART, CALENDAR_AGO, CALENDAR_UNIT,
+    CALENDAR_RELATION, CALENDAR_LINK, CALENDAR_YEAR, CALENDAR_SAME, CALENDAR_SETTING, CALENDAR_OWNER, CALENDAR_SYSTEMS
+};
 struct calendar_word {
     uint8_t system, number;
 };

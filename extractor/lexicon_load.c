@@ -232,12 +232,15 @@ static isnad_status read_particle(void *user, const struct row *row, isnad_error
 }
 
 static isnad_status read_calendar(void *user, const struct row *row, isnad_error *error) {
-    static const char *const systems[] = {"weekday", "gregorian", "hijri", "number"};
+    static const char *const systems[CALENDAR_SYSTEMS] = {"weekday", "gregorian", "hijri", "number", "day", "part", "ago", "unit",
+                                                          "relation", "link", "year", "same", "setting", "owner"};
+    /* Names of days and months; words that are nothing but a time; and such as only a date makes part of one. */
+    static const uint64_t classes[CALENDAR_SYSTEMS] = {LEX(CALENDAR), LEX(CALENDAR), LEX(CALENDAR), LEX(CALENDAR), LEX(TIME)};
     struct loader *loader = user;
     loader->row = row;
-    int system = find_name(row->field[1], systems, 4);
+    int system = find_name(row->field[1], systems, CALENDAR_SYSTEMS);
     if (system < 0) return complain(row, error, "unknown calendar", row->field[1]);
-    static const unsigned most[] = {7, 12, 12, 31};
+    static const unsigned most[CALENDAR_SYSTEMS] = {7, 12, 12, 31, 31, 0, 0, 2, 2, 0, 0, 0, 3, 0};
     unsigned number = 0;
     for (size_t i = 0; i < row->field[2].length && number < 1000; i++) {
         if (row->field[2].data[i] < '0' || row->field[2].data[i] > '9') return complain(row, error, "this is no number:", row->field[2]);
@@ -248,7 +251,7 @@ static isnad_status read_calendar(void *user, const struct row *row, isnad_error
     if (!word) return error_memory(error);
     *word = (struct calendar_word){(uint8_t)system, (uint8_t)number};
     uint16_t index = (uint16_t)(loader->lexicon->calendar.count - 1);
-    return add_phrase(loader, row->field[0], (struct lexeme){.classes = LEX(CALENDAR), .index = index}, error);
+    return add_phrase(loader, row->field[0], (struct lexeme){.classes = classes[system], .index = index}, error);
 }
 
 static isnad_status read_head(void *user, const struct row *row, isnad_error *error) {

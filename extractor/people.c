@@ -66,7 +66,7 @@ static bool another_behind(struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     struct candidate candidate;
-    if (codes[0] != CODE_WAW || word->length < 4) return false;
+    if ((codes[0] != CODE_WAW && codes[0] != CODE_LAM && codes[0] != CODE_BEH) || word->length < 4) return false;
     if (entities_by_word(x, fold_hash(codes + 1, (size_t)word->length - 1)) != ISNAD_NONE) return true;
     return names_find(x, at, &candidate) && candidate.offset > 0;
 }
@@ -96,6 +96,13 @@ static bool given_behind(const struct isnad_extractor *x, uint32_t at) {
     return !(reading->classes & (((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE)));
 }
 
+/* المستهدفين, المتضررون */
+static bool plural_participle(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length > 6 && codes[2] == CODE_MEEM && codes[word->length - 1] == CODE_NOON && (codes[word->length - 2] == CODE_YEH || codes[word->length - 2] == CODE_WAW);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at)) return false;
     if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
@@ -103,7 +110,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
-    if (!reading->slot) return has_article(x, at) || name_shaped(x, at);
+    if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : name_shaped(x, at);
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) && has_article(x, at);
 }
 
@@ -111,6 +118,12 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
 static uint32_t word_span(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     return reading->words > 1 && given(x, at) ? reading->words : 1;
+}
+
+/* متحدث باسمه is no باسمة. */
+static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    return codes[0] == CODE_BEH && codes[1] == CODE_ALEF && codes[2] == CODE_SEEN && codes[3] == CODE_MEEM && at > 0 && may_be(x, at - 1, LEX(TITLE));
 }
 
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
@@ -121,7 +134,9 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
     if (!known_name && !father && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
-    if (doubtful && !after_title && !son) return at;
+    bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) && surname_at(x, at + 1) && !may_be(x, at + 1, LEX(COMMON)); /* مراد تشيليك */
+    if (doubtful && !after_title && !son && !surname) return at;
+    if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);

@@ -3,6 +3,8 @@
  * People by their surnames, by other spellings, and people whom nobody knows. See finder.h. */
 #include "finder.h"
 
+#include <string.h>
+
 enum { STATES_TRIED = 12 };
 
 /* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. */
@@ -101,7 +103,7 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
         isnad_entity_id person = entities_may_know(x, stem->hash) ? entities_by_word(x, stem->hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
         if (stem->offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
-        if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))))) continue;
+        if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && !may_be(x, at - 1, LEX(COMMON) | LEX(CUE))))) continue;
         struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
         if (!found) return 0;
         found->clitics = stem->clitics;
@@ -146,6 +148,16 @@ static const char *unknown_rule(bool holder, bool titled, bool given) {
     return given ? "unknown person with a known given name" : "unknown person after a verb of speech";
 }
 
+/* فضل المولى behind عثمان فضل المولى: whose name ends in all of the words. */
+static isnad_entity_id named_longer(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    isnad_entity_id person = entities_by_word(x, word_at(x, end - 1)->hash);
+    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return ISNAD_NONE;
+    isnad_slice label = x->document->entities.items[person].label_ar;
+    size_t length = word_at(x, end - 1)->end - word_at(x, at)->begin;
+    bool ends = label.length > length && memcmp(label.data + label.length - length, x->document->text.data + word_at(x, at)->begin, length) == 0;
+    return ends && label.data[label.length - length - 1] == ' ' ? person : ISNAD_NONE;
+}
+
 uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct title_phrase *title = finder_title(finder, at);
@@ -160,7 +172,8 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     uint8_t gender = title && title->gender ? title->gender : 0;
     const struct lexeme *given = reading_of(x->lexicon, reading_at(x, at), LEX_GIVEN_NAME);
     if (!gender && given) gender = given->gender;
-    isnad_entity_id person = holder_spelled(finder, title, end - 1);
+    isnad_entity_id person = end > at + 1 ? named_longer(x, at, end) : ISNAD_NONE;
+    if (person == ISNAD_NONE) person = holder_spelled(finder, title, end - 1);
     const char *rule = unknown_rule(person != ISNAD_NONE, personal, name);
     size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;

@@ -58,7 +58,7 @@ static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, s
     uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
-        if (known->type == ISNAD_ORGANIZATION && known->first_word == head) return x->found.items[i].entity;
+        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head)) return x->found.items[i].entity;
     }
     return ISNAD_NONE;
 }

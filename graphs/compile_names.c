@@ -148,7 +148,20 @@ static size_t word_length(const uint8_t *codes, size_t length, size_t at) {
     return end - begin;
 }
 
-static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g) {
+/* All letters for g as one of them, where there are several. */
+static void put_spelled(struct output *output, const struct name *name, const uint8_t *codes, size_t length, uint8_t with) {
+    uint8_t changed[LONGEST];
+    size_t letters = 0, others = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool g = codes[i] == CODE_GHAIN || codes[i] == CODE_JEEM;
+        changed[i] = g ? with : codes[i];
+        letters += g;
+        others += g && codes[i] != with;
+    }
+    if (letters > 1 && others > 1) put(output, name, NAME_GENERATED, CONFIDENCE_VARIANT, changed, length);
+}
+
+static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g, bool has_nk) {
     static const uint8_t g[] = {CODE_GHAIN, CODE_JEEM, CODE_QAF, CODE_KAF};
     size_t least = word_length(codes, length, 0) + 1 == length ? 6 : 4; /* a short word alone would become another one */
     for (size_t i = 1; i < length; i++) {
@@ -158,12 +171,15 @@ static void put_variants(struct output *output, const struct name *name, const u
         if (has_g && (code == CODE_GHAIN || code == CODE_JEEM))
             for (size_t k = 0; k < 4; k++)
                 if (g[k] != code) put_variant(output, name, codes, length, i, g[k]);
+        if (has_nk && code == CODE_KAF && codes[i - 1] == CODE_NOON) put_variant(output, name, codes, length, i, CODE_JEEM); /* بلينجن */
         if (code == CODE_TEH) put_variant(output, name, codes, length, i, CODE_TAH);
         if (code == CODE_SEEN) put_variant(output, name, codes, length, i, CODE_SAD);
         if (code == CODE_ALEF && last) put_variant(output, name, codes, length, i, CODE_HEH);
         bool vowel = code == CODE_ALEF || code == CODE_WAW || code == CODE_YEH;
         if (vowel && !first && !last && word_length(codes, length, i) >= 5) put_variant(output, name, codes, length, i, -1);
     }
+    if (has_g) /* جريج for غريغ: all of them */
+        for (size_t k = 0; k < 4; k++) put_spelled(output, name, codes, length, g[k]);
     if (has_g && word_length(codes, length, 0) >= least && (codes[0] == CODE_GHAIN || codes[0] == CODE_JEEM))
         for (size_t k = 0; k < 4; k++)
             if (g[k] != codes[0]) put_variant(output, name, codes, length, 0, g[k]);
@@ -192,6 +208,13 @@ static bool has_article(const uint8_t *codes, size_t length) {
 static bool contains_g(isnad_slice label) {
     for (size_t i = 0; i < label.length; i++)
         if (label.data[i] == 'g' || label.data[i] == 'G') return true;
+    return false;
+}
+
+/* Heard as "ng" by who does not know the name: Blinken. */
+static bool contains_nk(isnad_slice label) {
+    for (size_t i = 1; i < label.length; i++)
+        if (label.data[i - 1] == 'n' && label.data[i] == 'k') return true;
     return false;
 }
 
@@ -233,7 +256,7 @@ bool model_phrases(const struct model *model, struct phrase_builder *builder, st
         if (record->building && name->kind <= NAME_HIDDEN) seat.kind = NAME_SEAT;
         put(&output, &seat, 0, name->confidence, codes, length);
         if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT && !has_article(codes, length))
-            put_variants(&output, name, codes, length, contains_g(record->label_en));
+            put_variants(&output, name, codes, length, contains_g(record->label_en), contains_nk(record->label_en));
     }
     memory_free(arabic);
     return output.ok;

@@ -232,7 +232,7 @@ static const struct {
 } rules[] = {
     {"وصل أنتوني بلينكن.", "full name"},
     {"وصل أنتوني بلينكن. ثم غادر بلينكن.", "surname alone, named before"},
-    {"وصل أنتوني بلينكن. ثم غادر بلينجن.", "surname in another spelling, named before"},
+    {"وصل أنتوني بلينكن. ثم غادر بلينكين.", "surname in another spelling, named before"},
     {"وصل الوزير الروسي.", "national adjective"},
     {"قالت موسكو إنها ترفض.", "capital that acts"},
     {"وصل حلف شمال الأطلسي إلى قرار. ووافق الحلف عليه.", "body by its head noun, named before"},
