@@ -83,22 +83,31 @@ static size_t carriage_returns(const char *in, size_t length, char *out) {
     return count;
 }
 
+/* The end of an entity's IRI; of one that no gazetteer holds the place of its first use, as its slug shows the spelling. */
+static const char *entity_name(const isnad_document *document, isnad_entity_id id, isnad_entity_id *used, size_t *count, char *out, size_t size) {
+    if (!isnad_document_entity(document, id)->unlinked) return engine_entity(document, id, out, size);
+    size_t k = 0;
+    while (k < *count && used[k] != id) k++;
+    if (k == *count && k < 64) used[(*count)++] = id;
+    snprintf(out, size, "?%zu", k);
+    return out;
+}
+
 /* Mentions as kind and entity, attributions as act, speakers and negation: no offsets. */
 static char *summary(const isnad_document *document, char *out, size_t size) {
-    size_t used = 0;
+    size_t used = 0, unlinked = 0;
+    isnad_entity_id ids[64];
     char name[100];
     out[0] = 0;
     for (size_t i = 0; i < isnad_document_mention_count(document) && used < size; i++) {
         const isnad_mention *mention = isnad_document_mention(document, i);
-        const isnad_entity *entity = isnad_document_entity(document, mention->entity);
-        if (entity->unlinked) snprintf(name, sizeof name, "?%u", mention->entity); /* its slug shows the spelling */
-        else engine_entity(document, mention->entity, name, sizeof name);
-        used += (size_t)snprintf(out + used, size - used, "%c:%s ", "ntma"[mention->kind], name);
+        used += (size_t)snprintf(out + used, size - used, "%c:%s ", "ntma"[mention->kind], entity_name(document, mention->entity, ids, &unlinked, name, sizeof name));
     }
     for (size_t i = 0; i < isnad_document_attribution_count(document) && used < size; i++) {
         const isnad_attribution *said = isnad_document_attribution(document, i);
         used += (size_t)snprintf(out + used, size - used, "%s%s(", said->negated ? "not" : "", isnad_act_name(said->act));
-        for (size_t k = 0; k < said->speakers.count && used < size; k++) used += (size_t)snprintf(out + used, size - used, "%u ", said->speakers.ids[k]);
+        for (size_t k = 0; k < said->speakers.count && used < size; k++)
+            used += (size_t)snprintf(out + used, size - used, "%s ", entity_name(document, said->speakers.ids[k], ids, &unlinked, name, sizeof name));
         if (used < size) used += (size_t)snprintf(out + used, size - used, ") ");
     }
     return out;
