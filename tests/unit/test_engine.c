@@ -83,33 +83,31 @@ static size_t carriage_returns(const char *in, size_t length, char *out) {
     return count;
 }
 
-enum { UNLINKED_MOST = 200 };
-
-/* An entity's IRI; of one that no gazetteer holds, whose IRI shows the spelling and whose number counts trials, in which place it comes. */
-static const char *entity_shown(const isnad_document *document, uint32_t id, uint32_t *seen, uint32_t *count, char *name, size_t size) {
-    if (!isnad_document_entity(document, id)->unlinked) return engine_entity(document, id, name, size), name;
-    uint32_t place = 0;
-    while (place < *count && seen[place] != id) place++;
-    if (place == *count && place < UNLINKED_MOST) seen[(*count)++] = id;
-    snprintf(name, size, "?%u", place);
-    return name;
+/* The end of an entity's IRI; of one that no gazetteer holds the place of its first use, as its slug shows the spelling. */
+static const char *entity_name(const isnad_document *document, isnad_entity_id id, isnad_entity_id *used, size_t *count, char *out, size_t size) {
+    if (!isnad_document_entity(document, id)->unlinked) return engine_entity(document, id, out, size);
+    size_t k = 0;
+    while (k < *count && used[k] != id) k++;
+    if (k == *count && k < 64) used[(*count)++] = id;
+    snprintf(out, size, "?%zu", k);
+    return out;
 }
 
 /* Mentions as kind and entity, attributions as act, speakers and negation: no offsets. */
 static char *summary(const isnad_document *document, char *out, size_t size) {
-    size_t used = 0;
+    size_t used = 0, unlinked = 0;
+    isnad_entity_id ids[64];
     char name[100];
-    uint32_t seen[UNLINKED_MOST], seen_count = 0;
     out[0] = 0;
     for (size_t i = 0; i < isnad_document_mention_count(document) && used < size; i++) {
         const isnad_mention *mention = isnad_document_mention(document, i);
-        used += (size_t)snprintf(out + used, size - used, "%c:%s ", "ntma"[mention->kind], entity_shown(document, mention->entity, seen, &seen_count, name, sizeof name));
+        used += (size_t)snprintf(out + used, size - used, "%c:%s ", "ntma"[mention->kind], entity_name(document, mention->entity, ids, &unlinked, name, sizeof name));
     }
     for (size_t i = 0; i < isnad_document_attribution_count(document) && used < size; i++) {
         const isnad_attribution *said = isnad_document_attribution(document, i);
         used += (size_t)snprintf(out + used, size - used, "%s%s(", said->negated ? "not" : "", isnad_act_name(said->act));
-        for (size_t k = 0; k < said->speakers.count && used < size; k++) 
-            used += (size_t)snprintf(out + used, size - used, "%s ", entity_shown(document, said->speakers.ids[k], seen, &seen_count, name, sizeof name));
+        for (size_t k = 0; k < said->speakers.count && used < size; k++)
+            used += (size_t)snprintf(out + used, size - used, "%s ", entity_name(document, said->speakers.ids[k], ids, &unlinked, name, sizeof name));
         if (used < size) used += (size_t)snprintf(out + used, size - used, ") ");
     }
     return out;
