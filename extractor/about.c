@@ -22,19 +22,40 @@ static size_t first_mention(const struct isnad_extractor *x, uint32_t byte) {
     return low;
 }
 
-uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return SUFFIX_NONE;
-    const struct reading *reading = reading_at(x, at);
-    const struct word *word = word_at(x, at);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
-    const uint8_t *codes = x->words.codes + word->code;
-    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH && !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
-    if ((reading->slot && !particle) || found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
+/* The codes of a pronoun at the end of a word, where it has one. */
+static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
     if (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_MEEM && end[-3] == CODE_HEH) return SUFFIX_HUMA;
     if (end[-1] == CODE_ALEF && end[-2] == CODE_HEH) return SUFFIX_HA;
     if (end[-1] == CODE_MEEM && end[-2] == CODE_HEH) return SUFFIX_HUM;
     return end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA) ? SUFFIX_HU : SUFFIX_NONE;
+}
+
+/* بلاده، حكومته: an ordinary word that is one without the pronoun too (وجه and مياه are none). */
+static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
+    uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
+    size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
+    if (!suffix || length < tail + 3 || length > 64) return SUFFIX_NONE;
+    length -= tail;
+    memcpy(codes, x->words.codes + word->code + reading->offset, length);
+    if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return suffix;
+    if (codes[length - 1] != CODE_TEH) return SUFFIX_NONE;
+    codes[length - 1] = CODE_HEH;
+    return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) ? suffix : SUFFIX_NONE;
+}
+
+uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return SUFFIX_NONE;
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
+    const uint8_t *codes = x->words.codes + word->code;
+    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH && !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
+    if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
+    if (reading->slot && !particle) return pronoun_of_common(x, at);
+    return pronoun_at_end(word, x->words.codes + word->code + word->length);
 }
 
 /* States and bodies are feminine where nothing is known; people of unknown gender may be either. */
@@ -74,13 +95,13 @@ static bool speaker_can_be(const struct isnad_extractor *x, const struct attribu
 }
 
 /* The state that a person or body speaks for. */
-static isnad_entity_id country_of(const struct isnad_extractor *x, isnad_entity_id id) {
+static isnad_entity_id country_of(struct isnad_extractor *x, isnad_entity_id id) {
     const struct known *known = &x->known.items[id];
     if (known->type == ISNAD_COUNTRY) return id;
     if (known->of != ISNAD_NONE && x->known.items[known->of].type == ISNAD_COUNTRY) return known->of;
     if (known->gazetteer == UINT8_MAX) return ISNAD_NONE;
     uint32_t state = entities_state_index(x->gazetteers[known->gazetteer], known->index);
-    return state == ISNAD_NONE ? ISNAD_NONE : entities_met(x, known->gazetteer, state);
+    return state == ISNAD_NONE ? ISNAD_NONE : entities_known(x, known->gazetteer, state);
 }
 
 /* بلاده، حكومتها: the speaker's. */

@@ -103,6 +103,7 @@ struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint3
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
+    if (at < limit && word_at(x, at)->kind == WORD_COMMA) at = frames_behind_inset(x, at, limit); /* أنه، رغم الخلاف، سيواصل */
     while (at < limit) {
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
