@@ -96,11 +96,11 @@ struct attribution {
     struct stretch contents[CONTENTS_MOST];
     uint8_t content_count;
     uint8_t slot;            /* enum frame_slot that the content filled */
-    bool direct, mixed;
     isnad_entity_id addressee, target, via, behalf;
     float confidence;
     const char *rule;
     bool nobody;             /* the text does not say who (التحذيرات): no later cue goes on with him */
+    bool many;               /* a plural verb may go on with them */
     uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 

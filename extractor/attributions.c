@@ -43,6 +43,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->speaker_span = speaker_span(x, who);
     a->behalf = who->behalf;
     a->gender = who->gender;
+    a->many = who->number == NUMBER_PLURAL;
     a->source_head = who->source_head;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
     a->confidence = who->by_title ? 0.8f : 0.9f;
@@ -53,6 +54,7 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
     a->speaker_count = old->count;
     for (uint8_t i = 0; i < old->count; i++) a->speakers[i] = old->ids[i];
     a->gender = old->gender;
+    a->many = old->many;
     a->resolution = resolution;
     a->confidence = 0.7f;
     return true;
@@ -138,7 +140,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         if (whole && (quotation_only || quotation->open <= least + 1 || word_at(x, quotation->open - 1)->kind != WORD_LETTERS))
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
-    if (quotation_only || end < least + 2) return false;
+    if (quotation_only || end < least + (end < at ? 1 : 2)) return false; /* الحوار، بحسب X، … */
     struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
     if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) && reading_at(x, stretch.begin)->clitics)
         stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
@@ -155,8 +157,8 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].head = a->source_head;
         d->x->sources[at].id = a->speakers[0];
     }
-    uint8_t type = a->speaker_count ? d->x->known.items[a->speakers[0]].type : ISNAD_PERSON;
-    if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, type);
+    bool many = a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);
+    if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, many);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)

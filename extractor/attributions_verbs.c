@@ -125,7 +125,7 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         a->confidence = 0.65f;
         return true;
     }
-    if (discourse_subject(d, site->at, verb, &who)) {
+    if (discourse_subject(d, site->at, verb, &who) || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
         a->speaker_span = (isnad_span){0, 0};
         a->confidence = 0.65f;
@@ -185,6 +185,7 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!phrase || !take_left_out(d, &a, site, site->verb)) return 0;
     uint32_t behind = who && who->begin > site->at ? who->end : site->from;
+    for (uint32_t most = behind + 6; who && behind < most && is_word(x, behind); behind++) {} /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
     a.negated = site->negated;
     return attribution_keep(d, &a) ? 1 : 1;
@@ -204,7 +205,7 @@ static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
 /* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
 static bool hides_name(const struct isnad_extractor *x, const struct attribution *a) {
     static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH}, identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
-    for (uint32_t at = a->content_count ? a->contents[0].begin : 0; a->content_count && at < a->contents[0].end && at < a->contents[0].begin + 3; at++) {
+    for (uint32_t at = a->content_count ? a->contents[0].begin : 0; a->content_count && at < a->contents[0].end && at < a->contents[0].begin + 5; at++) {
         const struct word *word = word_at(x, at);
         const uint8_t *codes = x->words.codes + word->code;
         if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0)) return true;
@@ -336,6 +337,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!fits_subject(x, choice.lexeme, who) || (!who && hidden_subject(x, &site, &choice.fit))) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
+    if (vs && choice.fit.quotation && choice.fit.slot == SLOT_QUOTE) attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
     a.negated = site.negated;
     if (hides_name(x, &a) || unsaid(&a, d)) return 0;

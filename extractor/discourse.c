@@ -3,9 +3,9 @@
  * See discourse.h. */
 #include "discourse.h"
 
-void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, uint8_t type) {
+void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
-    *slot = (struct remembered){.count = count, .gender = gender, .type = type, .nested = cue < d->content_end, .word = cue,
+    *slot = (struct remembered){.count = count, .gender = gender, .many = many, .nested = cue < d->content_end, .word = cue,
                                 .present = !cue_of_form(d->x, cue, FORM_PAST) && cue_of_form(d->x, cue, FORM_PRESENT),
                                 .sentence = word_at(d->x, cue)->sentence};
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];
@@ -15,7 +15,7 @@ static bool agrees(const struct remembered *old, const struct lexeme *form) {
     if (form->gender && old->gender && form->gender != old->gender) return false;
     if (form->number == NUMBER_DUAL) return old->count == 2;
     bool plural = form->number == NUMBER_PLURAL && form->form != FORM_PARTICIPLE;
-    return !(plural && old->count == 1 && old->type != ISNAD_ORGANIZATION);
+    return !(plural && !old->many);
 }
 
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form) {
@@ -31,18 +31,29 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
     return inner;
 }
 
-bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
+static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, const struct lexeme *form, struct speaker *out) {
     enum { FARTHEST = 120 };
-    struct isnad_extractor *x = d->x;
-    uint32_t begin = clause_sentence_begin(x, cue);
-    for (uint32_t at = cue > begin + FARTHEST ? cue - FARTHEST : begin; at < cue; at++) {
+    for (uint32_t at = end > begin + FARTHEST ? end - FARTHEST : begin; at < end; at++) {
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1)) continue;
-        if (speaker_at(x, at, cue, false, out) && speaker_agrees(out, form, false)) return true;
+        bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */
+        if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | (person ? 0 : LEX(PLACE))) && !found_at(x, at - 1)) continue;
+        if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false)) return true;
     }
     return false;
+}
+
+bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
+    return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, form, out);
+}
+
+bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
+    struct isnad_extractor *x = d->x;
+    uint32_t end = clause_sentence_begin(x, cue);
+    if (cue > end + 1 || d->closed_before >= end) return false;
+    while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
+    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, form, out) && out->count == 1 && x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {

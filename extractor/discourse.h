@@ -13,7 +13,8 @@ enum { DISCOURSE_MEMORY = 12 };
 
 struct remembered {
     isnad_entity_id ids[SPEAKERS_MOST];
-    uint8_t count, gender, type;
+    uint8_t count, gender;
+    bool many;   /* a plural verb may be theirs: several, or a body of people */
     bool nested; /* spoke inside a content */
     bool present; /* in the present tense */
     uint32_t word, sentence;
@@ -30,13 +31,16 @@ struct discourse {
 };
 
 /* A speaker at a cue. Two that agree with nothing are one too. */
-void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, uint8_t type);
+void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many);
 
 /* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none. */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
 
 /* The first noun phrase of the sentence that can be the subject of a form behind it. */
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
+
+/* The same of the sentence before, for a form that begins its own (وصل X … . وقال إن): a person. */
+bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 
 /* The last two people or states named before the word, for a dual. */
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]);

@@ -10,7 +10,7 @@ enum { NEAR = 4 /* words of a phrase that may stand before a preposition with no
 struct matcher {
     struct isnad_extractor *x;
     uint32_t limit;
-    bool suffix, near;
+    bool suffix, near, that; /* that: ذلك alone is what was denied */
     struct fit fit;
 };
 
@@ -152,6 +152,7 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
+        if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
         return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) && *at < m->limit;
     default: break;
     }
@@ -295,8 +296,7 @@ static bool starts_with_slot(const struct frame *frame) {
     return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
 }
 
-/* في بيان، خلال مؤتمر صحفي، في تصريح لقناة: the word behind the occasion on which something was said, or `at`. */
-static uint32_t behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     if (at + 1 >= limit || !may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || !is_word(x, at + 1)) return at;
     const struct lexeme *noun = cue_of_form(x, at + 1, FORM_NOUN);
     if (!noun || (reading_at(x, at + 1)->clitics & ~(unsigned)CLITIC_ARTICLE)) return at;
@@ -328,7 +328,7 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
         if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
         else if (to_somebody(x, at)) next = behind_hearer(x, at, limit);
-        else if (is_word(x, at)) next = behind_occasion(x, at, limit);
+        else if (is_word(x, at)) next = frames_behind_occasion(x, at, limit);
         else if (!is_word(x, at) && !quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
             if (next > at + 1) next++; /* the closing mark */
@@ -382,7 +382,8 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
 
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
-    struct matcher m = {.x = x, .limit = limit, .suffix = suffix};
+    bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
+    struct matcher m = {.x = x, .limit = limit, .suffix = suffix, .that = that};
     struct fit best = {.addressee = ISNAD_NONE, .target = ISNAD_NONE};
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);

@@ -30,6 +30,9 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
  * or dashes a relative clause, an apposition or an adverbial. */
 uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
+/* في بيان، خلال مؤتمر صحفي، في تصريح لقناة: the word behind the occasion on which something was said, or `at`. */
+uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+
 /* Is the word a complementizer (أن، إنه، بأن)? */
 bool frames_complementizer(const struct isnad_extractor *x, uint32_t at);
 

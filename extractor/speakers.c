@@ -238,6 +238,13 @@ static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
     return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
 }
 
+/* Does the title end in باسم, before it says of whom? */
+static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
+    const struct word *last = word_at(x, title->word + title->words - 1);
+    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && last->length == 4 && memcmp(x->words.codes + last->code, bism, 4) == 0;
+}
+
 static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     uint32_t number = x->title_at.items[at];
     if (!number) return false;
@@ -250,6 +257,12 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
     const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
     struct speaker inner;
+    if (name && speaks_for(x, &title) && name->word == end && !name->clitics) { /* متحدث باسم بوتين */
+        out->end = name->word + name->words;
+        add_id(out, mint(x, out, ISNAD_PERSON));
+        out->behalf = name->entity;
+        return out->count > 0;
+    }
     if (name && !titles_construct(&title) && name->word == end + quoted && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
         out->end = name->word + name->words;
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
@@ -439,6 +452,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     if (at >= limit || (!is_word(x, at) && !number) || (stops_phrase(x, at) && !some && !number)) return false;
     if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
     const struct reading *reading = reading_at(x, at);
+    if (cue_noun(x, at) && reading->suffix) return false; /* ونقل عن X قوله */
     if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
     const struct word *word = word_at(x, at);
     *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY, .offset = reading->offset};

@@ -94,7 +94,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
     if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE))) named = row;
     else if (!named || !(plain || dative)) return take_body(x, title, end);
     title->of = entities_known(x, candidate.gazetteer, named->entity);
-    title->definite = true;
+    title->definite |= named != row || titles_definite(x, *end, reading_at(x, *end)); /* مسؤول أميركي is anybody */
     *end += candidate.words;
     return title->of != ISNAD_NONE;
 }
