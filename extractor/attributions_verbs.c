@@ -85,11 +85,17 @@ static void take_hearers(struct attribution *a, const struct isnad_extractor *x,
     if (outlet && !told) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
 }
 
+/* إلى: نُسب إلى B قوله. */
+static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
+    return word_at(x, at)->length == 3 && memcmp(x->words.codes + word_at(x, at)->code, ila, 3) == 0;
+}
+
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
 static bool take_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
     struct speaker who;
     for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
-        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || may_be(x, at, LEX(PLACE)) || !speaker_at(x, at + 1, content, false, &who)) continue;
+        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who)) continue;
         bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
         if (before) a->via = a->speakers[0];
         attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
@@ -203,9 +209,10 @@ static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
-static bool hides_name(const struct isnad_extractor *x, const struct attribution *a) {
+static bool hides_name(const struct isnad_extractor *x, uint32_t cue) {
+    enum { NEAR = 5 };
     static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH}, identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
-    for (uint32_t at = a->content_count ? a->contents[0].begin : 0; a->content_count && at < a->contents[0].end && at < a->contents[0].begin + 5; at++) {
+    for (uint32_t at = cue + 1; at < cue + NEAR && is_word(x, at) && !frames_complementizer(x, at); at++) {
         const struct word *word = word_at(x, at);
         const uint8_t *codes = x->words.codes + word->code;
         if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0)) return true;
@@ -340,7 +347,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (vs && choice.fit.quotation && choice.fit.slot == SLOT_QUOTE) attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
     a.negated = site.negated;
-    if (hides_name(x, &a) || unsaid(&a, d)) return 0;
+    if (hides_name(x, at) || unsaid(&a, d)) return 0;
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
@@ -361,6 +368,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
 /* Is the participle a circumstance (مضيفا), not an adjective (حملة معارضة)? */
 static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
+    bool quoted = at > 0 && x->quotation_at.items[at] && x->quotations.items[x->quotation_at.items[at] - 1].open + 1 == at; /* إن الجيش "ملتزم ب…": an adjective */
+    if (quoted) return false;
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
@@ -394,13 +403,14 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (!choice.lexeme) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "participle");
-    if (!attribution_content(&a, x, &choice.fit, end) || hides_name(x, &a)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || hides_name(x, at)) return 0;
     const struct remembered *old = discourse_recall(d, at, choice.lexeme);
     struct speaker who;
     if (old && old->sentence == word_at(x, at)->sentence) attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who)) attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
     else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT)) return 0;
     take_outlet(&a, d);
+    if (a.entry->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word); /* مكتفيا بالقول */
     attribution_keep(d, &a);
     return 1;
 }

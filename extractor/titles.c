@@ -243,12 +243,30 @@ static struct resolved resolve_body(struct isnad_extractor *x, const struct titl
     return (struct resolved){last_body(x, title->word, title->offset), 0.8f, "body by its head noun, named before"};
 }
 
+/* رئيس وزرائها، وزير خارجيته: of the state named last; رئيسه is of anybody. */
+static bool owned(const struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct word *word = word_at(x, title->word + title->words - 1);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool her = word->length > 4 && end[-2] == CODE_HEH && (end[-1] == CODE_ALEF || end[-1] == CODE_MEEM);
+    return title->of == ISNAD_NONE && word->length > 4 && (her || (end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA)));
+}
+
+static isnad_entity_id last_state(const struct isnad_extractor *x) {
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;)
+        if (x->known.items[x->found.items[i].entity].type == ISNAD_COUNTRY) return x->found.items[i].entity;
+    return ISNAD_NONE;
+}
+
 static struct resolved resolve_office(struct isnad_extractor *x, const struct title_phrase *title) {
     if (title->head == lexicon_key("adviser", 7)) { /* المستشارة is a chancellor where the text has one */
         isnad_entity_id chancellor = last_holder(x, lexicon_key("chancellor", 10), title->of, false);
         if (chancellor != ISNAD_NONE) return (struct resolved){chancellor, 0.85f, "title, its holder named before"};
     }
     if (shared_office(title)) return (struct resolved){last_stated(x, title), 0.85f, "title, by what the text said"};
+    if (owned(x, title)) {
+        isnad_entity_id state = title->words > 1 ? last_state(x) : ISNAD_NONE;
+        return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state), 0.7f, "title, of the state named before"};
+    }
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
         return (struct resolved){found, 0.85f, "title, its holder named before"};
