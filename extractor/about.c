@@ -34,9 +34,10 @@ static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
 static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE))) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
+    if ((reading->classes & LEX(CUE)) && suffix != SUFFIX_HU) return SUFFIX_NONE; /* قلقه is not قلقة */
     if (!suffix || length < tail + 3 || length > 64) return SUFFIX_NONE;
     length -= tail;
     memcpy(codes, x->words.codes + word->code + reading->offset, length);
@@ -151,7 +152,20 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     add(out, country_of(x, a->speakers[0]));
 }
 
+/* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
+static bool of_others(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN}, all[] = {CODE_KAF, CODE_LAM};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
+    bool verb = codes[skip] == CODE_YEH && !reading_at(x, at)->slot && word->length > 5;
+    bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 || (memcmp(codes, all, 2) == 0 && word->length <= 4));
+    return verb || stress;
+}
+
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
+    uint32_t number = x->quotation_at.items[stretch->begin];
+    bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end; /* there "he" is another */
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
@@ -161,7 +175,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix)) continue;
+        if (!suffix || own_words || of_others(x, at) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix)) continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of(x, a->speakers[i]));
     }

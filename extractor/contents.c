@@ -90,7 +90,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (behind > at && at > begin && on_occasion(x, at)) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
     bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
-    return circumstance && (reading_at(x, at)->words > 1 || !(classes & LEX(PREPOSITION)));
+    return circumstance && (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
 }
 
 /* The end of the sentence inside the quotation in which the cue stands: sentences of the text do not end there. */
