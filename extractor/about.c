@@ -140,6 +140,9 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
     if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) || (word->length == 2 && memcmp(codes, li, 2) == 0)) return I;
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
+    if (reading->suffix == SUFFIX_NI || (word->length > 5 && codes[0] == CODE_YEH && end[-1] == CODE_YEH && end[-2] == CODE_NOON)) return I; /* يمكنني */
+    const struct lexeme *verb = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
+    if (verb && verb->person == 1 && verb->number == NUMBER_SINGULAR && codes[reading->offset] == CODE_ALEF && (word->flags & WORD_HAMZA)) return I; /* أؤكد */
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
     return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)))) ? WE : NOBODY;
 }
