@@ -73,6 +73,34 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
+/* جاء ذلك في بيان ل X: the sentence before it is X's, unless it says itself whose it is. */
+static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *phrase) {
+    enum { FARTHEST = 7 };
+    struct isnad_extractor *x = d->x;
+    uint32_t words = reading_at(x, at)->words, sentence = clause_sentence_begin(x, at), end = clause_sentence_end(x, at), last = sentence;
+    if (at > sentence + 1) return 0;
+    while (last > 0 && !is_word(x, last - 1) && word_at(x, last - 1)->kind != WORD_NUMBER) last--;
+    if (last == 0) return 0;
+    uint32_t first = clause_sentence_begin(x, last - 1);
+    size_t i = x->attributions.count;
+    while (i > 0 && x->attributions.items[i - 1].cue >= last) i--;
+    bool said = i > 0 && x->attributions.items[i - 1].cue >= first;
+    struct speaker who;
+    for (uint32_t k = at + words; k < end && k < at + words + FARTHEST && is_word(x, k); k++) {
+        bool named = found_at(x, k) || x->title_at.items[k];
+        if (!named || !speaker_at(x, k, end, true, &who) || who.source_head) continue;
+        if (said) return discourse_remember(d, at, who.ids, who.count, who.gender, who.type == ISNAD_ORGANIZATION || who.count > 1), words;
+        struct attribution a;
+        attribution_start(&a, x, at, phrase, "phrase behind what was said");
+        a.slot = SLOT_CLAUSE;
+        a.contents[a.content_count++] = content_trim(x, (struct stretch){first, last, 0});
+        attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+        a.confidence = 0.6f;
+        return attribution_keep(d, &a) ? words : 1;
+    }
+    return words;
+}
+
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
@@ -83,6 +111,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         if (at <= begin + 1) d->closed_before = at;
         return reading_at(x, at)->words;
     }
+    if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
