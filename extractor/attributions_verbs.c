@@ -183,6 +183,7 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
 /* The content stands before: "…"، قال X؛ كما قال X. */
 static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
     struct isnad_extractor *x = d->x;
+    if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
     uint32_t relative = relative_before(x, site->at);
     bool phrase = relative < site->at;
     struct attribution a;
@@ -221,7 +222,7 @@ static bool hides_name(const struct isnad_extractor *x, uint32_t cue) {
 }
 
 /* لا يتوقع: what somebody does not think is no saying. */
-static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
+static bool unsaid(const struct attribution *a, const struct discourse *d) { return a->negated && (a->act == ISNAD_ASSESS || a->act == ISNAD_ASK || a->cue < d->content_end) && a->entry->kind != CUE_DECLINE; }
 
 /* استعرض الاجتماع المستجدات: of two definite nouns the first is the subject, and nobody who speaks. */
 static bool hidden_subject(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
@@ -301,7 +302,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
                         .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at)};
     if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool preposition = may_be(x, at, LEX(PREPOSITION)); /* عبر: it expressed, or through */
-    if (!site.verb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
+    bool adverb = may_be(x, at, LEX(ADVERB)) && !(word_at(x, at)->flags & WORD_HAMZA); /* هنا, not هنأ */
+    if (!site.verb || adverb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
     if (x->attributions.count) { /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun */
         const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
         if (last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at) return 0;

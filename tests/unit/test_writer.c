@@ -54,7 +54,7 @@ static isnad_entity entities[] = {
     {.iri = {"urn:never:used", 14}, .type = ISNAD_ORGANIZATION},
 };
 static isnad_mention mentions[] = {
-    {{7, 8}, 1, ISNAD_NAME, 0.9F}, {{16, 17}, 0, ISNAD_METONYM, 1}, {{16, 17}, 2, ISNAD_TITLE, 0.126F}};
+    {{7, 8}, 1, ISNAD_NAME, 0.9F, NULL}, {{16, 17}, 0, ISNAD_METONYM, 1, NULL}, {{16, 17}, 2, ISNAD_TITLE, 0.126F, NULL}};
 static isnad_entity_id one[] = {1}, both[] = {0, 0};
 static isnad_span contents[] = {{11, 12}, {13, 14}};
 static isnad_attribution attributions[] = {{.cue = {0, 6},
@@ -407,7 +407,7 @@ static void random_document(isnad_document *document) {
     for (size_t i = 1 + random_below(5); i > 0; i--) random_entity(document, i);
     for (size_t i = random_below(6); i > 0; i--)
         *LIST_ADD(&document->mentions) = (isnad_mention){random_span(&document->text), random_below(document->entities.count),
-                                                         (isnad_mention_kind)random_below(4), (float)random_below(100) / 100};
+                                                         (isnad_mention_kind)random_below(4), (float)random_below(100) / 100, NULL};
     for (size_t i = random_below(4); i > 0; i--)
         *LIST_ADD(&document->roles) = (isnad_role){random_below(document->entities.count),
                                                    random_below(document->entities.count + 1), random_span(&document->text)};
