@@ -73,6 +73,14 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
+/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know nothing. */
+static bool speaks(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool people = word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
+    return people || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;
+}
+
 /* جاء ذلك في بيان ل X: the sentence before it is X's, unless it says itself whose it is. */
 static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *phrase) {
     enum { FARTHEST = 7 };
@@ -118,7 +126,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
     if (!entry->subjects && !old) return 0;
     if (old) who = (struct speaker){.end = from};
-    else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !speaker_unnamed(x, from, end, phrase->clitic != 0, &who)) return 0;
+    else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !(speaks(x, from) && speaker_unnamed(x, from, end, phrase->clitic != 0, &who))) return 0;
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
