@@ -240,6 +240,21 @@ static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
     return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
 }
 
+/* Behind the name of somebody whom no table knows, that begins at the word: words that are nothing else. */
+static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 4 };
+    uint32_t end = at;
+    for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
+        const struct reading *reading = reading_at(x, end);
+        bool name = !reading->slot || (reading->classes & (LEX(GIVEN_NAME) | LEX(COMMON_NAME)));
+        bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) && !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
+        if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;
+        if (end == at && (has_article(x, end) || carries_preposition(x, end) || (word_at(x, end)->flags & WORD_FATHATAN))) return at;
+    }
+    bool closed = end >= limit || !is_word(x, end) || (reading_at(x, end)->classes & LEX(COMPLEMENTIZER));
+    return end > at + 1 || closed ? end : at;
+}
+
 /* Does the title end in باسم, before it says of whom? */
 static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
@@ -293,6 +308,13 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
             out->end = inside->word + inside->words;
             add_id(out, inside->entity);
+        } else if (title.definite && title.kind != TITLE_BODY && title.kind != TITLE_SOURCE && name_end(x, out->end, limit) > out->end) {
+            struct speaker named = *out; /* السفير القطري جمال ناصر البدر: the title is not his name */
+            named.begin = out->end;
+            named.end = out->end = name_end(x, out->end, limit);
+            named.offset = 0;
+            out->source_head = head_hash(x, &title);
+            add_id(out, mint(x, &named, ISNAD_PERSON));
         } else {
             add_id(out, unnamed(x, out, &title));
         }
