@@ -296,13 +296,18 @@ static bool frame_leads(const struct cue_choice *choice) {
     return (fit->object || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE) && fit->slot != SLOT_ADDRESSEE && fit->slot != SLOT_TARGET;
 }
 
+static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
+    const char *end = x->document->text.data + word_at(x, at)->end;
+    return word_at(x, at)->end >= 2 && memcmp(end - 2, "أ", 2) == 0;
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct site site = {.at = at, .from = at + reading_at(x, at)->words, .end = clause_sentence_end(x, at), .verb = cue_verb(x, at),
                         .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at)};
     if (!site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool preposition = may_be(x, at, LEX(PREPOSITION)); /* عبر: it expressed, or through */
-    bool adverb = may_be(x, at, LEX(ADVERB)) && !(word_at(x, at)->flags & WORD_HAMZA); /* هنا, not هنأ */
+    bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at); /* هنا, not هنأ */
     if (!site.verb || adverb || !clause_asserts(x, at, &site.negated) || may_be(x, at, LEX(SUBORDINATOR))) return 0;
     if (x->attributions.count) { /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun */
         const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
