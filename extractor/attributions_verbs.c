@@ -298,7 +298,7 @@ static bool frame_leads(const struct cue_choice *choice) {
 
 static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
     const char *end = x->document->text.data + word_at(x, at)->end;
-    return word_at(x, at)->end >= 2 && memcmp(end - 2, "أ", 2) == 0;
+    return word_at(x, at)->end >= 2 && memcmp(end - 2, "\xD8\xA3", 2) == 0;
 }
 
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
