@@ -10,6 +10,8 @@
 #include "lexicon.h"
 #include "memo.h"
 
+#include <string.h>
+
 enum { GAZETTEERS_MOST = 16 };
 
 /* A name of a gazetteer at a place in the text; readings are the rows that bear it. */
@@ -157,6 +159,18 @@ static inline const struct reading *reading_at(const struct isnad_extractor *x, 
 static inline bool may_be(const struct isnad_extractor *x, uint32_t at, uint64_t classes) {
     return at < word_count(x) && (x->readings.items[at].classes & classes) != 0;
 }
+static inline bool word_is(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length) {
+    const struct word *word = word_at(x, at);
+    return word->length == length && memcmp(x->words.codes + word->code, codes, length) == 0;
+}
+/* Does the word begin with ال as it stands, without clitics before it? */
+static inline bool has_article(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
+}
+/* The codes of the article among clitics: two, or one in لل. */
+static inline uint8_t article_length(unsigned clitics) { return clitics & CLITIC_ARTICLE ? (clitics & CLITIC_LAM ? 1 : 2) : 0; }
 /* The mention that covers a word, or NULL. */
 static inline const struct found *found_at(const struct isnad_extractor *x, uint32_t at) {
     uint32_t number = at < x->found_at.count ? x->found_at.items[at] : 0;

@@ -68,8 +68,7 @@ static bool add_content(struct attribution *a, struct stretch stretch) {
 
 static struct stretch noun_alone(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    size_t article = reading->clitics & CLITIC_ARTICLE ? reading->clitics & CLITIC_LAM ? 1 : 2 : 0;
-    return (struct stretch){at, at + 1, (uint8_t)(reading->offset - article)};
+    return (struct stretch){at, at + 1, (uint8_t)(reading->offset - article_length(reading->clitics))};
 }
 
 /* أشاد ب«متانة العلاقات» مع تونس: a few words in quotation marks and more of the phrase behind them. */

@@ -43,8 +43,7 @@ static bool named_day(const struct walk *walk, uint32_t at) {
     const struct isnad_extractor *x = walk->x;
     if (!is_word(x, at) || in_speaker(walk, at) || mentioned(x, at)) return false;
     if (reading_at(x, at)->classes & (LEX(TITLE) | LEX(PORTFOLIO) | LEX(ORGANIZATION_HEAD))) return false;
-    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
-    return word_at(x, at)->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM && at < walk->limit;
+    return has_article(x, at) && at < walk->limit;
 }
 
 static struct date_phrase date_here(const struct walk *walk, uint32_t first) {

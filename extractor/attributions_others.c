@@ -3,8 +3,6 @@
  * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
 #include "attributions.h"
 
-#include <string.h>
-
 /* Whom nobody names: the text speaks of warnings, not of who warns. */
 static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
     const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
@@ -31,8 +29,7 @@ static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t lim
 
 static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
-    const struct word *word = word_at(x, at);
-    return word->length == 2 && memcmp(x->words.codes + word->code, min, 2) == 0;
+    return word_is(x, at, min, 2);
 }
 
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
@@ -60,7 +57,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
-    if (reading_at(x, at)->clitics & CLITIC_ARTICLE) a.cue_offset = (uint8_t)(a.cue_offset - (reading_at(x, at)->clitics & CLITIC_LAM ? 1 : 2));
+    a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
     if (!attribution_content(&a, x, &choice.fit, end)) return 0;
     struct lexeme anyone = *choice.lexeme;
     anyone.gender = GENDER_NONE;
@@ -72,7 +69,6 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
-/* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 /* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
@@ -109,6 +105,7 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
     return words;
 }
 
+/* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);

@@ -65,6 +65,11 @@ static bool takes_object(const struct site *site, const struct cue_choice *choic
     return choice->lexeme && (fit->object || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE || (nominal && fit->content == site->from));
 }
 
+/* Acts whose person is the one who is told, not the one who is spoken of. */
+static bool told(uint8_t act) {
+    return act == ISNAD_INFORM || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_THREATEN || act == ISNAD_PROMISE || act == ISNAD_ASK;
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 static void take_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro, const struct speaker *who) {
     for (uint32_t at = from; at < intro; at++) {
@@ -81,14 +86,13 @@ static void take_hearers(struct attribution *a, const struct isnad_extractor *x,
     }
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
-    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK || a->act == ISNAD_APPROVE;
-    if (outlet && !told) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
+    if (outlet && !told(a->act) && a->act != ISNAD_APPROVE) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
 }
 
 /* إلى: نُسب إلى B قوله. */
 static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
-    return word_at(x, at)->length == 3 && memcmp(x->words.codes + word_at(x, at)->code, ila, 3) == 0;
+    return word_is(x, at, ila, 3);
 }
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
@@ -145,8 +149,7 @@ static void cue_to_noun(struct attribution *a, const struct isnad_extractor *x, 
     const struct reading *reading = reading_at(x, noun);
     a->cue = noun;
     a->cue_words = 1;
-    a->cue_offset = reading->offset;
-    if (reading->clitics & CLITIC_ARTICLE) a->cue_offset = (uint8_t)(a->cue_offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    a->cue_offset = (uint8_t)(reading->offset - article_length(reading->clitics));
     const struct lexeme *own = cue_of_form(x, noun, FORM_NOUN);
     if (own && cue_entry(x, own)->kind == CUE_VERB) a->act = cue_entry(x, own)->act; /* جدد دعوته: a demand */
 }
@@ -195,7 +198,8 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     for (uint32_t most = behind + 6; who && behind < most && is_word(x, behind); behind++) {} /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
     a.negated = site->negated;
-    return attribution_keep(d, &a) ? 1 : 1;
+    attribution_keep(d, &a);
+    return 1;
 }
 
 /* أما الوزير فنفى: the ف belongs to أما. */
@@ -230,9 +234,8 @@ static bool hidden_subject(const struct isnad_extractor *x, const struct site *s
     if (fit->slot != SLOT_NOMINAL || fit->content != at || at + 1 >= site->limit || !is_word(x, at + 1) || found_at(x, at) || found_at(x, at + 1)) return false;
     const struct word *second = word_at(x, at + 1);
     const uint8_t *codes = x->words.codes + second->code;
-    bool definite = second->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
     bool first = titles_definite(x, at, reading_at(x, at)), qualifies = (second->flags & WORD_MARBUTA) || codes[second->length - 1] == CODE_YEH || codes[second->length - 1] == CODE_NOON;
-    return first && definite && !qualifies;
+    return first && has_article(x, at + 1) && !qualifies;
 }
 
 /* واتهمته, ودعته: whom the pronoun at the verb means. */
@@ -240,8 +243,7 @@ static void take_object_pronoun(struct attribution *a, const struct isnad_extrac
     uint8_t suffix = reading_at(x, at)->suffix;
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
     isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
-    bool told = a->act == ISNAD_INFORM || a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_PROMISE || a->act == ISNAD_ASK;
-    if (told) a->addressee = id;
+    if (told(a->act)) a->addressee = id;
     else a->target = id;
 }
 

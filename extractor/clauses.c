@@ -3,8 +3,6 @@
  * See clauses.h. */
 #include "clauses.h"
 
-#include <string.h>
-
 uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
     uint32_t sentence = word_at(x, at)->sentence;
     return sentence ? x->sentence_end.items[sentence - 1] : 0;
@@ -34,17 +32,13 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
     return false;
 }
 
-static bool is_word_of(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length) {
-    const struct word *word = word_at(x, at);
-    return word->length == length && memcmp(x->words.codes + word->code, codes, length) == 0;
-}
 static bool negator_of_nouns(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t adam[] = {CODE_AIN, CODE_DAL, CODE_MEEM}, ghayr[] = {CODE_GHAIN, CODE_YEH, CODE_REH};
-    return is_word_of(x, at, adam, 3) || is_word_of(x, at, ghayr, 3);
+    return word_is(x, at, adam, 3) || word_is(x, at, ghayr, 3);
 }
 static bool is_never(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t lan[] = {CODE_LAM, CODE_NOON};
-    return is_word_of(x, at, lan, 2);
+    return word_is(x, at, lan, 2);
 }
 
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated) {

@@ -74,9 +74,6 @@ static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const
     return comma && may_be(x, at, LEX(SWITCH));
 }
 
-/* خلال، أثناء, not the many other uses of في. */
-static bool on_occasion(const struct isnad_extractor *x, uint32_t at) { return word_at(x, at)->length >= 4; }
-
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at <= begin) return false;
@@ -86,8 +83,8 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
         return !listed;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
-    uint32_t behind = frames_behind_occasion(x, at, word_count(x));
-    if (behind > at && at > begin && on_occasion(x, at)) return true; /* نفى هذه التقارير | خلال مؤتمر */
+    bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
+    if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
     bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
     return circumstance && (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));

@@ -48,8 +48,7 @@ static uint64_t head_of(isnad_slice label) {
     while (length < label.length && label.data[length] != ' ') length++;
     length = fold_string(label.data, length, codes, 128);
     memset(codes + length, 0, FOLD_PADDING);
-    size_t offset = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM ? 2 : 0;
-    return fold_hash(codes + offset, length - offset);
+    return fold_hash_bare(codes, length);
 }
 
 isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
@@ -178,19 +177,14 @@ void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t 
     if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
 }
 
-static uint64_t hash_without_article(const uint8_t *codes, size_t length) {
-    size_t article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM ? 2 : 0;
-    return fold_hash(codes + article, length - article);
-}
-
 void entities_note_noun(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word, size_t offset) {
     uint32_t before = word > 0 && word_at(x, word - 1)->kind > WORD_NUMBER ? word - 1 : word; /* مركز «ميتروبول» */
     const struct word *first = word_at(x, word), *noun = before > 0 ? word_at(x, before - 1) : NULL;
     if (noun && is_word(x, before - 1) && may_be(x, before - 1, LEX(ORGANIZATION_HEAD))) {
         size_t skip = reading_at(x, before - 1)->offset;
-        x->known.items[entity].noun = hash_without_article(x->words.codes + noun->code + skip, noun->length - skip);
+        x->known.items[entity].noun = fold_hash_bare(x->words.codes + noun->code + skip, noun->length - skip);
     } else if (first->length > offset) {
-        x->known.items[entity].noun = hash_without_article(x->words.codes + first->code + offset, first->length - offset);
+        x->known.items[entity].noun = fold_hash_bare(x->words.codes + first->code + offset, first->length - offset);
     }
 }
 

@@ -162,8 +162,7 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     if (title->kind == TITLE_BODY && title->words == 1 && resolved.holder == ISNAD_NONE) resolved = body_of_state(x, title);
     if (resolved.holder == ISNAD_NONE) return;
     title->holder = resolved.holder;
-    size_t offset = title->offset;
-    if (title->clitics & CLITIC_ARTICLE) offset -= title->clitics & CLITIC_LAM ? 1 : 2;
+    size_t offset = title->offset - article_length(title->clitics);
     bool body = title->kind == TITLE_BODY && title->words > 1 && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
     mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence, resolved.rule);
 }

@@ -68,6 +68,12 @@ static inline uint64_t fold_hash(const uint8_t *codes, size_t length) {
     return fold_mix((text_eight(codes) & fold_masks[length]) ^ FOLD_SEED_LOW ^ length * FOLD_SEED_LENGTH, FOLD_SEED_HIGH);
 }
 
+/* The hash without ال, where the codes begin with it. */
+static inline uint64_t fold_hash_bare(const uint8_t *codes, size_t length) {
+    size_t article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM ? 2 : 0;
+    return fold_hash(codes + article, length - article);
+}
+
 /* The hash of a sequence of words from that of its first words and of the next one. */
 static inline uint64_t fold_hash_next(uint64_t sequence, uint64_t word) {
     uint64_t h = (sequence ^ (word >> 29)) * 0x9E3779B97F4A7C15u + word;

@@ -219,11 +219,7 @@ static bool skip_to(struct matcher *m, const struct frame_part *next, uint32_t f
     return false;
 }
 
-static bool definite(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return false;
-    const uint8_t *codes = codes_at(x, at);
-    return word_at(x, at)->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-}
+static bool definite(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && has_article(x, at); }
 
 static bool whom(const struct frame_part *part) { return part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET; }
 

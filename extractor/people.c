@@ -5,12 +5,6 @@
 
 enum { LONGEST_NAME = 6 };
 
-static bool has_article(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-}
-
 /* Is the word, as it stands, nothing else that we know? */
 static bool unknown(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);

@@ -52,12 +52,6 @@ static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
     return !reading->slot || (reading->clitics & CLITIC_BEH);
 }
 
-static bool has_article(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-}
-
 /* مسؤولون، مسؤولين، مسؤولان. */
 static bool sound_plural(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
@@ -166,9 +160,7 @@ static const struct found *name_inside(const struct isnad_extractor *x, uint32_t
 static uint64_t head_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
     const struct word *word = word_at(x, title->word);
     const uint8_t *codes = x->words.codes + word->code + title->offset;
-    size_t length = word->length - (size_t)title->offset;
-    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-    return fold_hash(codes + (article ? 2 : 0), length - (article ? 2 : 0));
+    return fold_hash_bare(codes, word->length - (size_t)title->offset);
 }
 
 /* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
@@ -270,7 +262,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     if (end > limit) return false;
     *out = (struct speaker){.begin = at, .end = end, .offset = title.offset, .clitics = title.clitics, .gender = title.gender,
                             .number = title.number, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
-    if (title.clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (title.clitics & CLITIC_LAM ? 1 : 2));
+    out->offset = (uint8_t)(out->offset - article_length(title.clitics));
     bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
     const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
     struct speaker inner;
@@ -345,7 +337,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
     const struct reading *reading = reading_at(x, at);
     *out = (struct speaker){.begin = at, .offset = reading->offset, .clitics = reading->clitics, .gender = head->gender,
                             .number = NUMBER_SINGULAR, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE};
-    if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     uint32_t name = at + reading->words; /* شبكة إن بي سي, صحيفة «الحياة» */
     bool mark = name + 1 < limit && (word_at(x, name)->kind == WORD_QUOTE || word_at(x, name)->kind == WORD_OPEN);
     const struct found *found = found_at(x, name + mark);
@@ -481,7 +473,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
     const struct word *word = word_at(x, at);
     *out = (struct speaker){.begin = at, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY, .offset = reading->offset};
-    if (reading->clitics & CLITIC_ARTICLE) out->offset = (uint8_t)(out->offset - (reading->clitics & CLITIC_LAM ? 1 : 2));
+    out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at + 1;
     while (end < limit && end < at + LONGEST_UNNAMED && (!stops_phrase(x, end) || (number && end == at + 1))) end++;

@@ -53,9 +53,7 @@ static const struct portfolio *take_portfolio(const struct isnad_extractor *x, s
 static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, size_t offset) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + offset;
-    size_t length = word->length - offset;
-    bool article = length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-    uint64_t head = article ? fold_hash(codes + 2, length - 2) : fold_hash(codes, length);
+    uint64_t head = fold_hash_bare(codes, word->length - offset);
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head)) return x->found.items[i].entity;
@@ -144,12 +142,6 @@ static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {
     return end;
 }
 
-static bool article_at(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
-}
-
 bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out) {
     const struct reading *reading = reading_at(x, at);
     const struct lexeme *lexeme = choose(x, at, reading);
@@ -157,7 +149,7 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     if ((reading->classes & LEX(PREPOSITION)) && (word_at(x, at)->flags & WORD_HAMZA)) return false; /* أمام, not إمام */
     *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
                                  .gender = lexeme->gender, .number = lexeme->number};
-    out->definite = titles_definite(x, at, reading) || (reading->words > 1 && article_at(x, at + reading->words - 1)); /* رئيس الوزراء */
+    out->definite = titles_definite(x, at, reading) || (reading->words > 1 && has_article(x, at + reading->words - 1)); /* رئيس الوزراء */
     uint32_t end = at + reading->words;
     for (int depth = 0; depth < 3 && title_of(x, lexeme)->kind == TITLE_DEPUTY && may_be(x, end, LEX(TITLE)); depth++) {
         const struct reading *inner = reading_at(x, end);
