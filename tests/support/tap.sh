@@ -3,6 +3,7 @@
 #
 #   ok NAME COMMAND…          passes where the command succeeds; its output is shown where it fails
 #   fails STATUS NAME COMMAND…  passes where the command ends with that very exit status (a signal never does)
+#   skip NAME REASON          counts as skipped
 #   done_testing              last line: the plan, and the exit status
 #
 # The command's output is in $output, its exit status in $status.
@@ -36,6 +37,11 @@ fails() {
     output="exit status $status instead of $tap_wanted
 $output"
     tap_result 1 "$tap_name"
+}
+
+skip() {
+    tap_count=$((tap_count + 1))
+    echo "ok $tap_count - $1 # SKIP $2"
 }
 
 done_testing() {
