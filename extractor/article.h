@@ -103,6 +103,7 @@ struct attribution {
     const char *rule;
     bool nobody;             /* the text does not say who (التحذيرات): no later cue goes on with him */
     bool many;               /* a plural verb may go on with them */
+    bool paper;              /* a report or statement speaks */
     uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 

@@ -8,7 +8,7 @@ enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end) {
     uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH;
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit))
-        if (cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !found_at(x, at)) return at;
+        if (cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !found_at(x, at) && !clause_governed(x, at)) return at;
     return limit;
 }
 
@@ -44,6 +44,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->behalf = who->behalf;
     a->gender = who->gender;
     a->many = who->number == NUMBER_PLURAL;
+    a->paper = who->count == 1 && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) && !x->title_at.items[who->begin];
     a->source_head = who->source_head;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
     a->confidence = who->by_title ? 0.8f : 0.9f;
@@ -158,6 +159,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     }
     bool many = a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);
     if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, many);
+    if (a->paper && !a->nobody) discourse_remember_paper(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)
@@ -190,7 +192,9 @@ static void quotation_alone(const struct discourse *d, uint32_t at) {
     for (size_t i = x->attributions.count; i-- > 0;) {
         struct attribution *last = &x->attributions.items[i];
         if (word_at(x, last->cue)->paragraph + 1 < word_at(x, at)->paragraph) return;
-        if (!last->content_count || !x->quotation_at.items[last->contents[0].begin] || last->cue > at) continue;
+        if (!last->content_count || last->cue > at) continue;
+        const struct stretch *end = &last->contents[last->content_count - 1];
+        if (!x->quotation_at.items[end->begin] && !x->quotation_at.items[end->end - 1]) continue; /* neither quoted nor ending in a quotation */
         if (last->contents[last->content_count - 1].end <= at) add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
         return;
     }

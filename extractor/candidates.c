@@ -186,9 +186,20 @@ static bool salient(const struct isnad_extractor *x, const struct candidate *can
     return entities_about_state_since(x, candidate->gazetteer, state, candidate->word, from) > entities_about_state(x, candidate->gazetteer, state, candidate->word);
 }
 
+/* قالت كلارك, السيد كلارك: the verb or title beside a bare surname is of the other gender. */
+static bool other_gender(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person, const struct title_phrase *title) {
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], person);
+    uint32_t at = title ? title->word : candidate->word;
+    const struct lexeme *verb = at > 0 && (title || candidate->offset == 0) ? cue_verb(x, at - 1) : NULL;
+    if (!entity || !entity->gender) return false;
+    if (title && title->gender && title->gender != entity->gender) return true;
+    return verb && verb->person == 3 && verb->number == NUMBER_SINGULAR && verb->gender && verb->gender != entity->gender && !found_at(x, at - 1);
+}
+
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
+    if (other_gender(x, candidate, choice->row->entity, title)) return false;
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;

@@ -41,6 +41,14 @@ static bool is_never(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, lan, 2);
 }
 
+bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
+    if (at > 1 && is_word(x, at - 2) && reading_at(x, at - 2)->words > 1) return false; /* في حين */
+    const struct reading *before = reading_at(x, at - 1);
+    uint64_t free = LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(COMPLEMENTIZER);
+    return (before->classes & LEX(PREPOSITION)) && !(before->classes & free) && !before->suffix && before->words == 1;
+}
+
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated) {
     *negated = false;
     const struct reading *reading = reading_at(x, verb);
@@ -52,7 +60,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER), free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
-    if (!present && governed && word_at(x, verb - 1)->length <= most) return false; /* حول دعم، أن رد: nouns */
+    if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb))) return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb)) return false;

@@ -14,6 +14,9 @@ uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at);
 /* Does a clause of its own begin at the word: behind a mark, a conjunction, a complementizer, an auxiliary? */
 bool clause_begins(const struct isnad_extractor *x, uint32_t at);
 
+/* Stands the word behind a preposition that governs it, so that it is a noun (على وشك, قبل توقع)? */
+bool clause_governed(const struct isnad_extractor *x, uint32_t at);
+
 /* Did what the finite verb says happen, in the eyes of the text? Not what will, should or may be said. *negated: it says that it
  * was not said. */
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated);

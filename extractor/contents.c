@@ -12,7 +12,8 @@ struct ending {
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at)) return false;
+    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
+    if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) && !reading_at(x, at + 1)->clitics && !found_at(x, at + 1)) return true; /* وقد اعترضت */
     return cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
 }
 
@@ -43,8 +44,10 @@ static bool adversative(const struct isnad_extractor *x, uint32_t at) {
 static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
     if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at)) return false;
-    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA && !adversative(x, at)) return false; /* كي، ثم، حيث */
-    for (uint32_t next = at + reading_at(x, at)->words; next < at + FARTHEST && is_word(x, next); next++) {
+    uint32_t begin = at + reading_at(x, at)->words;
+    bool although = may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */
+    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA && !adversative(x, at) && !although) return false; /* كي، ثم، حيث */
+    for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next)) return true;
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
     }
@@ -80,7 +83,8 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
-        return !listed;
+        bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) && !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
+        return !listed && !relative;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */

@@ -3,6 +3,10 @@
  * See discourse.h. */
 #include "discourse.h"
 
+void discourse_remember_paper(struct discourse *d) {
+    if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
+}
+
 void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
     *slot = (struct remembered){.count = count, .gender = gender, .many = many, .nested = cue < d->content_end, .word = cue,
@@ -25,6 +29,11 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
         if (!agrees(old, form)) continue;
+        bool other_sentence = old->paper && old->sentence != word_at(d->x, cue)->sentence;
+        if (!old->nested && other_sentence) {
+            if (!inner) inner = old;
+            continue;
+        }
         if (!old->nested || (nested && old->sentence == word_at(d->x, cue)->sentence)) return old;
         if (!inner) inner = old;
     }

@@ -17,6 +17,7 @@ struct remembered {
     bool many;   /* a plural verb may be theirs: several, or a body of people */
     bool nested; /* spoke inside a content */
     bool present; /* in the present tense */
+    bool paper;   /* reports, a statement: "she said" means somebody else where there is one */
     uint32_t word, sentence;
 };
 
@@ -32,6 +33,9 @@ struct discourse {
 
 /* A speaker at a cue. Two that agree with nothing are one too. */
 void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many);
+
+/* The last one remembered is no person but a paper: تقارير، بيان. */
+void discourse_remember_paper(struct discourse *d);
 
 /* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none. */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);

@@ -101,12 +101,15 @@ static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition
     return m->fit.content < m->limit;
 }
 
-/* عدم، غير، أي: particles at which a noun phrase may begin. */
+/* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
 static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][3] = {{CODE_AIN, CODE_DAL, CODE_MEEM}, {CODE_GHAIN, CODE_YEH, CODE_REH}, {CODE_ALEF, CODE_YEH, 0}, {CODE_KAF, CODE_LAM, 0}};
+    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM}, {CODE_GHAIN, CODE_YEH, CODE_REH}, {CODE_ALEF, CODE_YEH}, {CODE_KAF, CODE_LAM},
+                                       {CODE_BEH, CODE_AIN, CODE_DAD}, {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN}, {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
     const struct word *word = word_at(x, at);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word->length == 3 - (words[i][2] == 0) && memcmp(codes_at(x, at), words[i], word->length) == 0) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i][2] == 0 ? 2 : words[i][3] == 0 ? 3 : 4;
+        if (word->length == length && memcmp(codes_at(x, at), words[i], length) == 0) return true;
+    }
     return false;
 }
 
@@ -376,6 +379,12 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
     return nominal;
 }
 
+/* أوضح موقفه، قائلا إن; تحدث عن ذلك قائلا إن, for a verb that takes no clause itself: the participle has what follows. */
+static bool another_cue(const struct isnad_extractor *x, uint32_t at, const struct lexeme *cue, const struct cue *entry) {
+    if (cue->form == FORM_PARTICIPLE || !cue_of_form(x, at, FORM_PARTICIPLE) || found_at(x, at) || x->title_at.items[at]) return false;
+    return word_at(x, at - 1)->kind == WORD_COMMA || !has_clause(x, entry);
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
@@ -384,8 +393,6 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
     for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {
-        bool circumstance = at > near && word_at(x, at - 1)->kind == WORD_COMMA && cue_of_form(x, at, FORM_PARTICIPLE) && cue->form != FORM_PARTICIPLE;
-        if (circumstance) break; /* أوضح موقفه، قائلا إن: another cue */
         for (uint8_t f = 0; f < entry->frame_count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
             if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
@@ -396,6 +403,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             longest = frame->count;
         }
         if (longest) return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit) : best;
+        if (at > near && another_cue(x, at, cue, entry)) break;
     }
     return best;
 }

@@ -21,7 +21,7 @@ struct scan {
     uint16_t flags;         /* of the next word: WORD_GLUED, WORD_SPACED */
 };
 
-enum { LONGEST_WORD = 255 };
+enum { LONGEST_WORD = 255, LEAST_GLUED = 6 /* letters of two words that were written as one */ };
 
 static bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; } /* of U+0600–U+06FF */
 
@@ -167,15 +167,41 @@ static void take_rest(struct scan *scan, struct spelled *word, size_t plain) {
     }
 }
 
+/* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end (وكالةرويترز),
+ * إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان). */
+static uint32_t glued_at(const uint8_t *bytes, uint32_t length) {
+    enum { LETTER = 2, CLITICS_MOST = 4 * LETTER };
+    static const uint8_t marbuta[] = {0xD8, 0xA9}, alef_below[] = {0xD8, 0xA5}, lam[] = {0xD9, 0x84};
+    for (uint32_t at = 2 * LETTER; at + 2 * LETTER <= length; at++) {
+        if (bytes[at] != 0xD8) continue;
+        if (memcmp(bytes + at, alef_below, LETTER) == 0 && (at > CLITICS_MOST || (at == CLITICS_MOST && memcmp(bytes + at - LETTER, lam, LETTER) != 0))) return at;
+        bool letter_follows = is_arabic_lead(bytes[at + LETTER]) && fold_arabic[arabic_index(bytes + at + LETTER)] - 1 < CODE_ARABIC_LAST;
+        if (memcmp(bytes + at, marbuta, LETTER) == 0 && letter_follows) return at + LETTER;
+    }
+    return 0;
+}
+
 /* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. The first ones,
  * plain letters, stand there already. */
-static inline bool take_word(struct scan *scan, size_t plain) {
+static bool take_word(struct scan *scan, size_t plain) {
     const uint8_t *bytes = (const uint8_t *)scan->text->data + scan->at;
     uint32_t begin = (uint32_t)scan->at, code = scan->code;
     scan->at += 2 * plain;
     struct spelled word = {scan->words->codes + code, plain, scan->at, plain > 0};
     if (plain == 0 || plain == 8 || !at_space(scan->text, scan->at)) take_rest(scan, &word, plain);
     if (word.count == 0) return true; /* marks alone */
+    uint32_t glued = word.count >= LEAST_GLUED ? glued_at(bytes, (uint32_t)word.end - begin) : 0;
+    if (glued) {
+        struct text first = *scan->text;
+        const struct text *whole = scan->text;
+        first.length = begin + glued;
+        scan->text = &first;
+        scan->at = begin;
+        bool ok = take_word(scan, 0);
+        scan->text = whole;
+        scan->flags |= WORD_SPACED;
+        return ok;
+    }
     scan->code = code + (uint32_t)word.count;
     return add(scan, (struct word){.begin = begin, .end = (uint32_t)word.end, .code = code, .hash = fold_hash(word.codes, word.count),
                                    .length = (uint8_t)word.count, .kind = word.letters ? WORD_LETTERS : WORD_NUMBER,
