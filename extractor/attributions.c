@@ -88,7 +88,7 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
     return stretch;
 }
 
-bool attribution_content(struct attribution *a, const struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
+bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
     a->target = fit->target;

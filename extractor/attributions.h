@@ -31,7 +31,7 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
 void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme, const char *rule);
 void attribution_speaker(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who, uint8_t resolution);
 bool attribution_remembered(struct attribution *a, const struct remembered *old, uint8_t resolution);
-bool attribution_content(struct attribution *a, const struct isnad_extractor *x, const struct fit *fit, uint32_t limit);
+bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit);
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only);
 /* Further quotations of the same speaker, behind the content or behind the cue that interrupts it. */
 void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, uint32_t from);
@@ -44,7 +44,7 @@ uint32_t attribution_said_on(const struct isnad_extractor *x, const struct attri
 
 /* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter begins.
  * cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
-struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);
+struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);
 /* The stretch without marks at its ends. */
 struct stretch content_trim(const struct isnad_extractor *x, struct stretch stretch);
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch);

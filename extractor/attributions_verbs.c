@@ -270,7 +270,7 @@ static bool fills_both(const struct isnad_extractor *x, const struct cue_choice 
     if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
     const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
     bool pair = last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
-    return !pair || subject;
+    return !pair || subject || fit->object;
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */

@@ -10,11 +10,22 @@ struct ending {
     bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
 };
 
+/* Is a frame of the verb filled? Not in استدعت السفير وسلمته مذكرة. */
+static bool takes_content(struct isnad_extractor *x, uint32_t at) {
+    enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT };
+    uint32_t end = clause_sentence_end(x, at), limit = attribution_reach(x, at, end), from = at + reading_at(x, at)->words;
+    struct speaker who;
+    if (attribution_choose(x, at, FINITE, from, limit, false).lexeme) return true;
+    bool subject = from < limit && is_word(x, from) && speaker_at(x, from, limit, false, &who);
+    return subject && attribution_choose(x, at, FINITE, who.end, limit, false).lexeme;
+}
+
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
-static bool new_attribution(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) && !reading_at(x, at + 1)->clitics && !found_at(x, at + 1)) return true; /* وقد اعترضت */
-    return cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
+    bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
+    return verb && takes_content(x, at);
 }
 
 /* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
@@ -62,7 +73,7 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     return kind == CUE_PREPOSITION;
 }
 
-static bool reporter_goes_on(const struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if (ending->quoted && adversative(x, at)) return true;
@@ -103,7 +114,7 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
     return close < limit && close > begin ? close : limit;
 }
 
-struct stretch content_from(const struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
+struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
     struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), false};
     uint32_t at = begin;

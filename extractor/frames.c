@@ -235,6 +235,27 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
     return word->length == 2 || codes[2] == CODE_ALEF || codes[2] == CODE_MEEM;
 }
 
+/* اعتبرت المطالب الروسية غير مقبولة: a definite noun phrase and, behind it, what it is said to be. */
+static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 8 };
+    uint32_t first = at + (may_be(x, at, LEX(DEMONSTRATIVE)) || begins_phrase(x, at));
+    if (first >= limit || !definite(x, first) || found_at(x, at)) return false;
+    for (uint32_t k = first + 1; k < limit && k < first + LONGEST && is_word(x, k); k++) {
+        if (frames_complementizer(x, k) || (cue_verb(x, k) && !found_at(x, k))) return false;
+        bool governed = may_be(x, k - 1, LEX(PREPOSITION)) && !found_at(x, k - 1);
+        bool clitics = reading_at(x, k)->clitics != 0;
+        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k)) return true;
+    }
+    return false;
+}
+
+/* May somebody be named at the word, before the next part of the frame? Not in تهدد بإضراب, nor by a quotation without a name in it. */
+static bool names_somebody(const struct isnad_extractor *x, const struct frame_part *next, uint32_t at) {
+    uint8_t offset;
+    if (!is_word(x, at)) return at + 1 < word_count(x) && (found_at(x, at + 1) || x->title_at.items[at + 1]);
+    return !(next->slot == SLOT_CLITIC && match_clitic(x, at, next->clitic, &offset));
+}
+
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
     enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
@@ -267,6 +288,13 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
             behind = true;
             continue;
+        }
+        if (next && whom(part) && !behind && !m->suffix && !names_somebody(m->x, next, at)) return false;
+        if (part->slot == SLOT_TARGET && next && next->slot == SLOT_NOMINAL && i == 0 && !m->suffix && described(m->x, at, m->limit)) {
+            m->fit.slot = SLOT_NOMINAL;
+            m->fit.content = at;
+            m->fit.object = true;
+            return true;
         }
         bool filled = match_slot(m, part, &at, behind, offset, !next);
         if (!filled && !next) return false;

@@ -85,6 +85,9 @@ static bool put(struct phrase_match match, const struct stem *stem, uint8_t suff
     return true;
 }
 
+/* That a word is an ordinary one says too little: قوله. */
+static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0; }
+
 static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
@@ -109,8 +112,14 @@ __attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexic
                                                       const uint8_t *codes, size_t length, struct reading *out, unsigned *behind) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
-    return read_codes(lexicon, words, at, stem, whole, all, stem->hash, out, behind) ||
-           read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), out, behind); /* للحلف: without its article too */
+    struct reading bare;
+    bool found = read_codes(lexicon, words, at, stem, whole, all, stem->hash, out, behind);
+    if (found && says_more(out)) return true;
+    if (!read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), &bare, behind)) return found; /* للحلف: without its article too */
+    uint64_t ordinary = found ? out->classes : 0;
+    *out = bare;
+    out->classes |= ordinary;
+    return true;
 }
 
 static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out,
@@ -121,9 +130,6 @@ static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *w
     if (stem->contracted) return read_contracted(lexicon, words, at, stem, codes, length, out, behind);
     return phrase_may_begin(&lexicon->table, stem->hash) && read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
 }
-
-/* That a word is an ordinary one says too little: قوله. */
-static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0; }
 
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
     struct stems stems = lexicon_stems(words, at);
