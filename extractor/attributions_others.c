@@ -32,6 +32,20 @@ static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, min, 2);
 }
 
+/* انتقاداتها: of the one who spoke last or, where nobody did in this sentence, of its subject. */
+static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
+    uint8_t suffix = reading_at(d->x, at)->suffix;
+    struct lexeme owner = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
+    owner.gender = suffix == SUFFIX_HU ? GENDER_MALE : suffix == SUFFIX_HA ? GENDER_FEMALE : GENDER_NONE;
+    struct speaker who;
+    const struct remembered *old = discourse_recall(d, at, &owner);
+    bool here = old && old->sentence == word_at(d->x, at)->sentence;
+    if (here || !discourse_subject(d, at, &owner, &who)) return attribution_remembered(a, old, ISNAD_PRONOUN);
+    attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
+    a->speaker_span = (isnad_span){0, 0};
+    return true;
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -59,12 +73,9 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
     if (!attribution_content(&a, x, &choice.fit, end)) return 0;
-    struct lexeme anyone = *choice.lexeme;
-    anyone.gender = GENDER_NONE;
-    anyone.number = NUMBER_ANY;
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found) attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix && attribution_remembered(&a, discourse_recall(d, at, &anyone), ISNAD_PRONOUN)) && !mint_source(&a, x, at)) return 0;
+    else if (!(suffix && whose(d, &a, at)) && !mint_source(&a, x, at)) return 0;
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }

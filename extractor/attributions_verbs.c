@@ -23,6 +23,7 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
 
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 static bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    if (speaker_share(x, site->from, site->limit, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool near = at == site->from || boundary_before(x, at - 1);
         if (!near || !is_word(x, at)) continue;
@@ -40,13 +41,15 @@ static bool subject_behind(const struct site *site, struct isnad_extractor *x, s
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 static bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
+    bool relative = false;
     if (site->coordinated) return false;
-    while (end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
+    for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1); end--)
+        relative |= may_be(x, end - 1, LEX(RELATIVE)) && has_article(x, end - 1);
     if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
     bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
-    return end > least && speaker_before(x, end, least, out) && speaker_agrees(out, site->verb, false);
+    return end > least && speaker_before(x, end, least, relative, out) && speaker_agrees(out, site->verb, false);
 }
 
 /* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */

@@ -63,11 +63,22 @@ static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t c
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
+/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part. */
+static bool said_later(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 6 };
+    for (uint32_t k = at; k < at + FARTHEST && k < word_count(x) && is_word(x, k); k++) {
+        if (frames_complementizer(x, k) && codes_at(x, k)[0] == CODE_ALEF) return true;
+        if (cue_verb(x, k) && !found_at(x, k)) return false;
+    }
+    return false;
+}
+
 /* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
 static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 5 };
     if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
-    return may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1);
+    if (may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1)) return true;
+    return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
 }
 
 static bool match_quotation(struct matcher *m, uint32_t at) {
@@ -126,9 +137,16 @@ static bool coordinated(const struct isnad_extractor *x, uint32_t at) {
     return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
 }
 
+/* نفسه، نفسها. */
+static bool reflexive(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    return word->length >= 4 && word->length <= 5 && memcmp(codes_at(x, at), self, 4) == 0;
+}
+
 static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
-    if (begins_phrase(x, at)) return true;
+    if (begins_phrase(x, at) || reflexive(x, at)) return true;
     if (bare_demonstrative(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
                   LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);

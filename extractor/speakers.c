@@ -442,14 +442,14 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
     return true;
 }
 
-bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out) {
+bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
     enum { FARTHEST = 14 };
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
     for (uint32_t at = from; at < end; at++) { /* the longest phrase that ends there */
         bool starts = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at) || may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(PAIR));
         if (!is_word(x, at) || !starts) continue;
-        if (at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
-        if (speaker_at(x, at, end, false, out) && out->end == end) return true;
+        if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
+        if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;
 }
@@ -481,5 +481,30 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     const struct found *name = name_inside(x, at, end); /* المضيف كريس والاس */
     if (name && name->word + name->words == end) add_id(out, name->entity);
     else add_id(out, mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
+/* بالمئة، بالمائة; in two words في المئة. */
+static uint32_t behind_percent(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t fi[] = {CODE_FEH, CODE_YEH}, of_hundred[] = {CODE_BEH, CODE_ALEF, CODE_LAM, CODE_MEEM};
+    if (at >= limit) return at;
+    if (word_at(x, at)->kind == WORD_OTHER && x->document->text.length > word_at(x, at)->begin) return at + 1;
+    if (!is_word(x, at)) return at;
+    const struct word *word = word_at(x, at);
+    bool one = word->length >= 6 && word->length <= 7 && memcmp(x->words.codes + word->code, of_hundred, 4) == 0;
+    bool two = word_is(x, at, fi, 2) && at + 1 < limit && is_word(x, at + 1) && word_at(x, at + 1)->length <= 6 && memcmp(x->words.codes + word_at(x, at + 1)->code, of_hundred + 1, 3) == 0;
+    return at + one + 2 * (uint32_t)two;
+}
+
+bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
+    if (at >= limit || word_at(x, at)->kind != WORD_NUMBER) return false;
+    uint32_t end = behind_percent(x, at + 1, limit);
+    if (end == at + 1) return false;
+    if (end < limit && is_word(x, end) && reading_at(x, end)->suffix && may_be(x, end, LEX(PREPOSITION))) end++; /* منهم */
+    else if (end + 1 < limit && is_word(x, end) && word_is(x, end, min, 2))
+        for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {}
+    *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    add_id(out, mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }

@@ -22,10 +22,13 @@ struct speaker {
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
 /* Leaves the certain words of one without a name: انتقد نواب | القرار. False where there is nothing to leave out. */
 bool speaker_shorten(struct isnad_extractor *x, struct speaker *who);
-/* The phrase that ends before a word, not before `least`. */
-bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, struct speaker *out);
+/* The phrase that ends before a word, not before `least`. governed: it may stand behind a preposition (من ألمانيا، التي). */
+bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out);
 /* Any other noun phrase from the word to the limit as an unnamed speaker (قال عدد كاف من البرلمان). */
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out);
+
+/* A share of people: 38٪ منهم, 41 بالمئة من الناخبين. */
+bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 
 /* The two whom الجانبان or كلاهما at the word means; false where it is no such word or they are not known. */
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]);
