@@ -186,6 +186,22 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
     return (titles_definite(x, begin, reading_at(x, begin)) || source || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
+/* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce it. */
+static struct cue_choice clause_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *who) {
+    enum { FARTHEST = 12, SHORTEST = 4 };
+    struct cue_choice none = {NULL, {0}};
+    const struct cue *entry = cue_entry(x, site->verb);
+    uint64_t openers = LEX(NEGATOR) | LEX(AUXILIARY) | LEX(FUTURE) | LEX(MODAL) | LEX(CONDITIONAL) | LEX(DEMONSTRATIVE);
+    uint32_t comma = site->from;
+    if (site->at > clause_sentence_begin(x, site->at) + 1 || site->negated || !speech_act(entry->act) || entry->act == ISNAD_ASSESS) return none;
+    while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
+    if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
+    bool named = speaker_at(x, site->from, comma, false, who) && who->end == comma && speaker_agrees(who, site->verb, true);
+    if (!named && !(speaker_unnamed(x, site->from, comma, false, who) && who->end == comma)) return none;
+    struct fit fit = {.ok = true, .slot = SLOT_CLAUSE, .intro = comma, .content = comma + 1, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    return (struct cue_choice){site->verb, fit};
+}
+
 /* The content stands before: "…"، قال X؛ كما قال X. */
 static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
     struct isnad_extractor *x = d->x;
@@ -347,6 +363,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool expressed = vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end;
     bool had = choice.lexeme && at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && choice.fit.intro <= site.from + 1; /* قد عبر عن */
     if (preposition && !expressed && !had) return 0;
+    if (!choice.lexeme && !vs && !sv) choice = clause_behind_comma(&site, x, &behind), vs = choice.lexeme;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (!vs && !sv && !(goes_on && choice.fit.object)) vs = unnamed_subject(&site, x, &choice, &behind);

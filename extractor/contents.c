@@ -15,6 +15,7 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
     enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT };
     uint32_t end = clause_sentence_end(x, at), limit = attribution_reach(x, at, end), from = at + reading_at(x, at)->words;
     struct speaker who;
+    if (reading_at(x, at)->suffix) return true; /* وعارضه كثيرون */
     if (attribution_choose(x, at, FINITE, from, limit, false).lexeme) return true;
     bool subject = from < limit && is_word(x, from) && speaker_at(x, from, limit, false, &who);
     return subject && attribution_choose(x, at, FINITE, who.end, limit, false).lexeme;

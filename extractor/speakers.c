@@ -420,6 +420,17 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
+/* بمن فيهم X، بما في ذلك X: one who speaks with the others. */
+static bool take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, fi[] = {CODE_FEH, CODE_YEH};
+    uint32_t from = at + (at < limit && word_at(x, at)->kind == WORD_COMMA);
+    if (from + 2 >= limit || !is_word(x, from) || !is_word(x, from + 1)) return false;
+    bool with = word_is(x, from, whom, 3) && word_at(x, from + 1)->length == 4 && memcmp(x->words.codes + word_at(x, from + 1)->code, fi, 2) == 0; /* فيهم */
+    bool that = word_is(x, from, what, 3) && word_is(x, from + 1, fi, 2) && may_be(x, from + 2, LEX(DEMONSTRATIVE));
+    uint32_t name = from + 2 + that;
+    return (with || that) && name < limit && is_word(x, name) && one_speaker(x, name, limit, out) && !(out->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
@@ -427,6 +438,11 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
     take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
         struct speaker next;
+        if (take_included(x, out->end, limit, &next)) {
+            for (uint8_t k = 0; k < next.count; k++) add_id(out, next.ids[k]);
+            out->end = next.end;
+            continue;
+        }
         if (is_word(x, out->end) && take_followers(x, out->end, limit, &next)) {
             add_id(out, next.ids[0]);
             out->end = next.end;
