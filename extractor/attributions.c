@@ -8,7 +8,7 @@ enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end) {
     uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH;
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit))
-        if (cue_of_form(x, at, FORM_PAST) && (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !found_at(x, at) && !clause_governed(x, at)) return at;
+        if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) && !clause_governed(x, at)) return at;
     return limit;
 }
 

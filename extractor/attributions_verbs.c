@@ -170,6 +170,17 @@ static bool unnamed_subject(const struct site *site, struct isnad_extractor *x, 
     return fit->intro <= site->from + NEAR && (titles_definite(x, site->from, reading_at(x, site->from)) || (is_word(x, site->from) && !reading_at(x, site->from)->slot)) && speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
+/* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */
+static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || !is_word(x, at) || !may_be(x, at - 1, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION))) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if (word->length > 5 && end[-1] == CODE_NOON && end[-2] == CODE_YEH) return true;
+    if (word->length < 4 || end[-1] != CODE_ALEF) return false;
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
+    return slot && (slot->classes & LEX(TITLE));
+}
+
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
 static bool unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST = 6 };
@@ -183,7 +194,7 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
     bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
 /* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce it. */
@@ -202,12 +213,20 @@ static struct cue_choice clause_behind_comma(const struct site *site, struct isn
     return (struct cue_choice){site->verb, fit};
 }
 
+/* Does a noun phrase of its own follow, to which no preposition leads and which is no time? */
+static bool has_object(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(CUE);
+    if (at >= limit || !is_word(x, at) || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others)) return false;
+    return !reading_at(x, at)->clitics && !has_article(x, at) && reading_at(x, at)->slot;
+}
+
 /* The content stands before: "…"، قال X؛ كما قال X. */
 static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
     struct isnad_extractor *x = d->x;
     if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
     uint32_t relative = relative_before(x, site->at);
     bool phrase = relative < site->at;
+    if (phrase && word_at(x, relative)->length <= 4 && reading_at(x, relative)->words == 1 && has_object(x, who && who->begin > site->at ? who->end : site->from, site->end)) return 0; /* كما قررت تشكيل لجنة: "also" */
     struct attribution a;
     attribution_start(&a, x, site->at, site->verb, phrase ? "phrase and verb behind their content" : "verb behind its content");
     if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
@@ -257,6 +276,16 @@ static bool hidden_subject(const struct isnad_extractor *x, const struct site *s
     return first && has_article(x, at + 1) && !qualifies;
 }
 
+/* وذكّرت هذه الكارثة بتسونامي, تعد واحدة من: between the verb and what would be its content stands a noun, which is its subject and nobody. */
+static bool overt_thing(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    uint32_t at = site->from;
+    bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET;
+    if (!nominal || fit->object || fit->addressee != ISNAD_NONE || fit->intro <= at || !is_word(x, at) || reading_at(x, site->at)->suffix) return false;
+    uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CUE);
+    if (found_at(x, at) || may_be(x, at, others) || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
+    return may_be(x, at, LEX(DEMONSTRATIVE)) || may_be(x, at, LEX(COMMON)) || may_be(x, at, LEX(PRONOUN));
+}
+
 /* واتهمته, ودعته: whom the pronoun at the verb means. */
 static void take_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     uint8_t suffix = reading_at(x, at)->suffix;
@@ -285,6 +314,9 @@ static bool impersonal(const struct discourse *d, uint32_t at) {
 static bool fills_both(const struct isnad_extractor *x, const struct cue_choice *choice, bool subject) {
     const struct cue *entry = cue_entry(x, choice->lexeme);
     const struct fit *fit = &choice->fit;
+    const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
+    bool names = entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET && first->parts[1].slot == SLOT_NOMINAL; /* سمى: it is called */
+    if (names && !subject && !fit->object) return false;
     if (fit->slot != SLOT_NOMINAL) return true;
     if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
     const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
@@ -361,8 +393,11 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         if (other.lexeme) behind = shorter, choice = other;
     }
     bool expressed = vs && choice.lexeme && behind.begin == site.from && choice.fit.intro == behind.end;
+    bool occasion = choice.lexeme && frames_behind_occasion(x, site.from, site.limit) == choice.fit.intro && choice.fit.intro > site.from; /* عبر في بيان عن */
     bool had = choice.lexeme && at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && choice.fit.intro <= site.from + 1; /* قد عبر عن */
-    if (preposition && !expressed && !had) return 0;
+    if (preposition && !expressed && !had && !occasion) return 0;
+    if (!choice.lexeme && vs && behind.end + 2 < site.limit && !site.negated && speech_act(cue_entry(x, site.verb)->act) && is_word(x, behind.end) && may_be(x, behind.end, LEX(NEGATOR)) && !reading_at(x, behind.end)->clitics)
+        choice = (struct cue_choice){site.verb, {.ok = true, .slot = SLOT_CLAUSE, .intro = behind.end, .content = behind.end, .addressee = ISNAD_NONE, .target = ISNAD_NONE}}; /* وأضاف المتحدث لا توجد عمليات */
     if (!choice.lexeme && !vs && !sv) choice = clause_behind_comma(&site, x, &behind), vs = choice.lexeme;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
@@ -370,6 +405,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
     const struct speaker *who = vs ? &behind : sv ? &before : NULL;
+    if (!who && overt_thing(x, &site, &choice.fit)) return 0;
     if (!fits_subject(x, choice.lexeme, who) || (!who && hidden_subject(x, &site, &choice.fit))) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "verb");
@@ -394,11 +430,25 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     return relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
 }
 
+/* كان السلوك متوقعا: what something was, not what somebody says. */
+static bool predicate(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 5 };
+    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
+    if (reading_at(x, at)->clitics) return false;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        const struct word *word = word_at(x, k - 1);
+        bool was = word->length >= 3 && word->length <= 5 && memcmp(x->words.codes + word->code + (word->length > 3 && x->words.codes[word->code] == CODE_WAW), kan, 3) == 0;
+        if (was && !may_be(x, k, LEX(AUXILIARY))) return true;
+        if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;
+    }
+    return false;
+}
+
 /* Is the participle a circumstance (مضيفا), not an adjective (حملة معارضة)? */
 static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     bool quoted = at > 0 && x->quotation_at.items[at] && x->quotations.items[x->quotation_at.items[at] - 1].open + 1 == at; /* إن الجيش "ملتزم ب…": an adjective */
-    if (quoted) return false;
+    if (quoted || predicate(x, at)) return false;
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));

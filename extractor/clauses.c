@@ -57,6 +57,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (present && (reading->clitics & CLITIC_LAM)) return false; /* ليقول "in order to say" */
     if (verb == 0 || !is_word(x, verb - 1)) return true;
     const struct reading *before = reading_at(x, verb - 1);
+    if ((before->classes & LEX(DEMONSTRATIVE)) && (before->classes & LEX(ADVERB))) return false; /* هناك تناقض */
     uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER), free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */

@@ -25,6 +25,11 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) && !reading_at(x, at + 1)->clitics && !found_at(x, at + 1)) return true; /* وقد اعترضت */
+    const struct reading *reading = reading_at(x, at);
+    if (word_at(x, at)->length - reading->offset <= 2 && (reading->classes & LEX(COMMON))) return false; /* فرد */
+    bool noun = ending->nominal && cue_of_form(x, at, FORM_NOUN) && !reading->suffix; /* اتفاق السلام ودعم القوات */
+    struct speaker who;
+    if (noun && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
     bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
     return verb && takes_content(x, at);
 }
@@ -91,12 +96,14 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW};
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) && !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
-        return !listed && !relative;
+        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2); /* ، أو طعام */
+        return !listed && !relative && !either;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */

@@ -14,7 +14,17 @@ struct matcher {
     struct fit fit;
 };
 
-bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) { return may_be(x, at, LEX(COMPLEMENTIZER)); }
+/* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
+static bool that_not(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t alla[] = {CODE_ALEF, CODE_LAM, CODE_ALEF};
+    if (!is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) || reading_at(x, at)->words > 1) return false;
+    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
+    return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 && !found_at(x, at + 1);
+}
+
+bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(COMPLEMENTIZER)) || (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
+}
 
 static const uint8_t *codes_at(const struct isnad_extractor *x, uint32_t at) { return x->words.codes + word_at(x, at)->code; }
 
@@ -257,12 +267,16 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
 static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 8 };
     uint32_t first = at + (may_be(x, at, LEX(DEMONSTRATIVE)) || begins_phrase(x, at));
-    if (first >= limit || !definite(x, first) || found_at(x, at)) return false;
+    bool idafa = first == at && first + 1 < limit && is_word(x, at) && !definite(x, at) && noun_begins(x, at) && !reading_at(x, at)->clitics && is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION)); /* تصريحات رايس تهديدا */
+    if (first >= limit || !(definite(x, first) || idafa) || found_at(x, at)) return false;
+    first += idafa;
     for (uint32_t k = first + 1; k < limit && k < first + LONGEST && is_word(x, k); k++) {
         if (frames_complementizer(x, k) || (cue_verb(x, k) && !found_at(x, k))) return false;
         bool governed = may_be(x, k - 1, LEX(PREPOSITION)) && !found_at(x, k - 1);
         bool clitics = reading_at(x, k)->clitics != 0;
-        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k)) return true;
+        const struct word *word = word_at(x, k);
+        bool accusative = (word->flags & WORD_FATHATAN) || codes_at(x, k)[word->length - 1] == CODE_ALEF || begins_phrase(x, k);
+        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k) && (accusative || !idafa)) return true;
     }
     return false;
 }
@@ -392,7 +406,7 @@ static bool may_try(const struct isnad_extractor *x, const struct frame *frame, 
     if (preposition && at < near && at != from) return false; /* inside the subject: الأمين العام للأمم المتحدة */
     if (far(frame) || (at >= near && at <= later) || at == from) return true;
     bool phrase = later < at && is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
-    return at <= later + (phrase ? NEAR : near == from ? 2 : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
+    return at <= later + (phrase ? NEAR : near == from ? (definite(x, from) ? NEAR : 2) : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
 }
 
 /* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
@@ -416,7 +430,9 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
     const struct isnad_extractor *x = m->x;
     for (uint32_t at = from, words = 0; at < limit && words < FARTHEST; at = frames_behind_inset(x, at, limit), words++) {
         if (at > from && is_word(x, at) && (cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE) || may_be(x, at, LEX(RELATIVE) | LEX(SUBORDINATOR))) && !found_at(x, at)) break;
-        if (!is_word(x, at) || codes_at(x, at)[0] != CODE_ALEF || !frames_complementizer(x, at)) continue; /* أن، إن; not بأن */
+        if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
+        bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
+        if (codes_at(x, at)[0] != CODE_ALEF && !paper) continue; /* أن، إن; not بأن */
         m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
         if (!match_clause(m, at, false)) continue;
         m->fit.ok = true;

@@ -98,7 +98,7 @@ static bool plural_participle(const struct isnad_extractor *x, uint32_t at) {
 }
 
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at)) return false;
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at))) return false;
     if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);

@@ -89,7 +89,7 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
         }
         if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
         if (found) {
-            if (found->clitics & CLITIC_KAF) break;
+            if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
             if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS))) break; /* اتهمت السلطات | روسيا */
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word))) return end + 1; /* الحكومة الإيرانية | … */
@@ -219,7 +219,7 @@ static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *ou
     isnad_entity_id pair[2];
     if (!speaker_pair(x, at, pair)) return false;
     const struct reading *reading = reading_at(x, at);
-    *out = (struct speaker){.begin = at, .end = at + 1, .offset = reading->offset, .clitics = reading->clitics, .number = NUMBER_DUAL,
+    *out = (struct speaker){.begin = at, .end = at + reading->words, .offset = reading->offset, .clitics = reading->clitics, .number = NUMBER_DUAL,
                             .type = x->known.items[pair[0]].type, .behalf = ISNAD_NONE};
     add_id(out, pair[1]);
     add_id(out, pair[0]);
@@ -243,7 +243,7 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
         if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;
         if (end == at && (has_article(x, end) || carries_preposition(x, end) || (word_at(x, end)->flags & WORD_FATHATAN))) return at;
     }
-    bool closed = end >= limit || !is_word(x, end) || (reading_at(x, end)->classes & LEX(COMPLEMENTIZER));
+    bool closed = end >= limit || !is_word(x, end) || (reading_at(x, end)->classes & (LEX(COMPLEMENTIZER) | LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR)));
     return end > at + 1 || closed ? end : at;
 }
 
@@ -272,7 +272,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         out->behalf = name->entity;
         return out->count > 0;
     }
-    if (name && !titles_construct(&title) && name->word == end + quoted && name->kind == ISNAD_NAME && x->known.items[name->entity].type == ISNAD_PERSON) {
+    if (name && !titles_construct(&title) && name->word == end + quoted && name->kind == ISNAD_NAME && !(name->clitics & CLITIC_WAW) && x->known.items[name->entity].type == ISNAD_PERSON) {
         out->end = name->word + name->words;
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
         add_id(out, name->entity);
