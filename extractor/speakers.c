@@ -247,6 +247,33 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
     return end > at + 1 || closed ? end : at;
 }
 
+/* مندوب فرنسا لدى الأمم المتحدة جان مارك، رئيس اللجنة المنظمة في كرة القدم X: the person's name with which a long title ends, or NULL. */
+static const struct found *name_behind(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t from, uint32_t limit) {
+    enum { FARTHEST = 14 };
+    uint64_t stops = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(TIME) | LEX(CALENDAR) | LEX(SWITCH) | LEX(FUTURE);
+    uint64_t behind = stops | LEX(PREPOSITION) | LEX(ADVERB);
+    if (title->kind == TITLE_SOURCE || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL || title->holder != ISNAD_NONE) return NULL;
+    for (uint32_t k = from; k < limit && k < from + FARTHEST && is_word(x, k); k++) {
+        const struct found *found = found_at(x, k);
+        if (!found) {
+            bool leads = may_be(x, k, LEX(PREPOSITION)) && k + 1 < limit && found_at(x, k + 1); /* لدى الأمم المتحدة */
+            bool other = (may_be(x, k, stops) && !leads) || (may_be(x, k, LEX(CUE)) && !has_article(x, k) && !may_be(x, k - 1, LEX(PREPOSITION)));
+            const struct lexeme *dative = reading_at(x, k)->clitics & CLITIC_LAM ? reading_of(x->lexicon, reading_at(x, k), LEX_TITLE) : NULL;
+            bool told = dative && x->lexicon->titles.items[dative->index].kind != TITLE_BODY; /* لنظيره, not للأمن */
+            if (other || told) return NULL;
+            continue;
+        }
+        const struct known *known = &x->known.items[found->entity];
+        uint32_t end = found->word + found->words;
+        bool person = found->word == k && found->kind == ISNAD_NAME && known->type == ISNAD_PERSON;
+        if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) || (title->gender && known->gender && known->gender != title->gender))) return NULL;
+        if (person && found->words > 1) return end >= limit || !is_word(x, end) || may_be(x, end, behind) || !reading_at(x, end)->slot ? found : NULL;
+        if (person) return NULL;
+        k = end - 1;
+    }
+    return NULL;
+}
+
 /* Does the title end in باسم, before it says of whom? */
 static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
@@ -295,6 +322,16 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     } else {
         out->core = end;
         out->end = extend(x, at, end, limit);
+        const struct found *late = name_behind(x, &title, end, limit);
+        if (late) {
+            out->end = late->word + late->words;
+            while (out->end < limit && is_word(x, out->end) && (!reading_at(x, out->end)->slot || may_be(x, out->end, LEX(NAME_PARTICLE))) && !found_at(x, out->end)) out->end++;
+            add_id(out, late->entity);
+            out->core = 0;
+            if (x->known.items[late->entity].gender) out->gender = x->known.items[late->entity].gender;
+            if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
+            return out->count > 0;
+        }
         const struct found *inside = title.kind <= TITLE_DEPUTY && !titles_construct(&title) && out->end < limit ? found_at(x, out->end) : NULL;
         if (inside && (inside->kind != ISNAD_NAME || inside->clitics || x->known.items[inside->entity].type != ISNAD_PERSON)) inside = NULL;
         if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
