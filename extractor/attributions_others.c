@@ -84,6 +84,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
 
 /* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
+    if (may_be(x, at, LEX(THING))) return false;
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     bool people = word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);

@@ -38,6 +38,14 @@ static bool subject_behind(const struct site *site, struct isnad_extractor *x, s
     return false;
 }
 
+/* الهجوم الذي وصفه ب, not النساء اللاتي اتهمنه: does the pronoun at the verb mean what stands before the relative? */
+static bool resumes(const struct site *site, const struct isnad_extractor *x, const struct speaker *before) {
+    uint8_t suffix = reading_at(x, site->at)->suffix;
+    if (suffix == SUFFIX_HU) return before->gender != GENDER_FEMALE && before->number != NUMBER_PLURAL && before->count == 1;
+    if (suffix == SUFFIX_HA) return before->gender != GENDER_MALE && before->count == 1;
+    return suffix == SUFFIX_HUM && (before->number == NUMBER_PLURAL || before->count > 1);
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 static bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -49,7 +57,8 @@ static bool subject_before(const struct site *site, struct isnad_extractor *x, s
     bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
-    return end > least && speaker_before(x, end, least, relative, out) && speaker_agrees(out, site->verb, false);
+    if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
+    return !(relative && resumes(site, x, out));
 }
 
 /* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */
@@ -279,6 +288,7 @@ static bool hidden_subject(const struct isnad_extractor *x, const struct site *s
 /* وذكّرت هذه الكارثة بتسونامي, تعد واحدة من: between the verb and what would be its content stands a noun, which is its subject and nobody. */
 static bool overt_thing(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
     uint32_t at = site->from;
+    if (fit->intro > at && is_word(x, at) && may_be(x, at, LEX(THING)) && !fit->object) return true;
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET;
     if (!nominal || fit->object || fit->addressee != ISNAD_NONE || fit->intro <= at || !is_word(x, at) || reading_at(x, site->at)->suffix) return false;
     uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CUE);
@@ -420,7 +430,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool relay = a.content_count && take_relay(&a, x, vs ? behind.end : site.from, a.contents[0].begin);
     if (!relay && choice.fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, &site);
     if (!who && !relay && x->quotation_at.items[at]) return 0; /* in direct speech "he" is anybody */
-    if (!who && !relay && !in_it && !clause_begins(x, at)) return 0; /* too little to go on */
+    bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
+    if (!who && !relay && !in_it && !resumed && !clause_begins(x, at)) return 0; /* too little to go on */
     if (!who && !relay && impersonal(d, at)) return 0;
     if (!fills_both(x, &choice, vs || reading_at(x, at)->suffix)) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */

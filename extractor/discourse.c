@@ -22,13 +22,23 @@ static bool agrees(const struct remembered *old, const struct lexeme *form) {
     return !(plural && !old->many);
 }
 
+/* Opens a bracket before the word that closes between it and the end? Who is named there is no subject of what follows. */
+static bool bracketed(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint32_t end) {
+    enum { LONGEST_BRACKET = 40 };
+    uint32_t open = at, last = at + LONGEST_BRACKET < end ? at + LONGEST_BRACKET : end;
+    while (open > begin && at - open < LONGEST_BRACKET && word_at(x, open - 1)->kind != WORD_PAREN_OPEN && word_at(x, open - 1)->kind != WORD_PAREN_CLOSE) open--;
+    if (open == begin || word_at(x, open - 1)->kind != WORD_PAREN_OPEN) return false;
+    while (at < last && word_at(x, at)->kind != WORD_PAREN_CLOSE) at++;
+    return at < last;
+}
+
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form) {
     const struct remembered *inner = NULL;
     bool nested = cue < d->content_end;
     for (uint32_t i = 0; i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
-        if (!agrees(old, form)) continue;
+        if (!agrees(old, form) || (old->sentence == word_at(d->x, cue)->sentence && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
         bool other_sentence = old->paper && old->sentence != word_at(d->x, cue)->sentence;
         if (!old->nested && other_sentence) {
             if (!inner) inner = old;
@@ -48,7 +58,7 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */
         if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | (person ? 0 : LEX(PLACE))) && !found_at(x, at - 1)) continue;
-        if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false)) return true;
+        if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
     }
     return false;
 }

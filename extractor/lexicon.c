@@ -86,7 +86,7 @@ static bool put(struct phrase_match match, const struct stem *stem, uint8_t suff
 }
 
 /* That a word is an ordinary one says too little: قوله. */
-static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) != 0; }
+static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING))) != 0; }
 
 static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
     const struct word *word = &words->list.items[at];
@@ -151,7 +151,7 @@ static bool better(struct reading *best, const struct reading *next, unsigned *c
     uint64_t name = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(COMMON) | LEX(COMMON_NAME);
     if (*count > 0 && best->offset == 0 && (ordinary & LEX(COMMON)) && next->offset > 0 && !(next->classes & ~name)) more = false; /* وجود is no "and Jud" */
     if (*count == 0 || more) *best = *next;
-    best->classes |= ordinary;
+    best->classes |= ordinary | (next->classes & LEX(THING));
     return ++*count == READINGS_MOST || more;
 }
 

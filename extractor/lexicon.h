@@ -17,6 +17,7 @@ enum lexeme_class {
     LEX_DEMONSTRATIVE, LEX_PRONOUN, LEX_SUBORDINATOR, LEX_SWITCH, LEX_ADVERB, LEX_TIME, LEX_AUXILIARY, LEX_MODAL, LEX_PLACE /* what follows is a place: في، مدينة */, LEX_PARTICLE_LAST,
     LEX_GEOGRAPHY = LEX_PARTICLE_LAST /* what follows is a part of another name: نهر، منتخب */,
     LEX_PAIR /* two that were named before: الجانبان, كلاهما */,
+    LEX_THING /* nobody who could say something: النتائج, القانون */,
     LEX_CUE = 20, LEX_TITLE, LEX_PORTFOLIO, LEX_CALENDAR, LEX_ORGANIZATION_HEAD, LEX_BOILERPLATE, LEX_ABBREVIATION, LEX_GIVEN_NAME,
     LEX_COMMON /* an ordinary word */, LEX_COMMON_NAME /* one that is also a name */,
     LEX_NAME_PARTICLE /* بن، أبو، دي */,

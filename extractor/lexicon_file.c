@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 11, VERSION = 6 };
+enum { SECTIONS = 11, VERSION = 7 };
 
 struct header {
     char magic[8];

@@ -267,7 +267,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
         uint32_t end = found->word + found->words;
         bool person = found->word == k && found->kind == ISNAD_NAME && known->type == ISNAD_PERSON;
         if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) || (title->gender && known->gender && known->gender != title->gender))) return NULL;
-        if (person && found->words > 1) return end >= limit || !is_word(x, end) || may_be(x, end, behind) || !reading_at(x, end)->slot ? found : NULL;
+        if (person && found->words > 1) return end >= limit || !is_word(x, end) || may_be(x, end, behind | LEX(NAME_PARTICLE)) || !reading_at(x, end)->slot ? found : NULL;
         if (person) return NULL;
         k = end - 1;
     }
@@ -321,7 +321,8 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
         out->core = end;
-        out->end = extend(x, at, end, limit);
+        bool of_whom = speaks_for(x, &title) && end < limit && is_word(x, end) && !stops_phrase(x, end); /* المتحدث باسم الوزارة */
+        out->end = extend(x, at, end + of_whom, limit);
         const struct found *late = name_behind(x, &title, end, limit);
         if (late) {
             out->end = late->word + late->words;
@@ -520,7 +521,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     bool number = at < limit && word_at(x, at)->kind == WORD_NUMBER; /* 70 في المئة من الناخبين */
     bool some = at + 1 < limit && may_be(x, at, LEX(PRONOUN)) && word_at(x, at)->length >= 3 && is_word(x, at + 1) && !stops_phrase(x, at + 1); /* بعض المحللين */
     if (at >= limit || (!is_word(x, at) && !number) || (stops_phrase(x, at) && !some && !number)) return false;
-    if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
+    if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(THING))) return false;
     const struct reading *reading = reading_at(x, at);
     if (cue_noun(x, at) && reading->suffix) return false; /* ونقل عن X قوله */
     if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
