@@ -62,7 +62,7 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
 /* States and bodies are feminine where nothing is known; people of unknown gender may be either. */
 static bool can_mean(const struct known *known, uint8_t suffix) {
     switch (suffix) {
-    case SUFFIX_HU: return known->gender != GENDER_FEMALE && known->type != ISNAD_COUNTRY;
+    case SUFFIX_HU: return known->type == ISNAD_COUNTRY ? known->gender == GENDER_MALE : known->gender != GENDER_FEMALE;
     case SUFFIX_HA: return known->gender != GENDER_MALE || known->type == ISNAD_COUNTRY;
     case SUFFIX_HUM: return known->type == ISNAD_ORGANIZATION;
     default: return false;
@@ -141,8 +141,6 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
     if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) || (word->length == 2 && memcmp(codes, li, 2) == 0)) return I;
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
     if (reading->suffix == SUFFIX_NI || (word->length > 5 && codes[0] == CODE_YEH && end[-1] == CODE_YEH && end[-2] == CODE_NOON)) return I; /* يمكنني */
-    const struct lexeme *verb = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
-    if (verb && verb->person == 1 && verb->number == NUMBER_SINGULAR && codes[reading->offset] == CODE_ALEF && (word->flags & WORD_HAMZA)) return I; /* أؤكد */
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
     return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)))) ? WE : NOBODY;
 }
@@ -152,7 +150,8 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     enum first_person person = x->quotation_at.items[at] ? first_person(x, at) : NOBODY;
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
-    add(out, country_of(x, a->speakers[0]));
+    isnad_entity_id state = country_of(x, a->speakers[0]);
+    add(out, state != ISNAD_NONE || x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION ? state : entities_main_state(x, at));
 }
 
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
@@ -193,7 +192,7 @@ static bool personal(const struct isnad_extractor *x, uint32_t at) {
 }
 
 static void add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
-    if (a->content_count == 0 || a->target != ISNAD_NONE || a->slot != SLOT_CLAUSE) return;
+    if (a->content_count == 0 || a->target != ISNAD_NONE || a->slot != SLOT_CLAUSE || a->act == ISNAD_ASSESS) return;
     uint32_t at = a->contents[0].begin;
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;

@@ -301,8 +301,19 @@ static void take_object_pronoun(struct attribution *a, const struct isnad_extrac
     uint8_t suffix = reading_at(x, at)->suffix;
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
     isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
+    bool thing = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT || a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly no person */
     if (told(a->act)) a->addressee = id;
-    else a->target = id;
+    else if (!thing) a->target = id;
+}
+
+/* أوضح موقفه، قائلا إن: one saying has one cue, and here that is the participle. */
+static bool leaves_it_to_participle(const struct isnad_extractor *x, const struct attribution *a) {
+    enum { SHORT = 3 };
+    if (a->slot != SLOT_NOMINAL || a->content_count != 1 || a->contents[0].end - a->contents[0].begin > SHORT || a->act == ISNAD_REFUSE_COMMENT) return false;
+    uint32_t next = a->contents[0].end;
+    if (next < word_count(x) && word_at(x, next)->kind == WORD_COMMA) next++;
+    const struct lexeme *participle = is_word(x, next) ? cue_of_form(x, next, FORM_PARTICIPLE) : NULL;
+    return participle && cue_entry(x, participle)->act == ISNAD_SAY && !reading_at(x, next)->clitics;
 }
 
 static bool within_document(const struct isnad_extractor *x, uint32_t at) {
@@ -422,7 +433,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (vs && choice.fit.quotation && choice.fit.slot == SLOT_QUOTE) attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice.fit, site.end)) return 0;
     a.negated = site.negated;
-    if (hides_name(x, at) || unsaid(&a, d)) return 0;
+    if (hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
     if (who) attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, &site, choice.lexeme)) return 0;
     take_hearers(&a, x, site.from, choice.fit.intro, vs ? &behind : NULL);
