@@ -69,6 +69,9 @@ static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t c
     const struct found *found = found_at(x, at);
     if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
     const struct reading *reading = reading_at(x, at);
+    size_t left = word_at(x, at)->length - 1u;
+    bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
+    if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left))) return false; /* لاحق is no ل + احق */
     return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
