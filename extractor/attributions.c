@@ -33,7 +33,7 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
 void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme, const char *rule) {
     const struct cue *entry = cue_entry(x, lexeme);
     *a = (struct attribution){.cue = at, .cue_words = reading_at(x, at)->words, .cue_offset = reading_at(x, at)->offset, .entry = entry,
-                              .act = entry->act, .rule = rule, .gender = lexeme->gender, .number = lexeme->number, .addressee = ISNAD_NONE,
+                              .act = entry->act, .rule = rule, .gender = lexeme->gender, .number = lexeme->number, .addressee = ISNAD_NONE, .also = ISNAD_NONE,
                               .target = ISNAD_NONE, .via = ISNAD_NONE, .behalf = ISNAD_NONE};
 }
 
@@ -91,6 +91,7 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
+    a->also = fit->also;
     a->target = fit->target;
     if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;

@@ -207,11 +207,12 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     if (found_begin == at && !(line && begin < at && headline_speaker(x, begin, at, &who, &via))) return;
     const struct found *found = found_at(x, begin);
     if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE || (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME))) return;
-    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .target = ISNAD_NONE,
+    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE,
                             .via = via, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
     struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});
     if (stretch.begin >= stretch.end) return;
     a.contents[a.content_count++] = stretch;
+    if (via != ISNAD_NONE && x->known.items[via].type != ISNAD_ORGANIZATION) a.addressee = via, a.via = ISNAD_NONE; /* إردوغان لماكرون: */
     attribution_speaker(&a, x, &who, ISNAD_HEADLINE);
     a.resolution = ISNAD_HEADLINE;
     a.confidence = 0.75f;

@@ -12,6 +12,15 @@ static bool keep(struct isnad_extractor *x, const isnad_entity_id *ids, size_t c
 }
 static bool keep_one(struct isnad_extractor *x, isnad_entity_id id, isnad_entities *out) { return id == ISNAD_NONE || keep(x, &id, 1, out); }
 
+/* Those whom the text names: that reporters or citizens were told tells nobody who. */
+static bool keep_hearers(struct isnad_extractor *x, const struct attribution *a, isnad_entities *out) {
+    isnad_entity_id all[2] = {a->addressee, a->also}, kept[2];
+    size_t count = 0;
+    for (size_t i = 0; i < 2; i++)
+        if (all[i] != ISNAD_NONE && (x->known.items[all[i]].gazetteer != UINT8_MAX || x->known.items[all[i]].count > 0)) kept[count++] = all[i];
+    return keep(x, kept, count, out);
+}
+
 static bool put_about(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, isnad_entities *out) {
     struct about about;
     about_collect(x, a, contents, &about);
@@ -102,7 +111,7 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
                              .within = ISNAD_NONE, .said_on = attribution_said_on(x, a),
                              .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
-        !keep_one(x, a->addressee, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
+        !keep_hearers(x, a, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;
     isnad_attribution *slot = LIST_ADD(&document->attributions);
     if (slot) *slot = out;

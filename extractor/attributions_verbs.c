@@ -84,11 +84,12 @@ static bool told(uint8_t act) {
 
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 static void take_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro, const struct speaker *who) {
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
     for (uint32_t at = from; at < intro; at++) {
         const struct found *found = found_at(x, at);
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE));
+        bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE)) && !word_is(x, at - 1, ala, 3); /* كتب على تويتر: a platform */
         bool named = at > from && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && (reading_at(x, at - 1)->clitics & CLITIC_LAM); /* لصحيفة لوموند */
         if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
             if (a->via == ISNAD_NONE && (to || beside || named)) a->via = found->entity;
@@ -218,7 +219,7 @@ static struct cue_choice clause_behind_comma(const struct site *site, struct isn
     if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
     bool named = speaker_at(x, site->from, comma, false, who) && who->end == comma && speaker_agrees(who, site->verb, true);
     if (!named && !(speaker_unnamed(x, site->from, comma, false, who) && who->end == comma)) return none;
-    struct fit fit = {.ok = true, .slot = SLOT_CLAUSE, .intro = comma, .content = comma + 1, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    struct fit fit = {.ok = true, .slot = SLOT_CLAUSE, .intro = comma, .content = comma + 1, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     return (struct cue_choice){site->verb, fit};
 }
 
@@ -301,7 +302,8 @@ static void take_object_pronoun(struct attribution *a, const struct isnad_extrac
     uint8_t suffix = reading_at(x, at)->suffix;
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
     isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
-    bool thing = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT || a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly no person */
+    bool judged = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT || a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly a thing */
+    bool person = id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON && !(at > 0 && may_be(x, at - 1, LEX(RELATIVE))), thing = judged && !person;
     if (told(a->act)) a->addressee = id;
     else if (!thing) a->target = id;
 }
@@ -418,7 +420,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool had = choice.lexeme && at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && choice.fit.intro <= site.from + 1; /* قد عبر عن */
     if (preposition && !expressed && !had && !occasion) return 0;
     if (!choice.lexeme && vs && behind.end + 2 < site.limit && !site.negated && speech_act(cue_entry(x, site.verb)->act) && is_word(x, behind.end) && may_be(x, behind.end, LEX(NEGATOR)) && !reading_at(x, behind.end)->clitics)
-        choice = (struct cue_choice){site.verb, {.ok = true, .slot = SLOT_CLAUSE, .intro = behind.end, .content = behind.end, .addressee = ISNAD_NONE, .target = ISNAD_NONE}}; /* وأضاف المتحدث لا توجد عمليات */
+        choice = (struct cue_choice){site.verb, {.ok = true, .slot = SLOT_CLAUSE, .intro = behind.end, .content = behind.end, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE}}; /* وأضاف المتحدث لا توجد عمليات */
     if (!choice.lexeme && !vs && !sv) choice = clause_behind_comma(&site, x, &behind), vs = choice.lexeme;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;

@@ -201,7 +201,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (other_gender(x, candidate, choice->row->entity, title)) return false;
     uint32_t next = candidate->word + 1;
-    bool first_of_two = word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next) && word_at(x, next)->length > 3;
+    bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next) && word_at(x, next)->length > 3;
     if (met == ISNAD_NONE && first_of_two) return false; /* وانغ غوانغيا: somebody else of a name that comes first */
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;

@@ -197,6 +197,7 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
         return last && noun_begins(x, *at) && (behind || !coordinated(x, *at));
     }
     *slot = who.ids[0];
+    if (part->slot == SLOT_ADDRESSEE && who.count > 1) m->fit.also = who.ids[1];
     m->fit.content = *at;
     m->fit.offset = who.offset;
     *at = who.end;
@@ -295,7 +296,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
     enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
     uint8_t offset = 0;
-    m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     for (uint8_t i = 0; i < frame->count; i++) {
         const struct frame_part *part = &frame->parts[i], *next = i + 1 < frame->count ? &frame->parts[i + 1] : NULL;
         if (at >= m->limit) return false;
@@ -436,7 +437,7 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
         if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
         bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
         if (codes_at(x, at)[0] != CODE_ALEF && !paper) continue; /* أن، إن; not بأن */
-        m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
+        m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
         if (!match_clause(m, at, false)) continue;
         m->fit.ok = true;
         return m->fit;
@@ -454,7 +455,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix, .that = that};
-    struct fit best = {.addressee = ISNAD_NONE, .target = ISNAD_NONE};
+    struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
     for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {

@@ -16,6 +16,7 @@ struct fit {
     uint8_t offset;     /* codes of that word before the content */
     uint32_t quotation; /* 1 + the quotation that is the content, or 0 */
     isnad_entity_id addressee, target;
+    isnad_entity_id also; /* a second one that is told, or ISNAD_NONE: دعا روسيا والصين إلى */
     bool object;        /* a noun phrase behind the cue, known or not, is whom it tells or speaks of */
     uint32_t end;       /* a limit for the content that the frame sets, or 0 */
     bool pronoun;       /* the one whom it names is a pronoun (نقلت عنه) */
