@@ -54,11 +54,21 @@ static uint32_t within(const isnad_document *document, size_t at) {
     return found;
 }
 
+/* رفض لافروف التحذيرات من الغزو: whoever rejects or welcomes what was said did not pass it on. */
+static bool answered(const isnad_attribution *outer, const isnad_attribution *inner) {
+    enum { ARTICLE = 4 /* bytes */ };
+    bool answer = outer->act == ISNAD_REJECT || outer->act == ISNAD_DENY || outer->act == ISNAD_APPROVE || outer->act == ISNAD_ACCUSE;
+    for (size_t i = 0; answer && i < outer->content_count; i++)
+        if (inner->cue.begin >= outer->contents[i].begin && inner->cue.begin <= outer->contents[i].begin + ARTICLE) return true;
+    return false;
+}
+
 /* Through whom it came, outermost first: who said that he said it, and the outlet that the text names. */
 static size_t chain(const isnad_document *document, const uint32_t *outer, const isnad_entity_id *via, size_t at, unsigned depth, isnad_entity_id out[CHAIN_MOST]) {
     size_t count = 0;
     if (outer[at] != ISNAD_NONE && depth < CHAIN_MOST) {
         count = chain(document, outer, via, outer[at], depth + 1, out);
+        if (answered(&document->attributions.items[outer[at]], &document->attributions.items[at])) return count;
         const isnad_entities *speakers = &document->attributions.items[outer[at]].speakers;
         for (size_t i = 0; i < speakers->count && count < CHAIN_MOST; i++) out[count++] = speakers->ids[i];
     }

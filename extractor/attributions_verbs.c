@@ -82,6 +82,15 @@ static bool told(uint8_t act) {
     return act == ISNAD_INFORM || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_THREATEN || act == ISNAD_PROMISE || act == ISNAD_ASK;
 }
 
+/* لصحيفة لوموند، في مقابلة من شبكة تلفزيون "سي إن إن": words for an outlet before its name, behind a preposition. */
+static bool outlet_before(const struct isnad_extractor *x, uint32_t from, uint32_t name) {
+    uint32_t at = name;
+    while (at > from && (word_at(x, at - 1)->kind == WORD_QUOTE || word_at(x, at - 1)->kind == WORD_OPEN || (may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)))) at--;
+    if (at == name || !is_word(x, at)) return false;
+    if (reading_at(x, at)->clitics & CLITIC_LAM) return true;
+    return at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE));
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 static void take_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro, const struct speaker *who) {
     static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
@@ -90,7 +99,7 @@ static void take_hearers(struct attribution *a, const struct isnad_extractor *x,
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE)) && !word_is(x, at - 1, ala, 3); /* كتب على تويتر: a platform */
-        bool named = at > from && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && (reading_at(x, at - 1)->clitics & CLITIC_LAM); /* لصحيفة لوموند */
+        bool named = at > from && outlet_before(x, from, at);
         if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
             if (a->via == ISNAD_NONE && (to || beside || named)) a->via = found->entity;
         } else if (to && a->addressee == ISNAD_NONE) {

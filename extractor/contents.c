@@ -7,6 +7,7 @@
 struct ending {
     uint32_t begin;
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
+    bool noun; /* of a noun of speech */
     bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
 };
 
@@ -89,7 +90,8 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     const struct word *word = word_at(x, at);
     bool accusative = (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
-    if (source_phrase(x, at)) return true;
+    bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) && cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
+    if (source_phrase(x, at) || (answer && ending->noun)) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
     return comma && may_be(x, at, LEX(SWITCH));
 }
@@ -124,7 +126,7 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
 
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), false};
+    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN), false};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
