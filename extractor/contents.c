@@ -80,6 +80,17 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     return kind == CUE_PREPOSITION;
 }
 
+/* أن الاجتماع مع X، عقب محادثات الأسبوع الماضي، كان صادقا: so far there is a subject alone, and the inset closes. */
+static bool subject_alone(const struct isnad_extractor *x, uint32_t begin, uint32_t at) {
+    enum { SHORT = 6, LONGEST_INSET = 24 };
+    if (at > begin + SHORT || !is_word(x, begin) || (!has_article(x, begin) && !found_at(x, begin) && !x->title_at.items[begin])) return false;
+    for (uint32_t k = begin; k + 1 < at; k++)
+        if (!is_word(x, k) || (cue_verb(x, k) && !found_at(x, k)) || (k > begin && !reading_at(x, k)->slot && !found_at(x, k))) return false;
+    for (uint32_t k = at; k < word_count(x) && k < at + LONGEST_INSET && word_at(x, k)->kind != WORD_STOP && word_at(x, k)->kind != WORD_PARAGRAPH; k++)
+        if (word_at(x, k)->kind == WORD_COMMA) return true;
+    return false;
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
@@ -92,7 +103,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
     bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) && cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
     if (source_phrase(x, at) || (answer && ending->noun)) return true;
-    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return true;
+    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
 }
 

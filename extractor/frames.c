@@ -451,6 +451,13 @@ static bool another_cue(const struct isnad_extractor *x, uint32_t at, const stru
     return word_at(x, at - 1)->kind == WORD_COMMA || !has_clause(x, entry);
 }
 
+/* The next word at which a frame is tried: word by word through the adverbials behind the subject, but not inside what is set in there. */
+static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_t near, uint32_t later, uint32_t limit) {
+    if (at < near || at >= later) return frames_behind_inset(x, at, limit);
+    uint32_t next = is_word(x, at) ? at + 1 : frames_behind_inset(x, at, limit);
+    return next < later ? next : later;
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
@@ -458,7 +465,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
-    for (uint32_t at = from; at < limit; at = at < later && at >= near ? at + 1 : frames_behind_inset(x, at, limit)) {
+    for (uint32_t at = from; at < limit; at = next_place(x, at, near, later, limit)) {
         for (uint8_t f = 0; f < entry->frame_count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
             if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
