@@ -23,7 +23,7 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
 
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 static bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    if (speaker_share(x, site->from, site->limit, out)) return true;
+    if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool near = at == site->from || boundary_before(x, at - 1);
         if (!near || !is_word(x, at)) continue;
@@ -39,11 +39,14 @@ static bool subject_behind(const struct site *site, struct isnad_extractor *x, s
 }
 
 /* الهجوم الذي وصفه ب, not النساء اللاتي اتهمنه: does the pronoun at the verb mean what stands before the relative? */
-static bool resumes(const struct site *site, const struct isnad_extractor *x, const struct speaker *before) {
+static bool resumes(const struct site *site, const struct isnad_extractor *x) {
+    static const uint8_t he[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH}, she[] = {CODE_ALEF, CODE_LAM, CODE_TEH, CODE_YEH},
+                         they[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON};
+    uint32_t at = site->at;
+    while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR))) at--;
+    if (at == 0 || !is_word(x, at - 1)) return false;
     uint8_t suffix = reading_at(x, site->at)->suffix;
-    if (suffix == SUFFIX_HU) return before->gender != GENDER_FEMALE && before->number != NUMBER_PLURAL && before->count == 1;
-    if (suffix == SUFFIX_HA) return before->gender != GENDER_MALE && before->count == 1;
-    return suffix == SUFFIX_HUM && (before->number == NUMBER_PLURAL || before->count > 1);
+    return (suffix == SUFFIX_HU && word_is(x, at - 1, he, 4)) || (suffix == SUFFIX_HA && word_is(x, at - 1, she, 4)) || (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
 }
 
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
@@ -58,7 +61,7 @@ static bool subject_before(const struct site *site, struct isnad_extractor *x, s
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
-    return !(relative && resumes(site, x, out));
+    return !(relative && resumes(site, x));
 }
 
 /* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */
@@ -212,6 +215,8 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
+    bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) && may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
+    if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
     bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
     return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
@@ -226,7 +231,7 @@ static struct cue_choice clause_behind_comma(const struct site *site, struct isn
     if (site->at > clause_sentence_begin(x, site->at) + 1 || site->negated || !speech_act(entry->act) || entry->act == ISNAD_ASSESS) return none;
     while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
     if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
-    bool named = speaker_at(x, site->from, comma, false, who) && who->end == comma && speaker_agrees(who, site->verb, true);
+    bool named = speaker_at(x, site->from, comma, false, who) && who->end + 2 >= comma && speaker_agrees(who, site->verb, true); /* لجنة الانتخابات بالدولة، */
     if (!named && !(speaker_unnamed(x, site->from, comma, false, who) && who->end == comma)) return none;
     struct fit fit = {.ok = true, .slot = SLOT_CLAUSE, .intro = comma, .content = comma + 1, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     return (struct cue_choice){site->verb, fit};
@@ -375,6 +380,19 @@ static bool continues(const struct discourse *d, const struct site *site) {
     return old && old->sentence == word_at(d->x, site->at)->sentence;
 }
 
+/* سيراقبون حكم المحكمة …، تأييدا لادعاء بوليفيا بأن: what a noun of speech and its owner lead to is no far verb's. */
+static bool noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    enum { NEAR = 6, NAME = 3 };
+    if (fit->slot != SLOT_CLAUSE || fit->intro < site->from + NEAR || x->words.codes[word_at(x, fit->intro)->code] != CODE_BEH) return false;
+    struct speaker who;
+    for (uint32_t at = fit->intro - 1; at + NAME >= fit->intro; at--) {
+        if (!is_word(x, at)) return false;
+        if (!cue_of_form(x, at, FORM_NOUN) || found_at(x, at) || may_be(x, at - 1, LEX(PREPOSITION))) continue;
+        return at + 1 == fit->intro || (speaker_at(x, at + 1, fit->intro, false, &who) && who.end == fit->intro);
+    }
+    return false;
+}
+
 /* A frame that tells to whom or about whom, and what. */
 static bool frame_leads(const struct cue_choice *choice) {
     const struct fit *fit = &choice->fit;
@@ -433,6 +451,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!choice.lexeme && !vs && !sv) choice = clause_behind_comma(&site, x, &behind), vs = choice.lexeme;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
+    if (choice.lexeme && noun_leads(x, &site, &choice.fit)) return 0;
     if (!vs && !sv && !(goes_on && choice.fit.object)) vs = unnamed_subject(&site, x, &choice, &behind);
     bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
@@ -482,6 +501,10 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     bool quoted = at > 0 && x->quotation_at.items[at] && x->quotations.items[x->quotation_at.items[at] - 1].open + 1 == at; /* إن الجيش "ملتزم ب…": an adjective */
     if (quoted || predicate(x, at)) return false;
+    const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
+    uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
+    bool opens = next == WORD_COLON || next == WORD_QUOTE || next == WORD_OPEN || frames_complementizer(x, at + 1);
+    if (participle && cue_entry(x, participle)->act == ISNAD_SAY && opens) return true; /* تحدثت عن ذلك قائلة: */
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
     return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));

@@ -41,6 +41,11 @@ static bool is_never(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, lan, 2);
 }
 
+static bool is_whether(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t hal[] = {CODE_HEH, CODE_LAM};
+    return word_is(x, at, hal, 2);
+}
+
 bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
     if (at > 1 && is_word(x, at - 2) && reading_at(x, at - 2)->words > 1) return false; /* في حين */
@@ -64,7 +69,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb))) return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
-    if (conditional_before(x, verb)) return false;
+    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false; /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);

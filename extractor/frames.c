@@ -384,11 +384,18 @@ static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint
     return found->word + found->words + (name > end);
 }
 
+/* بشكل، بصورة and the adjective behind it. */
+static bool manner(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t shape[] = {CODE_BEH, CODE_SHEEN, CODE_KAF, CODE_LAM}, form[] = {CODE_BEH, CODE_SAD, CODE_WAW, CODE_REH, CODE_HEH};
+    return is_word(x, at) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && (word_is(x, at, shape, 4) || word_is(x, at, form, 5)) && !has_article(x, at + 1);
+}
+
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
         uint32_t next = at;
-        if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
+        if (manner(x, at)) next = at + 2; /* بشكل مباشر */
+        else if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
         else if (to_somebody(x, at)) next = behind_hearer(x, at, limit);
         else if (is_word(x, at)) next = frames_behind_occasion(x, at, limit);

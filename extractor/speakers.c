@@ -562,3 +562,14 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
     add_id(out, mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }
+
+bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    static const uint8_t some[] = {CODE_BEH, CODE_AIN, CODE_DAD}, most[] = {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM};
+    if (at + 1 >= limit || !is_word(x, at) || !(word_is(x, at, some, 3) || word_is(x, at, most, 4))) return false;
+    if (!is_word(x, at + 1) || !has_article(x, at + 1) || found_at(x, at + 1)) return false;
+    if (!sound_plural(x, at + 1) && !x->title_at.items[at + 1]) return false; /* بعض المطالب is nobody */
+    *out = (struct speaker){.begin = at, .end = at + 2, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && may_qualify(x, out->end, at + 1)) out->end++;
+    add_id(out, mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}

@@ -30,6 +30,9 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
 /* A share of people: 38٪ منهم, 41 بالمئة من الناخبين. */
 bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 
+/* بعض المراسلين، معظم النواب: some of a group that the text does not name. */
+bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+
 /* The two whom الجانبان or كلاهما at the word means; false where it is no such word or they are not known. */
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]);
 
