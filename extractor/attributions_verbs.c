@@ -49,6 +49,21 @@ static bool resumes(const struct site *site, const struct isnad_extractor *x) {
     return (suffix == SUFFIX_HU && word_is(x, at - 1, he, 4)) || (suffix == SUFFIX_HA && word_is(x, at - 1, she, 4)) || (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
 }
 
+/* كان أنان الموجود في روما لحضور مؤتمر حول لبنان قد عبر: the subject stands behind كان, however far. */
+static bool had_subject(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
+    enum { FARTHEST = 18 };
+    static const uint8_t qad[] = {CODE_QAF, CODE_DAL}, kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
+    if (site->at < least + 3 || !is_word(x, site->at - 1) || !word_is(x, site->at - 1, qad, 2)) return false;
+    for (uint32_t at = site->at - 2; at > least && site->at - at < FARTHEST; at--) {
+        const struct word *was = word_at(x, at - 1);
+        size_t skip = was->length > 3 && was->length <= 5 && x->words.codes[was->code] == CODE_WAW;
+        bool found = is_word(x, at - 1) && was->length >= 3 + skip && was->length <= 4 + skip && memcmp(x->words.codes + was->code + skip, kan, 3) == 0;
+        if (found) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
+        if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at)) return false;
+    }
+    return false;
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 static bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -60,6 +75,7 @@ static bool subject_before(const struct site *site, struct isnad_extractor *x, s
     bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
+    if (had_subject(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
     return !(relative && resumes(site, x));
 }
@@ -122,7 +138,10 @@ static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
 static bool take_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
+    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++)
+        if (is_word(x, at) && word_is(x, at, an, 2)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
     for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
         if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who)) continue;
         bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
@@ -222,7 +241,7 @@ static bool unnamed_before(const struct site *site, struct isnad_extractor *x, s
 }
 
 /* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce it. */
-static struct cue_choice clause_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *who) {
+static struct cue_choice clause_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 12, SHORTEST = 4 };
     struct cue_choice none = {NULL, {0}};
     const struct cue *entry = cue_entry(x, site->verb);
@@ -231,8 +250,10 @@ static struct cue_choice clause_behind_comma(const struct site *site, struct isn
     if (site->at > clause_sentence_begin(x, site->at) + 1 || site->negated || !speech_act(entry->act) || entry->act == ISNAD_ASSESS) return none;
     while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
     if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
-    bool named = speaker_at(x, site->from, comma, false, who) && who->end + 2 >= comma && speaker_agrees(who, site->verb, true); /* لجنة الانتخابات بالدولة، */
-    if (!named && !(speaker_unnamed(x, site->from, comma, false, who) && who->end == comma)) return none;
+    struct speaker who;
+    bool named = speaker_at(x, site->from, comma, false, &who) && who.end + 2 >= comma && speaker_agrees(&who, site->verb, true); /* لجنة الانتخابات بالدولة، */
+    if (!named && !(speaker_unnamed(x, site->from, comma, false, &who) && who.end == comma)) return none;
+    *out = who;
     struct fit fit = {.ok = true, .slot = SLOT_CLAUSE, .intro = comma, .content = comma + 1, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     return (struct cue_choice){site->verb, fit};
 }
@@ -311,6 +332,13 @@ static bool overt_thing(const struct isnad_extractor *x, const struct site *site
     return may_be(x, at, LEX(DEMONSTRATIVE)) || may_be(x, at, LEX(COMMON)) || may_be(x, at, LEX(PRONOUN));
 }
 
+/* ويؤكد هذا الأمر على الدور: this thing shows it. */
+static bool shown(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    uint32_t at = site->from;
+    bool it = fit->intro > at && !fit->object && is_word(x, at) && may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1) && has_article(x, at + 1);
+    return it && at + 1 < fit->intro && !found_at(x, at + 1) && !x->title_at.items[at + 1] && !may_be(x, at + 1, LEX(ORGANIZATION_HEAD)) && !cue_of_form(x, at + 1, FORM_NOUN);
+}
+
 /* واتهمته, ودعته: whom the pronoun at the verb means. */
 static void take_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     uint8_t suffix = reading_at(x, at)->suffix;
@@ -348,17 +376,18 @@ static bool impersonal(const struct discourse *d, uint32_t at) {
 }
 
 /* اعتبر X Y needs its X, be it the verb's subject (يعتبر قبلة "is considered"); أبلغ needs somebody who is told. */
-static bool fills_both(const struct isnad_extractor *x, const struct cue_choice *choice, bool subject) {
+static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     const struct cue *entry = cue_entry(x, choice->lexeme);
     const struct fit *fit = &choice->fit;
     const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
     bool names = entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET && first->parts[1].slot == SLOT_NOMINAL; /* سمى: it is called */
-    if (names && !subject && !fit->object) return false;
+    bool relative = at > 0 && may_be(x, at - 1, LEX(RELATIVE)); /* الذي يعتبر المؤسسة الأولى, ما يسميه الغرب */
+    if (names && (relative || (!subject && !fit->object))) return false;
     if (fit->slot != SLOT_NOMINAL) return true;
     if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
     const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
     bool pair = last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
-    return !pair || subject || fit->object;
+    return !pair || subject || (fit->object && !relative);
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
@@ -448,10 +477,11 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (preposition && !expressed && !had && !occasion) return 0;
     if (!choice.lexeme && vs && behind.end + 2 < site.limit && !site.negated && speech_act(cue_entry(x, site.verb)->act) && is_word(x, behind.end) && may_be(x, behind.end, LEX(NEGATOR)) && !reading_at(x, behind.end)->clitics)
         choice = (struct cue_choice){site.verb, {.ok = true, .slot = SLOT_CLAUSE, .intro = behind.end, .content = behind.end, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE}}; /* وأضاف المتحدث لا توجد عمليات */
-    if (!choice.lexeme && !vs && !sv) choice = clause_behind_comma(&site, x, &behind), vs = choice.lexeme;
+    if (!choice.lexeme && !sv) choice = clause_behind_comma(&site, x, &behind), vs |= choice.lexeme != NULL;
     if (!choice.lexeme) return verb_behind(d, &site, vs ? &behind : sv ? &before : NULL);
     if (vs && behind.begin >= choice.fit.intro) vs = false;
     if (choice.lexeme && noun_leads(x, &site, &choice.fit)) return 0;
+    if (!vs && !sv && shown(x, &site, &choice.fit)) return 0;
     if (!vs && !sv && !(goes_on && choice.fit.object)) vs = unnamed_subject(&site, x, &choice, &behind);
     bool in_it = site.from < site.limit && within_document(x, site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!vs && !sv && !in_it && !clause_begins(x, at)) sv = unnamed_before(&site, x, &before);
@@ -474,7 +504,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     if (!who && !relay && !in_it && !resumed && !clause_begins(x, at)) return 0; /* too little to go on */
     if (!who && !relay && impersonal(d, at)) return 0;
-    if (!fills_both(x, &choice, vs || reading_at(x, at)->suffix)) return 0;
+    if (!fills_both(x, at, &choice, vs || reading_at(x, at)->suffix)) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice.lexeme)->kind == CUE_LIGHT && choice.fit.word) cue_to_noun(&a, x, choice.fit.word);
     if (!attribution_keep(d, &a)) return 0;

@@ -28,7 +28,7 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) && !reading_at(x, at + 1)->clitics && !found_at(x, at + 1)) return true; /* وقد اعترضت */
     const struct reading *reading = reading_at(x, at);
     if (word_at(x, at)->length - reading->offset <= 2 && (reading->classes & LEX(COMMON))) return false; /* فرد */
-    bool noun = ending->nominal && cue_of_form(x, at, FORM_NOUN) && !reading->suffix; /* اتفاق السلام ودعم القوات */
+    bool noun = (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
     struct speaker who;
     if (noun && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
     bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
@@ -97,7 +97,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (ending->quoted && adversative(x, at)) return true;
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
-    bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
+    bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
     const struct word *word = word_at(x, at);
     bool accusative = (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;

@@ -54,6 +54,7 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
     enum { FARTHEST = 120 };
     for (uint32_t at = end > begin + FARTHEST ? end - FARTHEST : begin; at < end; at++) {
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
+        if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE))) continue; /* مؤتمر صحفي */
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */

@@ -53,23 +53,33 @@ static bool comes_again(const struct isnad_extractor *x, uint32_t at, uint8_t ki
     return false;
 }
 
+/* وأضاف فيشمان ' من خلف: a word of speech shortly before. */
+static bool cue_near(const struct isnad_extractor *x, uint32_t at) {
+    enum { NEAR = 4 };
+    for (uint32_t back = 1; back <= NEAR && back <= at; back++) {
+        if (word_at(x, at - back)->kind > WORD_NUMBER && word_at(x, at - back)->kind != WORD_COLON) return false;
+        if (is_word(x, at - back) && may_be(x, at - back, LEX(CUE))) return true;
+    }
+    return false;
+}
+
 /* An apostrophe that follows a letter opens nothing; one with spaces on both sides only where another follows. */
 static bool may_open_single(const struct isnad_extractor *x, uint32_t at) {
     enum { LONGEST = 120 };
     const struct word *mark = word_at(x, at);
     bool spaced = at == 0 || (mark->flags & WORD_SPACED) || word_at(x, at - 1)->kind > WORD_NUMBER;
     if (!spaced || at + 1 >= word_count(x) || word_at(x, at + 1)->kind > WORD_NUMBER) return false;
-    return !(word_at(x, at + 1)->flags & WORD_SPACED) || comes_again(x, at, WORD_SINGLE, LONGEST);
+    return !(word_at(x, at + 1)->flags & WORD_SPACED) || comes_again(x, at, WORD_SINGLE, LONGEST) || cue_near(x, at);
 }
 
 /* " . وقال " …: a straight mark at the beginning of a paragraph that closes what the paragraph before left open. */
-static bool left_over(const struct isnad_extractor *x, uint32_t at) {
+static bool left_over(const struct isnad_extractor *x, uint32_t at, bool open) {
     enum { NEAR = 4 };
     if (at + 1 >= word_count(x) || (at > 0 && word_at(x, at - 1)->kind != WORD_PARAGRAPH)) return false;
     uint8_t next = word_at(x, at + 1)->kind;
     if (next == WORD_STOP || next == WORD_COMMA) return true;
     bool verb = next == WORD_LETTERS && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && may_be(x, at + 1, LEX(CUE));
-    return verb && comes_again(x, at, WORD_QUOTE, NEAR);
+    return verb && (open || comes_again(x, at, WORD_QUOTE, NEAR));
 }
 
 /* حقا". : a straight mark that follows its word and has none behind it. */
@@ -100,7 +110,7 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         break;
     case WORD_QUOTE:
         if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && closes_by_shape(x, at)) continue_quotation(pairing, at);
-        else if (pairing->depth == 0 && left_over(x, at)) break;
+        else if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE)) break;
         else if (!close_quotation(pairing, at, WORD_QUOTE)) open_quotation(pairing, at, WORD_QUOTE);
         break;
     case WORD_SINGLE:

@@ -23,6 +23,8 @@ bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bo
     if (verb->person == 1) return false;
     if (verb->gender && speaker->gender && verb->gender != speaker->gender && !(before && speaker->number == NUMBER_PLURAL)) return false;
     if (before || speaker->number == NUMBER_ANY) return true;
+    bool people = speaker->number == NUMBER_PLURAL && speaker->type == ISNAD_PERSON && speaker->count == 1;
+    if (people && verb->number == NUMBER_SINGULAR && verb->gender == GENDER_MALE) return false; /* علماء …، مشيرا: another */
     return !(verb->number == NUMBER_PLURAL && speaker->number == NUMBER_SINGULAR && speaker->type == ISNAD_PERSON && speaker->count == 1);
 }
 
@@ -501,7 +503,7 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
     for (uint32_t at = from; at < end; at++) { /* the longest phrase that ends there */
         bool starts = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at) || may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(PAIR));
-        if (!is_word(x, at) || !starts) continue;
+        if (!is_word(x, at) || !starts || (at > least && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE)))) continue; /* مؤتمر صحفي */
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
         if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }

@@ -147,6 +147,8 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     const struct lexeme *lexeme = choose(x, at, reading);
     if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
     if ((reading->classes & LEX(PREPOSITION)) && (word_at(x, at)->flags & WORD_HAMZA)) return false; /* أمام, not إمام */
+    bool inner = at > 0 && title_of(x, lexeme)->kind == TITLE_BODY && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1);
+    if (inner && reading->offset < 3 && !(reading->clitics & ~(unsigned)CLITIC_ARTICLE)) return false; /* مجلس الإدارة */
     *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
                                  .gender = lexeme->gender, .number = lexeme->number};
     out->definite = titles_definite(x, at, reading) || (reading->words > 1 && has_article(x, at + reading->words - 1)); /* رئيس الوزراء */
@@ -230,9 +232,11 @@ static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct
 }
 
 static struct resolved resolve_body(struct isnad_extractor *x, const struct title_phrase *title) {
+    isnad_entity_id body = last_body(x, title->word, title->offset);
+    if (body != ISNAD_NONE) return (struct resolved){body, 0.8f, "body by its head noun, named before"}; /* إدارة معلومات الطاقة … الإدارة */
     if (title->head == lexicon_key("government", 10))
         return (struct resolved){entities_main_state(x, title->word), 0.65f, "government of the state that the text is about"};
-    return (struct resolved){last_body(x, title->word, title->offset), 0.8f, "body by its head noun, named before"};
+    return (struct resolved){.holder = ISNAD_NONE};
 }
 
 /* رئيس وزرائها، وزير خارجيته: of the state named last; رئيسه is of anybody. */
@@ -260,6 +264,7 @@ static struct resolved resolve_office(struct isnad_extractor *x, const struct ti
         return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state), 0.7f, "title, of the state named before"};
     }
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
+    if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former) found = last_stated(x, title); /* what the text says of his office, whatever the date */
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
         return (struct resolved){found, 0.85f, "title, its holder named before"};
     return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f, x->date ? "title, by dated role" : "title, by the latest role"};
