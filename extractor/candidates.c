@@ -350,10 +350,25 @@ static bool adjective_place(const struct isnad_extractor *x, const struct candid
            (!x->found_at.items[candidate->word - 1] || x->found_at.items[candidate->word - 1] == FOUND_PLACE); /* مدينة جدة السعودية */
 }
 
+/* ( الفرنسية ), (الفرنسية - أرشيف): the agency of a picture. */
+static bool credited(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t before = candidate->word, after = candidate->word + candidate->words;
+    if (before == 0 || after >= word_count(x) || word_at(x, before - 1)->kind != WORD_PAREN_OPEN) return false;
+    return word_at(x, after)->kind == WORD_PAREN_CLOSE || word_at(x, after)->kind == WORD_DASH;
+}
+
+/* المالية is finance before it is Mali's, where the text has not spoken of Mali. */
+static bool finance(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
+    if (candidate->words > 1 || !may_be(x, candidate->word, LEX(PORTFOLIO))) return false;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
+    return met == ISNAD_NONE || x->known.items[met].count == 0;
+}
+
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
     if (!row || candidate->clitics & CLITIC_KAF) return false;
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate))) return false; /* روسيا، سورية */
+    if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
     if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }

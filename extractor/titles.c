@@ -147,8 +147,8 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     const struct lexeme *lexeme = choose(x, at, reading);
     if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
     if ((reading->classes & LEX(PREPOSITION)) && (word_at(x, at)->flags & WORD_HAMZA)) return false; /* أمام, not إمام */
-    bool inner = at > 0 && title_of(x, lexeme)->kind == TITLE_BODY && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1);
-    if (inner && reading->offset < 3 && !(reading->clitics & ~(unsigned)CLITIC_ARTICLE)) return false; /* مجلس الإدارة */
+    bool board = at > 0 && title_of(x, lexeme)->kind == TITLE_BODY && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1);
+    if (board && reading->offset < 3 && !(reading->clitics & ~(unsigned)CLITIC_ARTICLE)) return false; /* مجلس الإدارة */
     *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
                                  .gender = lexeme->gender, .number = lexeme->number};
     out->definite = titles_definite(x, at, reading) || (reading->words > 1 && has_article(x, at + reading->words - 1)); /* رئيس الوزراء */
@@ -231,9 +231,27 @@ static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct
     return ISNAD_NONE;
 }
 
+/* نقابات السكك الفرنسية تهدد …، والحكومة تدعو: the state named last in the same line. */
+static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 40 };
+    uint32_t paragraph = word_at(x, at)->paragraph;
+    for (size_t i = x->found.count; i-- > 0;) {
+        const struct found *found = &x->found.items[i];
+        if (found->word >= at || at - found->word > FARTHEST || word_at(x, found->word)->paragraph != paragraph) return ISNAD_NONE;
+        for (uint32_t k = found->word; k < at; k++)
+            if (word_at(x, k)->kind == WORD_STOP) return ISNAD_NONE;
+        if (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NATIONAL_ADJECTIVE) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
 static struct resolved resolve_body(struct isnad_extractor *x, const struct title_phrase *title) {
     isnad_entity_id body = last_body(x, title->word, title->offset);
     if (body != ISNAD_NONE) return (struct resolved){body, 0.8f, "body by its head noun, named before"}; /* إدارة معلومات الطاقة … الإدارة */
+    if (title->head == lexicon_key("government", 10)) {
+        isnad_entity_id state = state_of_sentence(x, title->word);
+        if (state != ISNAD_NONE) return (struct resolved){state, 0.65f, "government of the state that the sentence names"};
+    }
     if (title->head == lexicon_key("government", 10))
         return (struct resolved){entities_main_state(x, title->word), 0.65f, "government of the state that the text is about"};
     return (struct resolved){.holder = ISNAD_NONE};
