@@ -170,13 +170,18 @@ static void take_rest(struct scan *scan, struct spelled *word, size_t plain) {
 /* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end (وكالةرويترز),
  * إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان). */
 static uint32_t glued_at(const uint8_t *bytes, uint32_t length) {
-    enum { LETTER = 2, CLITICS_MOST = 4 * LETTER };
-    static const uint8_t marbuta[] = {0xD8, 0xA9}, alef_below[] = {0xD8, 0xA5}, lam[] = {0xD9, 0x84};
-    for (uint32_t at = 2 * LETTER; at + 2 * LETTER <= length; at++) {
-        if (bytes[at] != 0xD8) continue;
-        if (memcmp(bytes + at, alef_below, LETTER) == 0 && (at > CLITICS_MOST || (at == CLITICS_MOST && memcmp(bytes + at - LETTER, lam, LETTER) != 0))) return at;
-        bool letter_follows = is_arabic_lead(bytes[at + LETTER]) && fold_arabic[arabic_index(bytes + at + LETTER)] - 1 < CODE_ARABIC_LAST;
-        if (memcmp(bytes + at, marbuta, LETTER) == 0 && letter_follows) return at + LETTER;
+    enum { MARBUTA = 0x29, ALEF_BELOW = 0x25, CLITICS_MOST = 4 }; /* places of fold_arabic; letters of وبال */
+    uint8_t before = 0;
+    uint32_t letters = 0;
+    for (uint32_t at = 0; at + 4 <= length; at += 2) {
+        if (!is_arabic_lead(bytes[at])) return 0;
+        uint8_t letter = arabic_index(bytes + at), code = fold_arabic[letter];
+        if (code == 0) continue; /* a mark */
+        if (code > CODE_ARABIC_LAST) return 0;
+        bool clitics = letters < CLITICS_MOST || (letters == CLITICS_MOST && before == CODE_LAM);
+        if ((letter == ALEF_BELOW && !clitics) || (letters > 1 && before == MARBUTA)) return at;
+        before = letter == MARBUTA ? MARBUTA : code;
+        letters++;
     }
     return 0;
 }

@@ -227,9 +227,30 @@ Test(words, random_texts, .timeout = 120) {
     }
 }
 
+/* Two words that were written without a space between: ة ends a word, إ begins one, except behind the article and clitics. */
+Test(words, glued_words_are_two) {
+    static const struct { const char *text; const char *first, *second; } cases[] = {
+        {"كلاركإن", "كلارك", "إن"},
+        {"وكالةرويترز", "وكالة", "رويترز"},
+        {"وَكَالَةُرويترز", "وَكَالَةُ", "رويترز"},
+        {"قائلينإنهم", "قائلين", "إنهم"},
+        {"وبالإعلان", "وبالإعلان", NULL},
+        {"وَالْإِسْلَامِيَّةِ", "وَالْإِسْلَامِيَّةِ", NULL},
+        {"للإمارات", "للإمارات", NULL},
+        {"فلإسرائيل", "فلإسرائيل", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        split_bytes(cases[i].text, strlen(cases[i].text));
+        const struct word *word = words.list.items;
+        cr_expect_eq(words.list.count, cases[i].second ? 3 : 2, "%s", cases[i].text);
+        cr_expect_eq(word->end - word->begin, strlen(cases[i].first), "%s", cases[i].text);
+        if (cases[i].second && words.list.count == 3) cr_expect_eq(word[1].end - word[1].begin, strlen(cases[i].second), "%s", cases[i].text);
+    }
+}
+
 /* Letters are read eight at a time, a string of its own code point after code point: both must fold it to the same codes. */
 Test(words, codes_are_those_of_the_letters_one_by_one) {
-    static const char *const parts[] = {"ا", "ل", "ق", "ى", "ة", "ً", "ـ", "٣", "گ", "ﷲ", "e", "é", "7", "ھ", "ۀ"};
+    static const char *const parts[] = {"ا", "ل", "ق", "ى", "ن", "ً", "ـ", "٣", "گ", "ﷲ", "e", "é", "7", "ھ", "ۀ"};
     srand(2);
     for (int round = 0; round < 20000; round++) {
         char bytes[256];
@@ -240,6 +261,7 @@ Test(words, codes_are_those_of_the_letters_one_by_one) {
             memcpy(bytes + length, part, strlen(part));
             length += strlen(part);
         }
+        if (round % 2) memcpy(bytes + length, "ة", 2), length += 2; /* inside a word it would end it */
         size_t count = fold_string(bytes, length, codes, sizeof codes);
         split_bytes(bytes, length);
         const struct word *word = &words.list.items[0];
