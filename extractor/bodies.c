@@ -45,7 +45,7 @@ static bool definite(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* تحالف الأمة المعارض, جبهة الخلاص المتمردة: what is said of it rather than its name. */
-static bool participle(const struct isnad_extractor *x, uint32_t at) { return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM; }
+static bool participle(const struct isnad_extractor *x, uint32_t at) { return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM && !may_be(x, at, LEX(PORTFOLIO)); }
 
 static bool unknown_name(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || reading_at(x, at)->slot) return false;
@@ -81,6 +81,8 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     uint32_t end = at, most = at + LONGEST_BODY;
     if (unknown_name(x, at) && (school || kind_is(head, "organization party union"))) {
         while (end < most && end < at + 2 && unknown_name(x, end)) end++;
+        if (end == at + 1 && x->words.codes[word_at(x, at)->code + word_at(x, at)->length - 1] == CODE_YEH) return at; /* تيار كهربي: an adjective */
+        if (!school && end < most && (reading_at(x, end)->clitics & CLITIC_LAM) && goes_on(x, end)) end++; /* مؤسسة إبداع للفنون */
         while (school && end < most && goes_on(x, end)) end++;
         return end;
     }

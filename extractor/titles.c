@@ -51,11 +51,13 @@ static const struct portfolio *take_portfolio(const struct isnad_extractor *x, s
 
 /* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
 static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+    enum { FARTHEST = 400 /* words */ };
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + offset;
     uint64_t head = fold_hash_bare(codes, word->length - offset);
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
+        if (x->found.items[i].word + FARTHEST < at) break;
         if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head)) return x->found.items[i].entity;
     }
     return ISNAD_NONE;
