@@ -55,7 +55,7 @@ static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* مسؤولون، مسؤولين، مسؤولان. */
-static bool sound_plural(const struct isnad_extractor *x, uint32_t at) {
+bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_WAW || end[-2] == CODE_YEH || end[-2] == CODE_ALEF);
@@ -66,13 +66,13 @@ static bool one_man(const struct title_phrase *title) {
 }
 
 /* Has the word the ending of an adjective of the head? Nouns that follow without a preposition are idafa or the verb's object. */
-static bool may_qualify(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
-    if (sound_plural(x, head)) return sound_plural(x, at);
+    if (speaker_sound_plural(x, head)) return speaker_sound_plural(x, at);
     bool man = x->title_at.items[head] && one_man(&x->titles.items[x->title_at.items[head] - 1]);
     if (man && (word->flags & WORD_MARBUTA)) return false; /* رفض المصدر | الإساءة */
-    return end[-1] == CODE_YEH || sound_plural(x, at) || (word->flags & WORD_MARBUTA);
+    return end[-1] == CODE_YEH || speaker_sound_plural(x, at) || (word->flags & WORD_MARBUTA);
 }
 
 /* Past a plain noun phrase from its head on: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة الدفاع). It ends
@@ -112,9 +112,9 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
             continue;
         }
         bool article = has_article(x, end);
-        if (!behind && definite && (!article || !may_qualify(x, end, head))) break;
-        bool adjective = may_qualify(x, end, head);
-        if (!behind && !definite && (sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
+        if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
+        bool adjective = speaker_qualifies(x, end, head);
+        if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
         qualified = adjective && !article;
         definite |= article;
         behind = false;
@@ -122,13 +122,13 @@ static uint32_t extend(const struct isnad_extractor *x, uint32_t head, uint32_t 
     return end;
 }
 
-static void add_id(struct speaker *out, isnad_entity_id id) {
+void speaker_add(struct speaker *out, isnad_entity_id id) {
     for (uint8_t i = 0; i < out->count; i++)
         if (out->ids[i] == id) return;
     if (out->count < SPEAKERS_MOST && id != ISNAD_NONE) out->ids[out->count++] = id;
 }
 
-static isnad_entity_id mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type) {
+isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type) {
     isnad_span span = speaker_span(x, speaker);
     return entities_new(x, type, speaker->gender, (isnad_slice){x->document->text.data + span.begin, span.end - span.begin});
 }
@@ -182,50 +182,12 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
         if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
-    isnad_entity_id id = mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     if (id != ISNAD_NONE && title->kind == TITLE_HEAD && title->number == NUMBER_SINGULAR) { /* a headline may name by his title whom the text names later */
         x->known.items[id].office = title->office;
         x->known.items[id].of = title->of;
     }
     return id;
-}
-
-/* The last two people or states named before the word. */
-static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people, isnad_entity_id pair[2]) {
-    enum { FARTHEST = 150 };
-    uint32_t count = 0;
-    for (uint32_t k = at; k > 0 && at - k < FARTHEST && count < 2; k--) {
-        const struct found *found = found_at(x, k - 1);
-        if (!found || found->word != k - 1) continue;
-        uint8_t type = x->known.items[found->entity].type;
-        if (type == ISNAD_ORGANIZATION || people != (type == ISNAD_PERSON)) continue;
-        if (count == 0 || pair[0] != found->entity) pair[count++] = found->entity;
-    }
-    return count == 2;
-}
-
-bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
-    static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL}, chief[] = {CODE_REH, CODE_YEH},
-                         minister[] = {CODE_WAW, CODE_ZAIN}, leader[] = {CODE_ZAIN, CODE_AIN};
-    if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
-    const struct reading *reading = reading_at(x, at);
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code + reading->offset;
-    bool any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0; /* كلاهما, البلدان */
-    bool person = memcmp(codes + 2, chief, 2) == 0 || memcmp(codes + 2, minister, 2) == 0 || memcmp(codes + 2, leader, 2) == 0;
-    if (person || any) return last_pair(x, at, true, pair) || (any && last_pair(x, at, false, pair));
-    return last_pair(x, at, false, pair) || (!country && last_pair(x, at, true, pair));
-}
-
-static bool take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
-    isnad_entity_id pair[2];
-    if (!speaker_pair(x, at, pair)) return false;
-    const struct reading *reading = reading_at(x, at);
-    *out = (struct speaker){.begin = at, .end = at + reading->words, .offset = reading->offset, .clitics = reading->clitics, .number = NUMBER_DUAL,
-                            .type = x->known.items[pair[0]].type, .behalf = ISNAD_NONE};
-    add_id(out, pair[1]);
-    add_id(out, pair[0]);
-    return true;
 }
 
 /* A personal title that can stand in apposition: الدكتور، العميد، السفير. */
@@ -297,28 +259,28 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     struct speaker inner;
     if (name && speaks_for(x, &title) && name->word == end && !name->clitics) { /* متحدث باسم بوتين */
         out->end = name->word + name->words;
-        add_id(out, mint(x, out, ISNAD_PERSON));
+        speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
         out->behalf = name->entity;
         return out->count > 0;
     }
     if (name && !titles_construct(&title) && name->word == end + quoted && name->kind == ISNAD_NAME && !(name->clitics & CLITIC_WAW) && x->known.items[name->entity].type == ISNAD_PERSON) {
         out->end = name->word + name->words;
         if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
-        add_id(out, name->entity);
+        speaker_add(out, name->entity);
         if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
     } else if (end < limit && x->title_at.items[end] && title.kind != TITLE_BODY && !speaks_for(x, &title) && !titles_construct(&title) &&
                plain_title(x, end) && take_title(x, end, limit, &inner) && inner.count && (!inner.by_title || title.holder == ISNAD_NONE) &&
                (title.kind != TITLE_SPOKESPERSON || name_inside(x, inner.begin, inner.end))) {
         out->end = inner.end; /* وزير الخارجية الدكتور فيصل المقداد */
-        for (uint8_t i = 0; i < inner.count; i++) add_id(out, inner.ids[i]);
+        for (uint8_t i = 0; i < inner.count; i++) speaker_add(out, inner.ids[i]);
     } else if (title.kind == TITLE_BODY && title.head == lexicon_key("government", 10) && government_of(x, end) != ISNAD_NONE) {
         out->end = end + 1; /* الحكومة اليمنية: the state */
         out->by_title = true;
         out->type = ISNAD_COUNTRY;
-        add_id(out, government_of(x, end));
+        speaker_add(out, government_of(x, end));
     } else if (title.holder != ISNAD_NONE) {
         out->by_title = true;
-        add_id(out, title.holder);
+        speaker_add(out, title.holder);
         out->type = x->known.items[title.holder].type;
         if (x->known.items[title.holder].gender) out->gender = x->known.items[title.holder].gender;
     } else {
@@ -329,7 +291,7 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (late) {
             out->end = late->word + late->words;
             while (out->end < limit && is_word(x, out->end) && (!reading_at(x, out->end)->slot || may_be(x, out->end, LEX(NAME_PARTICLE))) && !found_at(x, out->end)) out->end++;
-            add_id(out, late->entity);
+            speaker_add(out, late->entity);
             out->core = 0;
             if (x->known.items[late->entity].gender) out->gender = x->known.items[late->entity].gender;
             if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
@@ -339,16 +301,16 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
         if (inside && (inside->kind != ISNAD_NAME || inside->clitics || x->known.items[inside->entity].type != ISNAD_PERSON)) inside = NULL;
         if (inside) { /* مساعد الرئيس للشؤون الدولية يوري أوشاكوف */
             out->end = inside->word + inside->words;
-            add_id(out, inside->entity);
+            speaker_add(out, inside->entity);
         } else if (title.definite && title.kind != TITLE_BODY && title.kind != TITLE_SOURCE && name_end(x, out->end, limit) > out->end) {
             struct speaker named = *out; /* السفير القطري جمال ناصر البدر: the title is not his name */
             named.begin = out->end;
             named.end = out->end = name_end(x, out->end, limit);
             named.offset = 0;
             out->source_head = head_hash(x, &title);
-            add_id(out, mint(x, &named, ISNAD_PERSON));
+            speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
         } else {
-            add_id(out, unnamed(x, out, &title));
+            speaker_add(out, unnamed(x, out, &title));
         }
     }
     if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
@@ -367,7 +329,7 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
     size_t offset = 0; /* the span begins behind the clitics: count their codes */
     while (offset < first->length && words_offset(&x->document->text, first, offset) < found->span.begin) offset++;
     out->offset = (uint8_t)offset;
-    add_id(out, found->entity);
+    speaker_add(out, found->entity);
     return out->count > 0;
 }
 
@@ -383,17 +345,17 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
     const struct found *found = found_at(x, name + mark);
     if (found && found->word == name + mark && !found->clitics && x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
         out->end = found->word + found->words + mark;
-        add_id(out, found->entity);
+        speaker_add(out, found->entity);
         return true;
     }
     out->core = at + reading->words;
     out->end = extend(x, at, at + reading->words, limit);
-    add_id(out, mint(x, out, ISNAD_ORGANIZATION));
+    speaker_add(out, speaker_mint(x, out, ISNAD_ORGANIZATION));
     return out->count > 0;
 }
 
-static bool one_speaker(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    return take_pair(x, at, out) || take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
+bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    return speaker_take_pair(x, at, out) || take_title(x, at, limit, out) || take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
 }
 
 /* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */
@@ -428,19 +390,6 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
     }
 }
 
-/* واشنطن وحلفاؤها الأوروبيون: those who speak with somebody. */
-static bool take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    bool suffix = codes[word->length - 1] == CODE_HEH ? !(word->flags & WORD_MARBUTA) : codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH;
-    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
-    if (codes[0] != CODE_WAW || word->length < 6 || !suffix || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others)) return false;
-    *out = (struct speaker){.begin = at, .end = at + 1, .offset = 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && may_qualify(x, out->end, out->end)) out->end++;
-    add_id(out, mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
-}
-
 /* وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that a title announces behind commas. */
 static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     enum { FARTHEST = 8 };
@@ -460,37 +409,26 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
-/* بمن فيهم X، بما في ذلك X: one who speaks with the others. */
-static bool take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, fi[] = {CODE_FEH, CODE_YEH};
-    uint32_t from = at + (at < limit && word_at(x, at)->kind == WORD_COMMA);
-    if (from + 2 >= limit || !is_word(x, from) || !is_word(x, from + 1)) return false;
-    bool with = word_is(x, from, whom, 3) && word_at(x, from + 1)->length == 4 && memcmp(x->words.codes + word_at(x, from + 1)->code, fi, 2) == 0; /* فيهم */
-    bool that = word_is(x, from, what, 3) && word_is(x, from + 1, fi, 2) && may_be(x, from + 2, LEX(DEMONSTRATIVE));
-    uint32_t name = from + 2 + that;
-    return (with || that) && name < limit && is_word(x, name) && one_speaker(x, name, limit, out) && !(out->clitics & ~(unsigned)CLITIC_ARTICLE);
-}
-
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
-    if (at >= limit || !is_word(x, at) || !one_speaker(x, at, limit, out)) return false;
+    if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
     take_late_name(x, out, limit);
     take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
         struct speaker next;
-        if (take_included(x, out->end, limit, &next)) {
-            for (uint8_t k = 0; k < next.count; k++) add_id(out, next.ids[k]);
+        if (speaker_take_included(x, out->end, limit, &next)) {
+            for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
             out->end = next.end;
             continue;
         }
-        if (is_word(x, out->end) && take_followers(x, out->end, limit, &next)) {
-            add_id(out, next.ids[0]);
+        if (is_word(x, out->end) && speaker_take_followers(x, out->end, limit, &next)) {
+            speaker_add(out, next.ids[0]);
             out->end = next.end;
             out->number = NUMBER_PLURAL;
             continue;
         }
-        if (!is_word(x, out->end) || !one_speaker(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) break;
-        for (uint8_t k = 0; k < next.count; k++) add_id(out, next.ids[k]);
+        if (!is_word(x, out->end) || !speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) break;
+        for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
         out->end = next.end;
         out->number = NUMBER_PLURAL;
         take_apposition(x, out, limit);
@@ -515,7 +453,7 @@ bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     who->end = who->core;
     if (!who->source_head && who->type == ISNAD_PERSON) return false;
     who->count = 0;
-    add_id(who, mint(x, who, who->type));
+    speaker_add(who, speaker_mint(x, who, who->type));
     return who->count > 0;
 }
 
@@ -535,43 +473,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     while (end < limit && end < at + LONGEST_UNNAMED && (!stops_phrase(x, end) || (number && end == at + 1))) end++;
     out->end = end;
     const struct found *name = name_inside(x, at, end); /* المضيف كريس والاس */
-    if (name && name->word + name->words == end) add_id(out, name->entity);
-    else add_id(out, mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
-}
-
-/* بالمئة، بالمائة; in two words في المئة. */
-static uint32_t behind_percent(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t fi[] = {CODE_FEH, CODE_YEH}, of_hundred[] = {CODE_BEH, CODE_ALEF, CODE_LAM, CODE_MEEM};
-    if (at >= limit) return at;
-    if (word_at(x, at)->kind == WORD_OTHER && x->document->text.length > word_at(x, at)->begin) return at + 1;
-    if (!is_word(x, at)) return at;
-    const struct word *word = word_at(x, at);
-    bool one = word->length >= 6 && word->length <= 7 && memcmp(x->words.codes + word->code, of_hundred, 4) == 0;
-    bool two = word_is(x, at, fi, 2) && at + 1 < limit && is_word(x, at + 1) && word_at(x, at + 1)->length <= 6 && memcmp(x->words.codes + word_at(x, at + 1)->code, of_hundred + 1, 3) == 0;
-    return at + one + 2 * (uint32_t)two;
-}
-
-bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
-    if (at >= limit || word_at(x, at)->kind != WORD_NUMBER) return false;
-    uint32_t end = behind_percent(x, at + 1, limit);
-    if (end == at + 1) return false;
-    if (end < limit && is_word(x, end) && reading_at(x, end)->suffix && may_be(x, end, LEX(PREPOSITION))) end++; /* منهم */
-    else if (end + 1 < limit && is_word(x, end) && word_is(x, end, min, 2))
-        for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {}
-    *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    add_id(out, mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
-}
-
-bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t some[] = {CODE_BEH, CODE_AIN, CODE_DAD}, most[] = {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM};
-    if (at + 1 >= limit || !is_word(x, at) || !(word_is(x, at, some, 3) || word_is(x, at, most, 4))) return false;
-    if (!is_word(x, at + 1) || !has_article(x, at + 1) || found_at(x, at + 1)) return false;
-    if (!sound_plural(x, at + 1) && !x->title_at.items[at + 1]) return false; /* بعض المطالب is nobody */
-    *out = (struct speaker){.begin = at, .end = at + 2, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && may_qualify(x, out->end, at + 1)) out->end++;
-    add_id(out, mint(x, out, ISNAD_PERSON));
+    if (name && name->word + name->words == end) speaker_add(out, name->entity);
+    else speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }

@@ -44,4 +44,14 @@ bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *spea
  * singular. */
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);
 
+/* What speakers.c and speakers_groups.c share. */
+bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out); /* without those who are joined to him */
+bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out);
+bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+void speaker_add(struct speaker *out, isnad_entity_id id); /* once */
+isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type); /* one of the document's own */
+bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
+bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at, uint32_t head); /* has the word the ending of an adjective of the head? */
+
 #endif
