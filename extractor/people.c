@@ -97,7 +97,17 @@ static bool plural_participle(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 6 && codes[2] == CODE_MEEM && codes[word->length - 1] == CODE_NOON && (codes[word->length - 2] == CODE_YEH || codes[word->length - 2] == CODE_WAW);
 }
 
+/* أبلغ سامح شكري | أنطونيو غوتيريش: the full name of somebody whom we know. */
+static bool full_name(struct isnad_extractor *x, uint32_t at) {
+    struct candidate candidate;
+    if (!names_find(x, at, &candidate) || candidate.words < 2 || candidate.offset) return false;
+    const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate.gazetteer], row->entity) : NULL;
+    return entity && entity->type == ISNAD_PERSON;
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (at > begin + 1 && full_name(x, at)) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at))) return false;
     if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;

@@ -286,7 +286,8 @@ static bool take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     } else {
         out->core = end;
         bool of_whom = speaks_for(x, &title) && end < limit && is_word(x, end) && !stops_phrase(x, end); /* المتحدث باسم الوزارة */
-        out->end = extend(x, at, end + of_whom, limit);
+        const struct found *whom = of_whom ? found_at(x, end) : NULL;
+        out->end = whom ? whom->word + whom->words : extend(x, at, end + of_whom, limit);
         const struct found *late = name_behind(x, &title, end, limit);
         if (late) {
             out->end = late->word + late->words;
