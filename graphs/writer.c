@@ -59,18 +59,33 @@ static bool prepare_entities(struct writer *w) {
     return true;
 }
 
+static bool begins(isnad_slice text, const char *start) {
+    size_t length = strlen(start);
+    return text.length >= length && memcmp(text.data, start, length) == 0;
+}
+
+/* Whether all parsers of JSON-LD resolve "#x" against it in the same way, as they do for the address of a page. rdflib knows few
+ * schemes, and drops empty segments and an empty query. */
+static bool is_good_base(isnad_slice iri) {
+    if (!begins(iri, "http://") && !begins(iri, "https://")) return false;
+    const char *end = iri.data + iri.length, *at = iri.data + sizeof "https://" - 1;
+    while (at < end && *at != '/' && *at != '?') at++;
+    return at < end && *at == '/' && end[-1] != '?' && !memmem(at, (size_t)(end - at), "//", 2);
+}
+
 /* The IRI of an own node is the document's, # and a name. A second # may not stand: then / and a name. */
 static bool prepare_iri(struct writer *w) {
     w->iri.count = w->own.count = 0;
     if (!append_iri(w, &w->iri, w->document->iri)) return false;
     bool fragment = memchr(w->iri.items, '#', w->iri.count);
     w->relative = w->brief && !fragment;
+    if (is_json(w)) w->relative = w->relative && is_good_base((isnad_slice){w->iri.items + 1, w->iri.count - 2});
     if (w->relative) return is_json(w) ? APPEND(&w->own, "\"#") : APPEND(&w->own, "<#");
     return bytes_append(&w->own, w->iri.items, w->iri.count - 1) && (fragment ? APPEND(&w->own, "/") : APPEND(&w->own, "#"));
 }
 
 /* Turtle tells <wd:x> from wd:Q5 by its brackets; JSON-LD has none. */
-static bool uses_wd(isnad_slice iri) { return iri.length >= 3 && memcmp(iri.data, "wd:", 3) == 0; }
+static bool uses_wd(isnad_slice iri) { return iri.length >= 3 && strncasecmp(iri.data, "wd:", 3) == 0; }
 
 static void prepare_json(struct writer *w) {
     w->without_wd = uses_wd(w->document->iri);

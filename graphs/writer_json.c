@@ -7,11 +7,10 @@
  *      "entities": […], "roles": […], "mentions": […], "spans": […], "attributions": […]}
  *
  * A name is that of the term without its prefix. What may be there several times is always an array. Nodes of the document's own
- * are
- * "#offset_12_26", entities of Wikidata "wd:Q79". To stand in "mentions", "spans", "attributions" or "run" already says how a
- * node belongs to the document, so that triple is not written again. A decimal is a string, as JSON-LD takes 0.9 for a double.
- * describe() gives mentions and other spans as they come in the text: what is no mention is kept until the mentions are through.
- */
+ * are "#offset_12_26" (in full where its IRI is no usual one), entities of Wikidata "wd:Q79". To stand in "mentions", "spans",
+ * "attributions" or "run" already says how a node belongs to the document, so that triple is not written again. A decimal is a
+ * string, as JSON-LD takes 0.9 for a double. describe() gives mentions and other spans as they come in the text: what is no
+ * mention is kept until the mentions are through. */
 #include "writer_put.h"
 
 #define CONTEXT "https://w3id.org/isnad/ontology/context.jsonld"
@@ -298,11 +297,13 @@ void writer_open_json(struct writer *w) {
     else
         PUT(w, "\"" CONTEXT "\"");
     make_room(w);
-    PUT(w, ", {\"@base\": ");
-    put_bytes(w, &w->iri);
-    make_room(w);
-    if (w->without_wd) PUT(w, ", \"wd\": null");
-    PUT(w, "}],");
+    if (w->relative) {
+        PUT(w, ", {\"@base\": ");
+        put_bytes(w, &w->iri);
+        PUT(w, "}");
+    }
+    if (w->without_wd) PUT(w, ", {\"wd\": null}");
+    PUT(w, "],");
 }
 
 void writer_close_json(struct writer *w) {

@@ -222,10 +222,9 @@ void writer_open_graph(struct writer *w) {
         put_bytes(w, &w->iri);
         PUT(w, " .\n");
     }
-    if (w->syntax == ISNAD_TRIG) {
-        make_room(w);
+    if (w->syntax == ISNAD_TRIG) { /* raptor 2.0.15 dies of a graph whose name is <> */
         PUT(w, "\n");
-        put_document(w, NULL);
+        put_bytes(w, &w->iri);
         PUT(w, " {\n");
     }
     make_room(w);
