@@ -18,11 +18,11 @@
 
 static const char help[] =
     "Usage: isnad extract [OPTION]... FILE...\n"
-    "Write as RDF whom Arabic news names, and who said what about whom.\n"
-    "Each FILE is one article; - is standard input.\n"
+    "Write as RDF who said what about whom. Each FILE is one article, - is stdin.\n"
     "\n"
-    "  -f, --format=SYNTAX      turtle (default), ntriples, nquads (a graph for each\n"
-    "                           article), or another that raptor writes: rdfxml ...\n"
+    "  -f, --format=SYNTAX      turtle (default), ntriples, nquads, trig, jsonld, or\n"
+    "                           one that raptor writes: rdfxml, json, dot, html ...\n"
+    "      --embed-context      write the context into JSON-LD, not only its IRI\n"
     "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
     "      --out-dir=DIR        write one file for each article into DIR\n"
     "      --base=IRI           what the IRI of an article begins with\n"
@@ -44,7 +44,7 @@ static const char help[] =
 
 enum {
     OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
-    OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_HELP
+    OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_EMBED, OPTION_HELP
 };
 static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
@@ -62,6 +62,7 @@ static const struct option long_options[] = {
     {"lenient", no_argument, NULL, OPTION_LENIENT},
     {"min-confidence", required_argument, NULL, OPTION_LEAST},
     {"with-text", no_argument, NULL, OPTION_WITH_TEXT},
+    {"embed-context", no_argument, NULL, OPTION_EMBED},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
 
@@ -69,7 +70,7 @@ struct extraction {
     /* what the command line says */
     const char *syntax, *output, *folder, *lexicon_folder;
     isnad_options options;
-    bool has_id, with_text, help;
+    bool has_id, with_text, embed_context, help;
     struct gazetteers gazetteers;
     char *const *files;
     size_t count;
@@ -78,6 +79,8 @@ struct extraction {
     isnad_lexicon *lexicon;
     isnad_extractor *extractor;
     struct graph graph;
+    isnad_slice context; /* where JSON-LD is to hold it */
+    char *context_memory;
     isnad_status worst; /* of the articles that were left out */
     bool progress;
 };
@@ -123,6 +126,7 @@ static isnad_status take_option(struct extraction *e, int option, const char *va
     case OPTION_NO_DEFAULT: e->gazetteers.without_default = true; return ISNAD_OK;
     case OPTION_LENIENT: e->options.lenient = true; return ISNAD_OK;
     case OPTION_WITH_TEXT: e->with_text = true; return ISNAD_OK;
+    case OPTION_EMBED: e->embed_context = true; return ISNAD_OK;
     case OPTION_HELP: e->help = true; return ISNAD_OK;
     default: return take_values(e, option, value);
     }
@@ -131,6 +135,7 @@ static isnad_status take_option(struct extraction *e, int option, const char *va
 static isnad_status check_usage(const struct extraction *e) {
     if (e->count == 0) return options_fault("extract", "no FILE is given (- is standard input)");
     if (e->output && e->folder) return options_fault("extract", "--output and --out-dir exclude each other");
+    if (e->embed_context && strcmp(e->syntax, "jsonld") != 0) return options_fault("extract", "--embed-context is for --format=jsonld");
     if (e->count > 1 && e->has_id) return options_fault("extract", "--id is for one article, and there are %zu", e->count);
     if (e->count > 1 && e->options.url.length) return options_fault("extract", "--url is for one article, and there are %zu", e->count);
     if (e->folder && e->has_id && memchr(e->options.id.data, '/', e->options.id.length))
@@ -189,6 +194,7 @@ static isnad_status make_folder(const char *folder, isnad_error *error) {
 
 static isnad_status prepare(struct extraction *e, isnad_error *error) {
     TRY(format_find(e->syntax, &e->format, error));
+    if (e->embed_context) TRY(context_load(&e->context, &e->context_memory, error));
     TRY(data_lexicon(e->lexicon_folder, &e->lexicon, error));
     TRY(gazetteers_load(&e->gazetteers, error));
     TRY(make_folder(e->folder, error));
@@ -201,12 +207,20 @@ static isnad_status folder_path(const struct extraction *e, isnad_slice id, char
     return error_set(error, ISNAD_BAD_OUTPUT, e->folder, 0, 0, "the path of the output is too long");
 }
 
+/* Several articles in one output are an array in JSON. */
+static isnad_status open_graph(struct extraction *e, const char *target, isnad_error *error) {
+    TRY(graph_open(&e->graph, &e->format, e->with_text, target, error));
+    e->graph.writer.listed = !e->folder && e->count > 1;
+    e->graph.writer.context = e->context;
+    return ISNAD_OK;
+}
+
 /* With --out-dir each document has an output of its own; else the one output begins with the first document. */
 static isnad_status write_document(struct extraction *e, isnad_slice id, const isnad_document *document, isnad_error *error) {
     char path[4096];
     const char *target = e->folder ? path : e->output;
     if (e->folder) TRY(folder_path(e, id, path, sizeof path, error));
-    if (!e->graph.open) TRY(graph_open(&e->graph, &e->format, e->with_text, target, error));
+    if (!e->graph.open) TRY(open_graph(e, target, error));
     isnad_status status = graph_add(&e->graph, document, error);
     return e->folder ? graph_close(&e->graph, status, error) : status;
 }
@@ -256,6 +270,7 @@ static isnad_status run(struct extraction *e) {
     isnad_extractor_free(e->extractor);
     gazetteers_free(&e->gazetteers);
     isnad_lexicon_free(e->lexicon);
+    memory_free(e->context_memory);
     return status == ISNAD_OK ? e->worst : options_report(&error);
 }
 

@@ -4,6 +4,8 @@
 #include "command_graph.h"
 
 #include "error.h"
+#include "paths.h"
+#include "table.h"
 
 #include <string.h>
 
@@ -22,7 +24,8 @@ static isnad_status ask_raptor(const char *name, isnad_error *error) {
 isnad_status format_find(const char *name, struct format *out, isnad_error *error) {
     static const struct format known[] = {
         {"turtle", "ttl", ISNAD_TURTLE, false},   {"ntriples", "nt", ISNAD_NTRIPLES, false},
-        {"nquads", "nq", ISNAD_NQUADS, false},    {"rdfxml", "rdf", ISNAD_NTRIPLES, true},
+        {"nquads", "nq", ISNAD_NQUADS, false},    {"trig", "trig", ISNAD_TRIG, false},
+        {"jsonld", "jsonld", ISNAD_JSONLD, false}, {"rdfxml", "rdf", ISNAD_NTRIPLES, true},
         {"rdfxml-abbrev", "rdf", ISNAD_NTRIPLES, true}, {"json-triples", "json", ISNAD_NTRIPLES, true},
     };
     *out = (struct format){name, name, ISNAD_NTRIPLES, true};
@@ -44,6 +47,21 @@ isnad_status graph_open(struct graph *graph, const struct format *format, bool w
     graph->open = true;
     isnad_status status = start(graph, format, with_text, error);
     return status == ISNAD_OK ? ISNAD_OK : graph_close(graph, status, error);
+}
+
+isnad_status context_load(isnad_slice *out, char **memory, isnad_error *error) {
+    char path[4096];
+    *memory = NULL;
+    if (!paths_data("ontology/context.jsonld", path, sizeof path))
+        return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "isnad's context of JSON-LD is not installed");
+    TRY(file_read(path, out, error));
+    *memory = (char *)out->data;
+    const char *colon = memchr(out->data, ':', out->length), *end = memrchr(out->data, '}', out->length);
+    const char *begin = colon ? memchr(colon, '{', (size_t)(out->data + out->length - colon)) : NULL;
+    if (begin && end) end = memrchr(begin, '}', (size_t)(end - begin));
+    if (!begin || !end) return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this is not {\"@context\": {…}}: install isnad again");
+    *out = (isnad_slice){begin, (size_t)(end + 1 - begin)};
+    return ISNAD_OK;
 }
 
 isnad_status graph_add(struct graph *graph, const isnad_document *document, isnad_error *error) {

@@ -18,6 +18,9 @@ struct format {
 /* ISNAD_BAD_USAGE where there is no such syntax. */
 isnad_status format_find(const char *name, struct format *out, isnad_error *error);
 
+/* What stands behind "@context": in ontology/context.jsonld, for writer.context; *memory is to be freed, whatever the outcome. */
+isnad_status context_load(isnad_slice *out, char **memory, isnad_error *error);
+
 struct graph {
     bool open;
     struct output output;

@@ -157,7 +157,8 @@ const isnad_entity *isnad_document_entity(const isnad_document *document, isnad_
 /* The name of an act as the ontology writes it: "RefuseComment". */
 const char *isnad_act_name(isnad_act act);
 
-typedef enum { ISNAD_TURTLE, ISNAD_NTRIPLES, ISNAD_NQUADS } isnad_syntax;
+/* N-Quads and TriG: the document is a named graph. JSON-LD: one object, which names the context of ontology/context.jsonld. */
+typedef enum { ISNAD_TURTLE, ISNAD_NTRIPLES, ISNAD_NQUADS, ISNAD_TRIG, ISNAD_JSONLD } isnad_syntax;
 
 /* Takes length bytes; returns false where they could not be written, which ends the writing. */
 typedef bool (*isnad_sink)(void *user, const char *bytes, size_t length);

@@ -18,12 +18,13 @@ struct converter {
     raptor_iostream *stream;
     isnad_sink sink;
     void *user;
-    bool xml, json, broken; /* broken: the sink refused bytes */
+    bool json, dot, clean, broken; /* clean: of controls; broken: the sink refused bytes */
     struct {
         bool backslash;
         unsigned digits; /* of \U that are still to come */
         uint32_t point;
-    } escape; /* in JSON */
+    } escape;    /* in JSON; backslash also in Graphviz */
+    bool quoted; /* in Graphviz */
     size_t used;
     char buffer[16 * 1024]; /* raptor writes a few bytes at a time */
     isnad_error error;      /* the first; its status is ISNAD_OK until then */
@@ -86,12 +87,22 @@ static void buffer_json(struct converter *converter, char byte) {
     }
 }
 
+/* Literals are records of Graphviz, in which raptor escapes { | } alone: <b> would name a field and not be drawn. */
+static void buffer_dot(struct converter *converter, char byte) {
+    bool escaped = converter->escape.backslash;
+    converter->escape.backslash = converter->quoted && !escaped && byte == '\\';
+    if (byte == '"' && !escaped) converter->quoted = !converter->quoted;
+    if (converter->quoted && (byte == '<' || byte == '>')) buffer_bytes(converter, "\\", 1);
+    buffer_bytes(converter, &byte, 1);
+}
+
 static int write_bytes(void *user, const void *bytes, size_t size, size_t count) {
     struct converter *converter = user;
-    if (!converter->json)
+    if (!converter->json && !converter->dot)
         buffer_bytes(converter, bytes, size * count);
     else
-        for (size_t i = 0; i < size * count; i++) buffer_json(converter, ((const char *)bytes)[i]);
+        for (size_t i = 0; i < size * count; i++)
+            (converter->json ? buffer_json : buffer_dot)(converter, ((const char *)bytes)[i]);
     return converter->broken ? -1 : (int)count;
 }
 
@@ -103,7 +114,8 @@ static bool is_forbidden(unsigned char byte) {
     return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F; /* the last by raptor alone */
 }
 
-/* A copy without the controls that XML has no way to write, or NULL where there are none or memory is out. */
+/* A copy without the controls that XML has no way to write (nor SVG, hence Graphviz), or NULL where there are none or memory is
+ * out. */
 static raptor_term *without_controls(struct converter *converter, const raptor_term_literal_value *literal) {
     size_t found = 0, length = 0;
     for (unsigned i = 0; i < literal->string_len; i++) found += is_forbidden(literal->string[i]);
@@ -125,7 +137,8 @@ static void take_triple(void *user, raptor_statement *triple) {
     struct converter *converter = user;
     raptor_term *object = triple->object, *cleaned = NULL;
     if (converter->error.status != ISNAD_OK || converter->broken) return;
-    if (converter->xml && object->type == RAPTOR_TERM_TYPE_LITERAL) cleaned = without_controls(converter, &object->value.literal);
+    if (converter->clean && object->type == RAPTOR_TERM_TYPE_LITERAL)
+        cleaned = without_controls(converter, &object->value.literal);
     if (cleaned) triple->object = cleaned;
     /* json returns 1 for a triple that it has already; what fails sends a message or returns less than 0 */
     if (raptor_serializer_serialize_statement(converter->serializer, triple) < 0 && converter->error.status == ISNAD_OK)
@@ -175,8 +188,8 @@ static bool start(struct converter *converter, const char *syntax) {
 static isnad_status refuse(const char *syntax, isnad_error *error) {
     char names[200];
     convert_names(names, sizeof names);
-    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "no syntax \"%.40s\"; there are turtle, ntriples, nquads, %s", syntax,
-                     names);
+    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0,
+                     "no syntax \"%.40s\"; there are turtle, ntriples, nquads, trig, jsonld, %s", syntax, names);
 }
 
 isnad_status convert_begin(const char *syntax, isnad_sink sink, void *user, struct converter **out, isnad_error *error) {
@@ -187,7 +200,8 @@ isnad_status convert_begin(const char *syntax, isnad_sink sink, void *user, stru
     converter->sink = sink;
     converter->user = user;
     converter->json = strncmp(syntax, "json", 4) == 0;
-    converter->xml = strncmp(syntax, "rdfxml", 6) == 0 || strcmp(syntax, "html") == 0;
+    converter->dot = strcmp(syntax, "dot") == 0;
+    converter->clean = !converter->json;
     converter->world = raptor_new_world();
     bool known = converter->world && is_offered(syntax) && raptor_world_is_serializer_name(converter->world, syntax);
     if (known && start(converter, syntax)) {

@@ -9,8 +9,12 @@
  *     … writer_end(&writer, error);
  *     convert_end(converter, error);               // first: its error says why the sink of the writer failed
  *
- * Many of raptor's serializers keep the whole graph in memory until the end (rdfxml-abbrev, json, dot, turtle): one converter a
- * document for large input. XML cannot hold most control characters: they become U+FFFD. About half a million triples a second.
+ * Many of raptor's serializers keep the whole graph in memory until the end (rdfxml-abbrev, json, dot): one converter a document
+ * for large input. About half a million triples a second. What raptor 2.0.15 would write wrongly:
+ *   - XML cannot hold most control characters, and Graphviz makes XML: in both, and in html, they become U+FFFD.
+ *   - A predicate that XML cannot name (http://example.org/1) is an error, ISNAD_BAD_DATA; isnad's own vocabulary has none.
+ *   - \U0001F600 in JSON, and < > in Graphviz, are escaped here as these demand.
+ * TriG and JSON-LD raptor does not write, and of quads it would drop the graphs: these are the writer's.
  */
 #ifndef ISNAD_CONVERT_H
 #define ISNAD_CONVERT_H

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Streaming Turtle, N-Triples and N-Quads, many documents to one stream.
+ * Streaming Turtle, TriG, N-Triples, N-Quads and JSON-LD, many documents to one stream.
  *
  *     struct writer writer;
  *     writer_begin(&writer, ISNAD_TURTLE, false, sink, user, error);
  *     writer_document(&writer, document, error);   // for each
  *     writer_end(&writer, error);                  // always, also after a failure
  *
- * One buffer of WRITER_BUFFER bytes, which never grows; besides it a few bytes for each entity of a document. Text is copied in
- * runs of bytes that need no escape. rapper, serdi and rdflib read the same triples from all three syntaxes, whatever the text
- * holds:
+ * One buffer of WRITER_BUFFER bytes, which never grows; besides it a few bytes for each entity of a document, and in JSON-LD for
+ * each span. Text is copied in runs of bytes that need no escape. Six parsers (tests/support/same-triples) read the same triples
+ * from every syntax, whatever the text holds:
  *   - NUL, U+FFFE and U+FFFF become U+FFFD: RDF has no NUL, raptor drops the other two. A code point stays a code point, so
  * offsets hold. So does each byte that is not UTF-8 in a name that the caller gave.
  *   - Other controls are escaped. Bidi marks, harakat, presentation forms and what is not in NFC stay as they are.
  *   - IRIs: see writer_iri.h. Where the document's IRI has a fragment, its nodes are IRI/offset_12_26 instead of
- * IRI#offset_12_26. In N-Quads each document is a graph, which has the document's IRI as its name.
+ * IRI#offset_12_26. In N-Quads and TriG each document is a graph, which has the document's IRI as its name.
+ *   - JSON-LD is one object a document: writer_json.c. After writer_begin, set `listed` to get an array of them, which alone is
+ * JSON where there are several.
  */
 #ifndef ISNAD_WRITER_H
 #define ISNAD_WRITER_H
@@ -26,9 +28,16 @@
  * always WRITER_SLACK left for the pieces of one triple. */
 enum { WRITER_BUFFER = 64 * 1024, WRITER_SLACK = 1024 };
 
+/* A property that is written later, or, where predicate is TERM_COUNT, the beginning of a subject. */
+struct kept {
+    enum term predicate, term; /* term: the object, unless it is TERM_COUNT */
+    struct value value;        /* else the object; or the subject */
+};
+
 struct writer {
     isnad_syntax syntax;
-    bool with_text, failed;
+    bool with_text, failed, exhausted; /* the sink refused, memory was refused */
+    bool brief;                        /* with prefixes and @base: Turtle, TriG, JSON-LD */
     isnad_sink sink;
     void *user;
     char *buffer;
@@ -38,13 +47,28 @@ struct writer {
     /* of the document at hand */
     const isnad_document *document;
     bool relative;         /* own nodes are written against @base */
-    struct bytes iri;      /* <IRI> */
-    struct bytes own;      /* what an own node begins with: "<#" or "<IRI#" */
+    struct bytes iri;      /* <IRI>, or in JSON "IRI" */
+    struct bytes own;      /* what an own node begins with: <# or <IRI# */
     struct bytes entities; /* every entity as it is written */
     LIST(size_t) entity_ends;
     struct value subject;
     enum term predicate; /* the last one, TERM_COUNT before the first */
+    /* JSON-LD alone */
+    bool listed;         /* may be set by the caller: see above */
+    isnad_slice context; /* may be set by the caller: written into each document in place of its IRI */
+    bool started;        /* there was a document */
+    bool without_wd;     /* in the document at hand wd: is the scheme of some IRI */
+    unsigned section;
+    LIST(struct kept) kept;
 };
+
+/* How the triples of a document are written, for describe(). */
+extern const struct graph_sink writer_turtle, writer_lines, writer_json;
+/* What stands around a document. */
+void writer_open_graph(struct writer *writer); /* Turtle, TriG */
+void writer_close_graph(struct writer *writer);
+void writer_open_json(struct writer *writer);
+void writer_close_json(struct writer *writer);
 
 /* Fails with ISNAD_NO_MEMORY or ISNAD_BAD_OUTPUT; writer_end is needed all the same. */
 isnad_status writer_begin(struct writer *writer, isnad_syntax syntax, bool with_text, isnad_sink sink, void *user,

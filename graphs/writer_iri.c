@@ -5,6 +5,7 @@
 
 #include "memory.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 #include <unicode/utf8.h>
 
@@ -47,7 +48,6 @@ static const uint8_t places[256] = {
     ['-'] = SCHEME | PLAIN | NAME,
     ['.'] = SCHEME | NAME,
     ['+'] = SCHEME,
-    [':'] = PLAIN,
     ['/'] = PLAIN,
     ['_'] = PLAIN | NAME,
     ['~'] = NAME,
@@ -90,19 +90,23 @@ static bool may_stand(int32_t point) {
 
 struct encoder {
     isnad_slice iri;
-    size_t path;
+    size_t scheme, path;  /* where the one ends and the other begins */
+    size_t at, port;      /* the last @ and the : before the port, between these; 0 where there is none */
     bool opaque;          /* urn:a/b: the path is no hierarchy */
     bool query, fragment; /* a ? or #, a # was seen */
-    bool host;            /* within the brackets of an IPv6 address */
+    size_t open, close;   /* the brackets of an IPv6 address; close is 0 where there is none */
 };
 
-static bool bracket_may_stand(struct encoder *encoder, size_t i) {
-    const char *data = encoder->iri.data;
-    bool opens = data[i] == '[' && i > 0 && i < encoder->path && (data[i - 1] == '/' || data[i - 1] == '@');
-    bool closes = data[i] == ']' && encoder->host && i < encoder->path;
-    encoder->host = opens || (encoder->host && !closes);
-    return opens || closes;
+static bool bracket_may_stand(const struct encoder *encoder, size_t i) {
+    return encoder->close != 0 && (i == encoder->open || i == encoder->close);
 }
+
+/* A : stands before a port and in what precedes the @, of which there is one at most. */
+static bool colon_may_stand(const struct encoder *encoder, size_t i) {
+    return i >= encoder->path || i < encoder->scheme || i < encoder->at || i == encoder->port || i < encoder->close;
+}
+
+static bool at_may_stand(const struct encoder *encoder, size_t i) { return i >= encoder->path || i == encoder->at; }
 
 static bool in_dot_segment(const struct encoder *encoder, size_t i) {
     const char *data = encoder->iri.data;
@@ -129,6 +133,8 @@ static bool ascii_may_stand(struct encoder *encoder, size_t i) {
     case '[':
     case ']': return bracket_may_stand(encoder, i);
     case '.': return !encoder->opaque || encoder->query || i < encoder->path || !in_dot_segment(encoder, i);
+    case ':': return colon_may_stand(encoder, i);
+    case '@': return at_may_stand(encoder, i);
     case '?': encoder->query = true; return true;
     case '#': encoder->query = encoder->fragment = true; return first;
     case '%': return i + 2 < encoder->iri.length && is_hex(encoder->iri.data[i + 1]) && is_hex(encoder->iri.data[i + 2]);
@@ -136,9 +142,37 @@ static bool ascii_may_stand(struct encoder *encoder, size_t i) {
     }
 }
 
-static bool encode(struct bytes *out, isnad_slice iri) {
-    struct encoder encoder = {.iri = iri, .path = path_begin(iri)};
+/* Whether there is an IPv6 address from `open` on, between brackets and with nothing behind it but a port. */
+static bool find_address(struct encoder *encoder) {
+    const char *data = encoder->iri.data, *close = NULL;
+    char address[INET6_ADDRSTRLEN];
+    struct in6_addr parsed;
+    if (encoder->open < encoder->path && data[encoder->open] == '[')
+        close = memchr(data + encoder->open, ']', encoder->path - encoder->open);
+    encoder->close = close ? (size_t)(close - data) : 0;
+    size_t length = close ? encoder->close - encoder->open - 1 : 0;
+    if (!close || length >= sizeof address) return false;
+    memcpy(address, data + encoder->open + 1, length);
+    address[length] = 0;
+    return inet_pton(AF_INET6, address, &parsed) == 1 &&
+           (encoder->close + 1 == encoder->path || encoder->close + 1 == encoder->port);
+}
+
+static struct encoder begin_encoding(isnad_slice iri) {
+    struct encoder encoder = {.iri = iri, .scheme = scheme_length(iri), .path = path_begin(iri)};
+    const char *at = memrchr(iri.data + encoder.scheme, '@', encoder.path - encoder.scheme);
+    size_t digits = encoder.path;
+    while (digits > encoder.scheme && iri.data[digits - 1] >= '0' && iri.data[digits - 1] <= '9') digits--;
+    encoder.at = at ? (size_t)(at - iri.data) : 0;
+    encoder.port = digits > encoder.scheme && iri.data[digits - 1] == ':' ? digits - 1 : 0;
+    encoder.open = at ? encoder.at + 1 : encoder.scheme + 2;
+    if (!find_address(&encoder)) encoder.close = 0;
     encoder.opaque = encoder.path < iri.length && iri.data[encoder.path] != '/';
+    return encoder;
+}
+
+static bool encode(struct bytes *out, isnad_slice iri) {
+    struct encoder encoder = begin_encoding(iri);
     for (size_t i = 0; i < iri.length;) {
         size_t begin = i;
         int32_t point;
@@ -171,8 +205,10 @@ static size_t remove_dots(char *path, size_t length) {
 
 /* An IRI that stands as it is, as nearly all do. A dot after a letter, a digit, - or _ is in no segment of dots. */
 static bool is_plain(isnad_slice iri) {
-    size_t fragments = 0;
-    for (size_t i = 0; i < iri.length; i++) {
+    size_t fragments = 0, i = 0;
+    while (i < iri.length && iri.data[i] >= 'a' && iri.data[i] <= 'z') i++; /* a scheme as it should be */
+    if (i == iri.length || iri.data[i] != ':') return false;
+    while (++i < iri.length) {
         if (may_be_in(iri.data[i], PLAIN)) continue;
         bool dot = iri.data[i] == '.' && i > 0 && may_be_in(iri.data[i - 1], NAME) && iri.data[i - 1] != '.';
         if (!dot && (iri.data[i] != '#' || ++fragments > 1)) return false;
@@ -180,10 +216,16 @@ static bool is_plain(isnad_slice iri) {
     return true;
 }
 
+static void lower(char *scheme, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (scheme[i] >= 'A' && scheme[i] <= 'Z') scheme[i] = (char)(scheme[i] - 'A' + 'a');
+}
+
 bool iri_append(struct bytes *out, isnad_slice iri) {
     if (is_plain(iri)) return bytes_append(out, iri.data, iri.length);
     size_t begin = out->count;
     if (!encode(out, iri)) return false;
+    lower(out->items + begin, scheme_length(iri));
     isnad_slice encoded = {out->items + begin, out->count - begin};
     size_t path = path_begin(encoded), end = path;
     while (end < encoded.length && encoded.data[end] != '?' && encoded.data[end] != '#') end++;

@@ -3,9 +3,10 @@
  * Making any bytes an IRI that every parser of RDF reads the same.
  *
  * What IRIREF or RFC 3987 does not allow is percent-encoded: controls, space, < > " { } | ^ ` \, brackets outside of the host, a
- * second #, a % that encodes nothing, bytes that are not UTF-8, bidi marks, white space, noncharacters. Arabic and other letters
- * stay. Segments "." and ".." of a path are removed, or encoded where the path is no hierarchy (urn:a/../b): raptor would change
- * them when it resolves the IRI, and others would not.
+ * second #, a % that encodes nothing, a : or @ that has no place in a host, bytes that are not UTF-8, bidi marks, white space,
+ * noncharacters. Arabic and other letters stay. Segments "." and ".." of a path are removed, or encoded where the path is no
+ * hierarchy (urn:a/../b): raptor would change them when it resolves the IRI, and others would not. So would rdflib the capitals
+ * of a scheme, which become small.
  */
 #ifndef ISNAD_WRITER_IRI_H
 #define ISNAD_WRITER_IRI_H

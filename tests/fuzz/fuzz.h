@@ -56,7 +56,7 @@ static inline void fuzz_extract(isnad_extractor *extractor, isnad_slice bytes, c
         return;
     }
     fuzz_check_document(document);
-    for (isnad_syntax syntax = ISNAD_TURTLE; syntax <= ISNAD_NQUADS; syntax++)
+    for (isnad_syntax syntax = ISNAD_TURTLE; syntax <= ISNAD_JSONLD; syntax++)
         fuzz_require(isnad_document_write(document, syntax, true, fuzz_discard, NULL, &error) == ISNAD_OK);
     isnad_document_free(document);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * describe, writer: documents made by hand. What other parsers read from random documents: tests/properties/writer.test, which
- * runs the last test here with ISNAD_RANDOM_DOCUMENTS set to a folder. */
-#include "writer.h"
+ * describe, writer: documents made by hand. Random ones: test_syntaxes.c. */
+#include "../support/writing.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -10,26 +9,6 @@
 #include <string.h>
 
 #define SLICE(literal) ((isnad_slice){literal, sizeof literal - 1})
-
-/* ---- a sink into memory ---- */
-
-struct page {
-    struct bytes bytes;
-    size_t limit; /* bytes that it takes */
-};
-
-static bool take(void *user, const char *bytes, size_t length) {
-    struct page *page = user;
-    return page->bytes.count + length <= page->limit && bytes_append(&page->bytes, bytes, length);
-}
-
-static char *written(const isnad_document *document, isnad_syntax syntax, bool with_text) {
-    struct page page = {.limit = SIZE_MAX};
-    isnad_error error;
-    cr_assert_eq(isnad_document_write(document, syntax, with_text, take, &page, &error), ISNAD_OK);
-    cr_assert(bytes_append(&page.bytes, "", 1));
-    return page.bytes.items;
-}
 
 static void expect(const char *output, const char *part) { cr_expect(strstr(output, part), "%s\nis not in\n%s", part, output); }
 static void refuse(const char *output, const char *part) { cr_expect_not(strstr(output, part), "%s\nis in\n%s", part, output); }
@@ -184,6 +163,14 @@ static const struct {
     {"https://e.org//a//../b/.", "https://e.org//a/b/"},
     {"https://e.org", "https://e.org"},
     {"urn:a:b", "urn:a:b"},
+    {"x://[1]/", "x://%5B1%5D/"},
+    {"x://a@[::1]/:", "x://a@[::1]/:"},
+    {"x://[::1]a:1/", "x://%5B%3A%3A1%5Da:1/"},
+    {"x://[::1", "x://%5B%3A:1"},
+    {"HtTPs://E.org/A", "https://E.org/A"},
+    {"https://a:b@e.org:80/c:d@e", "https://a:b@e.org:80/c:d@e"},
+    {"https://a@b:c@e.org:x:8/", "https://a%40b:c@e.org%3Ax:8/"},
+    {"https://e.org:8a", "https://e.org%3A8a"},
     {"urn:a:b/../c/.?./.", "urn:a:b/%2E%2E/c/%2E?./."},
     {"https://e.org/a\xE2\x80\xA8\xC2\xA0\xE2\x80\x8C", "https://e.org/a%E2%80%A8%C2%A0\xE2\x80\x8C"},
 };
@@ -228,241 +215,43 @@ Test(writer, nodes_of_a_document_with_a_fragment_keep_it) {
 
 Test(writer, a_sink_that_refuses_is_an_error_at_any_byte) {
     isnad_document document = example();
-    char *output = written(&document, ISNAD_NQUADS, true);
-    for (size_t limit = 0; limit < strlen(output); limit += 97) {
-        struct page page = {.limit = limit};
-        isnad_error error;
-        cr_expect_eq(isnad_document_write(&document, ISNAD_NQUADS, true, take, &page, &error), ISNAD_BAD_OUTPUT);
-        free(page.bytes.items);
+    for (isnad_syntax syntax = ISNAD_TURTLE; syntax <= ISNAD_JSONLD; syntax++) {
+        char *output = written(&document, syntax, true);
+        for (size_t limit = 0; limit < strlen(output); limit += 97) {
+            struct page page = {.limit = limit};
+            isnad_error error;
+            cr_expect_eq(isnad_document_write(&document, syntax, true, take, &page, &error), ISNAD_BAD_OUTPUT);
+            free(page.bytes.items);
+        }
+        free(output);
     }
-    free(output);
     text_free(&document.text);
+}
+
+/* One request fails, and all after it. */
+static isnad_status write_without_memory(const isnad_document *document, isnad_syntax syntax, size_t requests) {
+    struct page page = {.limit = SIZE_MAX};
+    struct writer writer;
+    isnad_error error;
+    memory_fail_after(requests);
+    isnad_status status = writer_begin(&writer, syntax, false, take, &page, &error);
+    if (status == ISNAD_OK) status = writer_document(&writer, document, &error);
+    memory_fail_after(SIZE_MAX);
+    writer_end(&writer, NULL);
+    free(page.bytes.items);
+    return status;
 }
 
 Test(writer, each_failing_request_for_memory_is_an_error) {
+    static const isnad_syntax syntaxes[] = {ISNAD_TURTLE, ISNAD_JSONLD};
     isnad_document document = example();
-    isnad_status status = ISNAD_NO_MEMORY;
-    for (size_t requests = 0; status != ISNAD_OK; requests++) {
-        struct writer writer;
-        isnad_error error;
-        cr_assert_lt(requests, 100);
-        memory_fail_after(requests);
-        status = writer_begin(&writer, ISNAD_TURTLE, false, take, &(struct page){.limit = 0}, &error);
-        if (status == ISNAD_OK) status = writer_document(&writer, &document, &error);
-        memory_fail_after(SIZE_MAX);
-        writer_end(&writer, NULL);
-        cr_assert(status == ISNAD_OK || status == ISNAD_NO_MEMORY);
+    for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; i++) {
+        isnad_status status = ISNAD_NO_MEMORY;
+        for (size_t requests = 0; status != ISNAD_OK; requests++) {
+            cr_assert_lt(requests, 100);
+            status = write_without_memory(&document, syntaxes[i], requests);
+            cr_assert(status == ISNAD_OK || status == ISNAD_NO_MEMORY);
+        }
     }
     text_free(&document.text);
-}
-
-/* ---- random documents ---- */
-
-static uint64_t seed;
-
-static uint32_t random_below(size_t limit) {
-    seed = seed * 6364136223846793005U + 1442695040888963407U;
-    return (uint32_t)((seed >> 33) % limit);
-}
-
-/* Valid UTF-8 and not, what breaks parsers and what breaks terminals. */
-static const isnad_slice pieces[] = {
-    SLICE("a"),
-    SLICE(" "),
-    SLICE("\xD9\x86"),
-    SLICE("\xD8\xB5\xD9\x91"),
-    SLICE("\""),
-    SLICE("\\"),
-    SLICE("\n"),
-    SLICE("\r"),
-    SLICE("\t"),
-    SLICE("\0"),
-    SLICE("\x01"),
-    SLICE("\x7F"),
-    SLICE("\xC2\x85"),
-    SLICE("\xE2\x80\xA8"),
-    SLICE("\xE2\x80\xAE"),
-    SLICE("\xE2\x81\xA9"),
-    SLICE("\xEF\xBB\xBF"),
-    SLICE("\xEF\xBF\xBE"),
-    SLICE("\xEF\xBF\xBF"),
-    SLICE("\xEF\xB7\x90"),
-    SLICE("\xEF\xB7\xBA"),
-    SLICE("\xF0\x9F\x98\x80"),
-    SLICE("\xF4\x8F\xBF\xBF"),
-    SLICE("\\u0041"),
-    SLICE("\"@ar ."),
-    SLICE("\"\"\""),
-    SLICE("'"),
-    SLICE("#"),
-    SLICE("%"),
-    SLICE("%20"),
-    SLICE("<"),
-    SLICE(">"),
-    SLICE("{}|^`"),
-    SLICE("/"),
-    SLICE("/.."),
-    SLICE("/./"),
-    SLICE("?"),
-    SLICE("[1]"),
-    SLICE(":"),
-    SLICE("e\xCC\x81"),
-    SLICE("."),
-    SLICE(";,"),
-    SLICE("\xEE\x80\x80"),
-    SLICE("&amp;"),
-    SLICE("]]>"),
-    SLICE("@prefix"),
-};
-static const isnad_slice broken[] = {SLICE("\xFF"), SLICE("\xD8"), SLICE("\xED\xA0\x80"), SLICE("\xC0\x80"),
-                                     SLICE("\xF4\x90\x80\x80")};
-static const isnad_slice starts[] = {
-    SLICE("https://example.org/"),
-    SLICE("http://example.org"),
-    SLICE("urn:x:"),
-    SLICE("x:/"),
-    SLICE("file:///"),
-    SLICE("http://e.org/a?"),
-    SLICE("https://w3id.org/isnad/document/"),
-    SLICE("http://www.wikidata.org/entity/Q"),
-    SLICE("tag:e.org,2020:"),
-    SLICE("HTTP://E.org/a/b/"),
-};
-
-static isnad_slice random_string(struct arena *arena, const isnad_slice *start, bool valid) {
-    struct bytes bytes = {0};
-    if (start) bytes_append(&bytes, start->data, start->length);
-    for (size_t i = random_below(12); i > 0; i--) {
-        bool bad = !valid && random_below(8) == 0;
-        const isnad_slice *piece = bad ? &broken[random_below(5)] : &pieces[random_below(sizeof pieces / sizeof *pieces)];
-        bytes_append(&bytes, piece->data, piece->length);
-    }
-    isnad_slice copy = {arena_copy(arena, bytes.items, bytes.count), bytes.count};
-    free(bytes.items);
-    return copy;
-}
-
-static isnad_span random_span(const struct text *text) {
-    uint32_t begin = random_below(text->length + 1), end = begin + random_below(12);
-    if (end > text->length) end = (uint32_t)text->length;
-    while (begin < text->length && ((uint8_t)text->data[begin] & 0xC0) == 0x80) begin++;
-    while (end < text->length && ((uint8_t)text->data[end] & 0xC0) == 0x80) end++;
-    return (isnad_span){begin, end < begin ? begin : end};
-}
-
-static isnad_entities random_entities(isnad_document *document, size_t least) {
-    isnad_entities entities_found = {NULL, least + random_below(3)};
-    isnad_entity_id *ids = arena_new(&document->arena, entities_found.count, sizeof *ids);
-    for (size_t i = 0; i < entities_found.count; i++) ids[i] = random_below(document->entities.count);
-    entities_found.ids = ids;
-    return entities_found;
-}
-
-static void random_entity(isnad_document *document, size_t number) {
-    isnad_entity *entity = LIST_ADD(&document->entities);
-    *entity = (isnad_entity){.type = (isnad_entity_type)random_below(3), .unlinked = random_below(2) == 0};
-    char name[24];
-    int length = snprintf(name, sizeof name, "%zu", number);
-    isnad_slice prefix = {arena_copy(&document->arena, name, (size_t)length), (size_t)length};
-    if (entity->unlinked)
-        entity->slug = random_string(&document->arena, &prefix, false);
-    else
-        entity->iri = random_string(&document->arena, &starts[random_below(10)], false);
-    entity->label_ar = random_string(&document->arena, NULL, false);
-    entity->label_en = random_string(&document->arena, NULL, false);
-}
-
-static void random_attribution(isnad_document *document, uint32_t cue) {
-    isnad_attribution *attribution = LIST_ADD(&document->attributions);
-    isnad_span *spans = arena_new(&document->arena, 3, sizeof *spans);
-    for (size_t i = 0; i < 3; i++) spans[i] = random_span(&document->text);
-    *attribution = (isnad_attribution){.cue = {cue, cue + 1},
-                                       .speaker_span = random_span(&document->text),
-                                       .speakers = random_entities(document, 1),
-                                       .about = random_entities(document, 0),
-                                       .addressees = random_entities(document, 0),
-                                       .via = random_entities(document, 0),
-                                       .on_behalf_of = random_entities(document, 0),
-                                       .media = random_entities(document, 0),
-                                       .contents = spans,
-                                       .content_count = random_below(4),
-                                       .within = random_below(4) ? ISNAD_NONE : random_below(document->attributions.count),
-                                       .act = (isnad_act)random_below(ISNAD_ACT_COUNT),
-                                       .form = (isnad_form)random_below(3),
-                                       .resolution = (isnad_resolution)random_below(6),
-                                       .negated = random_below(3) == 0,
-                                       .said_on = random_below(30000000),
-                                       .confidence = (float)random_below(1200) / 1000};
-}
-
-static void random_document(isnad_document *document) {
-    *document = (isnad_document){.date = 20000000 + random_below(230000)};
-    isnad_slice letters = SLICE("xyz"), body = random_string(&document->arena, &letters, true);
-    isnad_error error;
-    for (size_t i = random_below(4); i > 0; i--) body = random_string(&document->arena, &body, true);
-    cr_assert_eq(text_decode(&document->text, body, "UTF-8", false, SLICE(""), &error), ISNAD_OK);
-    document->iri = random_string(&document->arena, &starts[random_below(10)], false);
-    document->id = random_string(&document->arena, NULL, false);
-    document->headline = random_string(&document->arena, NULL, false);
-    for (size_t i = 1 + random_below(5); i > 0; i--) random_entity(document, i);
-    for (size_t i = random_below(6); i > 0; i--)
-        *LIST_ADD(&document->mentions) = (isnad_mention){random_span(&document->text), random_below(document->entities.count),
-                                                         (isnad_mention_kind)random_below(4), (float)random_below(100) / 100, NULL};
-    for (size_t i = random_below(4); i > 0; i--)
-        *LIST_ADD(&document->roles) = (isnad_role){random_below(document->entities.count),
-                                                   random_below(document->entities.count + 1), random_span(&document->text)};
-    for (uint32_t cue = 0; cue < random_below(4); cue++) random_attribution(document, cue);
-}
-
-static void free_document(isnad_document *document) {
-    text_free(&document->text);
-    arena_free(&document->arena);
-    LIST_FREE(&document->mentions);
-    LIST_FREE(&document->attributions);
-    LIST_FREE(&document->roles);
-    LIST_FREE(&document->entities);
-}
-
-static bool print(void *file, const char *bytes, size_t length) { return fwrite(bytes, 1, length, file) == length; }
-
-/* Every line of the quads is that of the triples with the graph before the stop. */
-static void same_but_graph(const char *triples, const char *quads) {
-    const char *graph = strchr(strstr(quads, "#Context> <") + 1, '<'), *graph_end = strchr(graph, '>') + 1;
-    size_t length = (size_t)(graph_end - graph);
-    while (*triples) {
-        size_t line = strcspn(triples, "\n") - 1;
-        cr_assert(strncmp(triples, quads, line) == 0 && strncmp(quads + line, graph, length) == 0, "%.*s", (int)line, triples);
-        triples += line + 2;
-        quads += line + length + 3;
-    }
-    cr_assert_eq(*quads, 0);
-}
-
-Test(writer, random_documents) {
-    enum { FILES = 20, DOCUMENTS = 50 };
-    static const char *const extensions[] = {"ttl", "nt", "nq"};
-    const char *folder = getenv("ISNAD_RANDOM_DOCUMENTS");
-    isnad_error error;
-    for (size_t number = 0; number < FILES; number++)
-        for (int syntax = ISNAD_TURTLE; syntax <= ISNAD_NQUADS; syntax++) {
-            char path[4096];
-            snprintf(path, sizeof path, "%s/%zu.%s", folder, number, extensions[syntax]);
-            FILE *file = fopen(folder ? path : "/dev/null", "w");
-            struct writer writer;
-            cr_assert_eq(writer_begin(&writer, (isnad_syntax)syntax, true, print, file, &error), ISNAD_OK);
-            seed = number;
-            for (size_t i = 0; i < DOCUMENTS; i++) {
-                isnad_document document;
-                random_document(&document);
-                cr_assert_eq(writer_document(&writer, &document, &error), ISNAD_OK);
-                if (syntax == ISNAD_NQUADS) {
-                    char *triples = written(&document, ISNAD_NTRIPLES, true), *quads = written(&document, ISNAD_NQUADS, true);
-                    same_but_graph(triples, quads);
-                    free(triples), free(quads);
-                }
-                free_document(&document);
-            }
-            cr_assert_eq(writer_end(&writer, &error), ISNAD_OK);
-            fclose(file);
-        }
 }
