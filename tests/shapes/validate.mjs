@@ -6,7 +6,7 @@
 //   node validate.mjs gazetteer        the gazetteer as a whole, valid
 //   node validate.mjs faults           valid.ttl, and each graph of faults.txt, which fails for its reason and no other
 //
-// Both validators check SHACL Core (ontology/shapes.ttl). Constraints in SPARQL (shapes-sparql.ttl) are refused by rdf-validate-shacl,
+// Both validators check SHACL Core (ontology/shapes.ttl). Constraints in SPARQL (shapes-sparql.ttl) rdf-validate-shacl refuses to load,
 // and shacl-engine takes seconds for each graph: it is asked whether the graphs of faults.txt fail for those that they name, and
 // Oxigraph runs the queries over all graphs. ontology.test has them run by rdflib.
 import { readFileSync, readdirSync } from 'node:fs'
@@ -46,7 +46,8 @@ const store = (path) => new Store(triples(readFileSync(path, 'utf8'), 'file://' 
 const valid = readFileSync(join(here, 'valid.ttl'), 'utf8')
 const head = valid.split('\n').filter(line => line.startsWith('@')).join('\n')
 const base = /@base <([^>]*)>/.exec(head)[1]
-const prefixes = [...head.matchAll(/@prefix (\w*): <([^>]*)>/g), [0, 'shape', 'https://w3id.org/isnad/shapes#']].map(match => [match[1], match[2]])
+const declared = [...head.matchAll(/@prefix (\w*): <([^>]*)>/g)].map(match => [match[1], match[2]])
+const prefixes = [...declared, ['shape', 'https://w3id.org/isnad/shapes#']]
 
 function brief (term) {
   if (term.termType === 'BlankNode') return '_:'
@@ -76,7 +77,7 @@ function line (shapes, source, component, focus, value) {
 }
 
 // Which constraints a report names: node of the shape and component.
-const seen = { core: new Set(), sparql: new Set() }
+const seen = { rdfValidateShacl: new Set(), shaclEngine: new Set() }
 
 // Reading the shapes takes longer than validating a small graph: once for each validator.
 const validators = new Map()
@@ -84,20 +85,22 @@ const once = (key, make) => validators.get(key) ?? validators.set(key, make()).g
 
 async function byRdfValidateShacl (shapes, data) {
   const report = await once('rdf-validate-shacl', () => new RdfValidateShacl(shapes, {})).validate(data)
-  for (const { sourceShape, sourceConstraintComponent } of report.results) seen.core.add(sourceShape.value + ' ' + sourceConstraintComponent.value)
+  for (const found of report.results) seen.rdfValidateShacl.add(found.sourceShape.value + ' ' + found.sourceConstraintComponent.value)
   return report.results.map(found => line(shapes, found.sourceShape, found.sourceConstraintComponent, found.focusNode, found.value))
 }
 
 async function byShaclEngine (shapes, data, options = {}, only = undefined) {
   const chosen = only?.map(iri => ({ terms: [namedNode(iri)] }))
-  const report = await once(shapes, () => new Validator(shapes, { factory: DataFactory, ...options })).validate({ dataset: data }, chosen)
-  for (const { shape, constraintComponent } of report.results) seen.sparql.add(shape.ptr.term.value + ' ' + constraintComponent.value)
-  return report.results.map(found => line(shapes, found.shape.ptr.term, found.constraintComponent, found.focusNode.term, found.value?.term))
+  const validator = once(shapes, () => new Validator(shapes, { factory: DataFactory, ...options }))
+  const { results } = await validator.validate({ dataset: data }, chosen)
+  for (const { shape, constraintComponent } of results) seen.shaclEngine.add(shape.ptr.term.value + ' ' + constraintComponent.value)
+  return results.map(found => line(shapes, found.shape.ptr.term, found.constraintComponent, found.focusNode.term, found.value?.term))
 }
 
 const core = store(join(ontology, 'shapes.ttl'))
 const sparql = store(join(ontology, 'shapes-sparql.ttl'))
-const byBoth = async data => [['rdf-validate-shacl', await byRdfValidateShacl(core, data)], ['shacl-engine', await byShaclEngine(core, data)]]
+const byBoth = async data => [['rdf-validate-shacl', await byRdfValidateShacl(core, data)],
+  ['shacl-engine', await byShaclEngine(core, data)]]
 const bySparql = (data, only) => byShaclEngine(sparql, data, { validations, targetResolvers }, only)
 
 // The queries of shapes-sparql.ttl as they stand, with the class that each is for in place of $this.
@@ -105,7 +108,8 @@ function byOxigraph (loaded) {
   const objects = (subject, name) => sparql.getObjects(subject, sh(name), null)
   return sparql.getSubjects(sh('sparql'), null, null).flatMap(shape => objects(shape, 'sparql').flatMap(constraint => {
     const declared = objects(constraint, 'prefixes').flatMap(prefixes => objects(prefixes, 'declare'))
-    const query = declared.map(one => `PREFIX ${objects(one, 'prefix')[0].value}: <${objects(one, 'namespace')[0].value}>\n`).join('') +
+    const value = (one, name) => objects(one, name)[0].value
+    const query = declared.map(one => `PREFIX ${value(one, 'prefix')}: <${value(one, 'namespace')}>\n`).join('') +
       objects(constraint, 'select')[0].value.replace(/(SELECT (DISTINCT )?)\$this /, '$1')
     return objects(shape, 'targetNode').flatMap(target => loaded.query(query.replaceAll('$this', `<${target.value}>`)))
       .map(row => `SPARQL ${brief(shape)} ${brief(row.get('value'))}`)
@@ -128,7 +132,8 @@ async function graphs (folder) {
     for (const [validator, lines] of await byBoth(data)) faults[validator].push(...lines.map(line => `${name}: ${line}`))
     all.load(readFileSync(join(folder, name), 'utf8'), { format: 'text/turtle' })
   }
-  for (const validator in faults) result(`${files.length} graphs conform, by ${validator}`, files.length ? faults[validator] : ['there are none'])
+  if (files.length === 0) throw new Error(folder + ' has no graph')
+  for (const validator in faults) result(`${files.length} graphs conform, by ${validator}`, faults[validator])
   result(`${files.length} graphs together conform in SPARQL, by Oxigraph (${all.size} triples)`, byOxigraph(all))
 }
 
@@ -161,7 +166,8 @@ function entries () {
 function spoiled (entry) {
   const data = new Store(triples(valid))
   for (const quad of triples(head + '\n' + entry.taken)) {
-    if (!data.has(quad)) throw new Error(`${entry.name}: valid.ttl has no ${brief(quad.subject)} ${brief(quad.predicate)} ${brief(quad.object)}`)
+    const { subject, predicate, object } = quad
+    if (!data.has(quad)) throw new Error(`${entry.name}: valid.ttl has no ${brief(subject)} ${brief(predicate)} ${brief(object)}`)
     data.delete(quad)
   }
   data.addQuads(triples(head + '\n' + entry.added))
@@ -195,12 +201,12 @@ async function failing () {
 
 const PARAMETERS = { class: 'Class', datatype: 'Datatype', disjoint: 'Disjoint', equals: 'Equals', hasValue: 'HasValue', in: 'In',
   languageIn: 'LanguageIn', lessThan: 'LessThan', lessThanOrEquals: 'LessThanOrEquals', maxCount: 'MaxCount',
-  maxInclusive: 'MaxInclusive', minCount: 'MinCount', minInclusive: 'MinInclusive', minLength: 'MinLength', nodeKind: 'NodeKind', or: 'Or',
-  pattern: 'Pattern', qualifiedMaxCount: 'QualifiedMaxCount', qualifiedMinCount: 'QualifiedMinCount', sparql: 'SPARQL',
+  maxInclusive: 'MaxInclusive', minCount: 'MinCount', minInclusive: 'MinInclusive', minLength: 'MinLength', nodeKind: 'NodeKind',
+  or: 'Or', pattern: 'Pattern', qualifiedMaxCount: 'QualifiedMaxCount', qualifiedMinCount: 'QualifiedMinCount', sparql: 'SPARQL',
   uniqueLang: 'UniqueLang' }
 // What is no constraint of its own. A parameter that stands in neither list is an error: its constraint would go unchecked.
-const OTHERS = ['alternativePath', 'declare', 'message', 'path', 'prefixes', 'property', 'qualifiedValueShape', 'select', 'targetClass',
-  'targetNode', 'targetObjectsOf', 'targetSubjectsOf']
+const OTHERS = ['alternativePath', 'declare', 'message', 'path', 'prefixes', 'property', 'qualifiedValueShape', 'select',
+  'targetClass', 'targetNode', 'targetObjectsOf', 'targetSubjectsOf']
 
 function constraints (shapes) {
   const found = []
@@ -219,7 +225,8 @@ function constraints (shapes) {
 }
 
 function covered () {
-  const checks = [['rdf-validate-shacl', core, seen.core], ['shacl-engine', core, seen.sparql], ['shacl-engine in SPARQL', sparql, seen.sparql]]
+  const checks = [['rdf-validate-shacl', core, seen.rdfValidateShacl], ['shacl-engine', core, seen.shaclEngine],
+    ['shacl-engine in SPARQL', sparql, seen.shaclEngine]]
   for (const [validator, shapes, reached] of checks) {
     const all = constraints(shapes)
     result(`each of ${all.length} constraints has a graph that fails for it, by ${validator}`,
