@@ -140,8 +140,8 @@ static const struct {
     const char *predicate;
     setter set;
 } setters[] = {
-    {RDF "type", set_type}, {SKOS "prefLabel", set_label}, {SKOS "altLabel", add_alternative}, {SKOS "hiddenLabel", add_hidden},
-    {ISNAD "shortName", add_short}, {ISNAD "bareName", add_bare}, {ISNAD "demonym", add_demonym},
+    {RDF "type", set_type}, {SKOS "prefLabel", set_label}, {SKOS "altLabel", add_alternative}, {ISNAD "latinName", add_alternative},
+    {SKOS "hiddenLabel", add_hidden}, {ISNAD "shortName", add_short}, {ISNAD "bareName", add_bare}, {ISNAD "demonym", add_demonym},
     {ISNAD "demonymPlural", add_demonym_plural}, {ISNAD "capitalName", add_capital}, {ISNAD "seatName", add_seat},
     {ISNAD "code", set_code}, {SCHEMA "gender", set_gender}, {ISNAD "grammaticalGender", set_gender}, {DCTERMS "language", set_language},
     {ISNAD "weight", set_weight}, {ISNAD "kind", set_kind}, {ISNAD "portfolio", set_portfolio}, {ISNAD "holder", set_holder}, {ISNAD "of", set_of},
