@@ -19,7 +19,8 @@
 #include "compile.h"
 #include "convert.h"
 #include "error.h"
-#include "store.h"
+#include "query.h"
+#include "said.h"
 
 /* The version of librdf that is in use, such as "1.0.17". */
 const char *redland_version(void);
@@ -31,7 +32,8 @@ const char *redland_version(void);
     F(convert_bytes)                                                                                                             \
     F(convert_end)                                                                                                               \
     F(convert_names)                                                                                                             \
-    F(store_table)
+    F(query_run)                                                                                                                 \
+    F(said_table)
 
 struct redland {
     const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading graphs into librdf and printing what a query finds. See store.h. */
-#include "store.h"
+ * Reading graphs into librdf and printing what a query finds. See said.h. */
+#include "said.h"
 
 #include "columns.h"
 #include "error.h"
@@ -345,7 +345,7 @@ static isnad_status print_rows(struct store *store, FILE *out) {
     return store->status;
 }
 
-isnad_status store_table(const char *const *files, size_t count, FILE *out, isnad_error *error) {
+isnad_status said_table(const char *const *files, size_t count, FILE *out, isnad_error *error) {
     struct store store = {.error = error};
     isnad_status status = open_store(&store);
     for (size_t i = 0; status == ISNAD_OK && i < count; i++) status = read_file(&store, files[i]);
