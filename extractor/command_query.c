@@ -2,6 +2,7 @@
  *
  * isnad query: graphs, or a store, asked in SPARQL. */
 #include "command_all.h"
+#include "command_guard.h"
 #include "command_output.h"
 #include "error.h"
 #include "memory.h"
@@ -86,24 +87,6 @@ static size_t screen_width(void) {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL;
 }
 
-/* The output is opened when there is something to write: a query that is refused leaves no file. */
-struct late_output {
-    struct output output;
-    const char *path;
-    isnad_status status;
-    isnad_error error;
-    bool open;
-};
-
-static bool late_bytes(void *user, const char *bytes, size_t length) {
-    struct late_output *late = user;
-    if (!late->open) {
-        late->status = output_open(&late->output, late->path, &late->error);
-        late->open = late->status == ISNAD_OK;
-    }
-    return late->open && output_bytes(&late->output, bytes, length);
-}
-
 static isnad_status ask(struct asking *asking, isnad_error *error) {
     const struct redland *redland;
     struct late_output late = {.path = asking->output};
@@ -111,16 +94,11 @@ static isnad_status ask(struct asking *asking, isnad_error *error) {
     TRY(file_read(asking->query, &asking->request.text, error));
     asking->request.name = options_path(asking->query);
     asking->request.screen = asking->output ? 0 : screen_width();
+    if (asking->request.store) guard_begin(asking->request.store);
     isnad_status status = redland->query_run(&asking->request, late_bytes, &late, error);
-    if (status == ISNAD_OK && !late.open && late.status == ISNAD_OK) late_bytes(&late, "", 0); /* an empty result is one */
-    if (late.open) {
-        isnad_status closed = output_close(&late.output, status == ISNAD_OK, &late.error);
-        if (closed != ISNAD_OK) late.status = closed;
-    }
+    guard_end();
     memory_free((char *)asking->request.text.data);
-    if (late.status == ISNAD_OK) return status;
-    *error = late.error;
-    return late.status;
+    return late_close(&late, status, error);
 }
 
 int command_query(int argc, char **argv) {

@@ -5,7 +5,7 @@
 #ifndef ISNAD_NODES_H
 #define ISNAD_NODES_H
 
-#include "quads.h"
+#include "quadstore.h"
 
 struct node_prefix {
     isnad_slice name, iri;

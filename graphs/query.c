@@ -72,7 +72,7 @@ static bool grow_local(struct engine *engine) {
 }
 
 node_id engine_enter(struct engine *engine, const struct node *node) {
-    node_id id = quads_find(engine->quads, node);
+    node_id id = quadstore_find(engine->quads, node);
     if (id) return id;
     if (engine->local.count >= engine->local.slot_count / 2 && !grow_slots(engine)) return 0;
     if (engine->local.count == engine->local.size && !grow_local(engine)) return 0;
@@ -86,27 +86,27 @@ node_id engine_enter(struct engine *engine, const struct node *node) {
         engine->local.hashes[engine->local.count] = hash;
         *slot = (uint32_t)++engine->local.count;
     }
-    return QUADS_LOCAL + *slot - 1;
+    return QUADSTORE_LOCAL + *slot - 1;
 }
 
 bool engine_node(struct engine *engine, node_id id, struct node *out) {
-    if (id < QUADS_LOCAL) return quads_node(engine->quads, id, out);
-    *out = engine->local.nodes[id - QUADS_LOCAL];
+    if (id < QUADSTORE_LOCAL) return quadstore_node(engine->quads, id, out);
+    *out = engine->local.nodes[id - QUADSTORE_LOCAL];
     return true;
 }
 
 /* ---- what is asked ---- */
 
 static isnad_status take_quad(void *user, const struct node *nodes, const struct node *graph, isnad_error *error) {
-    struct quads *quads = user;
-    struct quad quad = {0, 0, 0, 0};
-    if (!(quad.subject = quads_enter(quads, &nodes[0], error)) || !(quad.predicate = quads_enter(quads, &nodes[1], error)) ||
-        !(quad.object = quads_enter(quads, &nodes[2], error)) || (graph && !(quad.graph = quads_enter(quads, graph, error))))
+    struct quadstore *quads = user;
+    struct entry quad = {0, 0, 0, 0};
+    if (!(quad.subject = quadstore_enter(quads, &nodes[0], error)) || !(quad.predicate = quadstore_enter(quads, &nodes[1], error)) ||
+        !(quad.object = quadstore_enter(quads, &nodes[2], error)) || (graph && !(quad.graph = quadstore_enter(quads, graph, error))))
         return ISNAD_NO_MEMORY;
-    return quads_add(quads, &quad, error);
+    return quadstore_add(quads, &quad, error);
 }
 
-static isnad_status read_files(struct quads *quads, const struct query_request *request, isnad_error *error) {
+static isnad_status read_files(struct quadstore *quads, const struct query_request *request, isnad_error *error) {
     struct reader *reader;
     TRY(reader_new(&reader, error));
     isnad_status status = ISNAD_OK;
@@ -116,12 +116,12 @@ static isnad_status read_files(struct quads *quads, const struct query_request *
         status = reader_file(reader, request->files[i], scope, take_quad, quads, error);
     }
     reader_free(reader);
-    return status == ISNAD_OK ? quads_commit(quads, error) : status;
+    return status == ISNAD_OK ? quadstore_commit(quads, error) : status;
 }
 
-static isnad_status open_source(const struct query_request *request, struct quads **out, isnad_error *error) {
-    if (request->store) return quads_open(request->store, QUADS_READ, NULL, out, error);
-    TRY(quads_open_memory(out, error));
+static isnad_status open_source(const struct query_request *request, struct quadstore **out, isnad_error *error) {
+    if (request->store) return quadstore_open(request->store, QUADSTORE_READ, NULL, out, error);
+    TRY(quadstore_open_memory(out, error));
     return read_files(*out, request, error);
 }
 
@@ -146,7 +146,7 @@ static void free_engine(struct engine *engine) {
     memory_free(engine->local.hashes);
     memory_free(engine->local.slots);
     arena_free(&engine->arena);
-    quads_close(engine->quads);
+    quadstore_close(engine->quads);
 }
 
 static isnad_status answer(struct engine *engine, const struct query_request *request, isnad_sink sink, void *user, isnad_error *error) {

@@ -164,7 +164,7 @@ static bool subtract(struct evaluation *evaluation, const struct element *elemen
 static bool is_graph(struct engine *engine, node_id graph) {
     node_id found;
     uint64_t count;
-    return graph < QUADS_LOCAL && quads_next_graph(engine->quads, graph - 1, &found, &count) && found == graph;
+    return graph < QUADSTORE_LOCAL && quadstore_next_graph(engine->quads, graph - 1, &found, &count) && found == graph;
 }
 
 /* A row for each graph that there is, or those rows whose graph there is. */
@@ -178,7 +178,7 @@ static bool name_graphs(struct engine *engine, const struct table *input, const 
             if (is_graph(engine, given)) fine = table_add(engine, output, row) != NULL;
             continue;
         }
-        while (fine && quads_next_graph(engine->quads, found, &found, &count)) {
+        while (fine && quadstore_next_graph(engine->quads, found, &found, &count)) {
             node_id *added = table_add(engine, output, row);
             fine = added != NULL;
             if (fine) added[graph->variable] = found;

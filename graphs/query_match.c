@@ -30,13 +30,13 @@ static bool is_joined(const struct operand *operand, const struct variables *bou
 
 /* As many as have the constants of the pattern, up to a number that tells few from many. */
 static uint64_t count_fixed(struct engine *engine, const struct triple *triple, const struct operand *graph) {
-    struct quad pattern = {fixed(&triple->subject), fixed(&triple->predicate), fixed(&triple->object), graph->node}, quad;
-    struct quads_cursor cursor;
+    struct entry pattern = {fixed(&triple->subject), fixed(&triple->predicate), fixed(&triple->object), graph->node}, quad;
+    struct quadstore_cursor cursor;
     uint64_t count = 0;
-    quads_match(engine->quads, &pattern, true, &cursor);
-    while (count < COUNTED_MOST && quads_next(&cursor, &quad)) count++;
-    quads_match_end(&cursor);
-    return count < COUNTED_MOST ? count : quads_count(engine->quads);
+    quadstore_match(engine->quads, &pattern, true, &cursor);
+    while (count < COUNTED_MOST && quadstore_next(&cursor, &quad)) count++;
+    quadstore_match_end(&cursor);
+    return count < COUNTED_MOST ? count : quadstore_count(engine->quads);
 }
 
 static uint64_t cost(const struct triple *triple, uint64_t count, const struct variables *bound, bool any) {
@@ -98,7 +98,7 @@ static bool bind(struct matcher *matcher, const struct operand *operand, node_id
 
 static bool extend(struct matcher *matcher, size_t depth);
 
-static bool try_quad(struct matcher *matcher, const struct triple *step, const struct quad *quad, size_t depth) {
+static bool try_quad(struct matcher *matcher, const struct triple *step, const struct entry *quad, size_t depth) {
     uint16_t undo[4];
     size_t count = 0;
     bool going = true;
@@ -110,15 +110,15 @@ static bool try_quad(struct matcher *matcher, const struct triple *step, const s
 }
 
 static bool match_link(struct matcher *matcher, const struct triple *step, size_t depth) {
-    struct quad pattern = {current(matcher, &step->subject), current(matcher, &step->predicate), current(matcher, &step->object),
+    struct entry pattern = {current(matcher, &step->subject), current(matcher, &step->predicate), current(matcher, &step->object),
                            current(matcher, matcher->graph)},
                 quad;
-    struct quads_cursor cursor;
+    struct quadstore_cursor cursor;
     bool going = true, named = !matcher->graph->node && matcher->graph->variable != NO_VARIABLE;
-    quads_match(matcher->engine->quads, &pattern, named && !pattern.graph, &cursor);
-    while (going && quads_next(&cursor, &quad))
+    quadstore_match(matcher->engine->quads, &pattern, named && !pattern.graph, &cursor);
+    while (going && quadstore_next(&cursor, &quad))
         if (!named || quad.graph) going = try_quad(matcher, step, &quad, depth);
-    quads_match_end(&cursor);
+    quadstore_match_end(&cursor);
     return going;
 }
 
@@ -126,7 +126,7 @@ static bool match_path_in(struct matcher *matcher, const struct triple *step, no
     struct pairs pairs = {{0}};
     bool going = path_find(matcher->engine, step->path, current(matcher, &step->subject), current(matcher, &step->object), graph, &pairs);
     for (size_t i = 0; going && i < pairs.list.count; i++) {
-        struct quad quad = {pairs.list.items[i].from, 0, pairs.list.items[i].to, graph};
+        struct entry quad = {pairs.list.items[i].from, 0, pairs.list.items[i].to, graph};
         going = try_quad(matcher, step, &quad, depth);
     }
     LIST_FREE(&pairs.list);
@@ -138,7 +138,7 @@ static bool match_path(struct matcher *matcher, const struct triple *step, size_
     bool going = true, each = !graph && matcher->graph->variable != NO_VARIABLE;
     uint64_t count;
     if (!each) return match_path_in(matcher, step, graph, depth);
-    while (going && quads_next_graph(matcher->engine->quads, graph, &graph, &count)) going = match_path_in(matcher, step, graph, depth);
+    while (going && quadstore_next_graph(matcher->engine->quads, graph, &graph, &count)) going = match_path_in(matcher, step, graph, depth);
     return going;
 }
 

@@ -21,14 +21,14 @@ static bool is_among(node_id node, const node_id *links, size_t count) {
 
 static bool find_links(struct engine *engine, node_id link, const node_id *except, size_t count, struct pair ends, node_id graph, bool backward,
                        struct pairs *out) {
-    struct quad pattern = {backward ? ends.to : ends.from, link, backward ? ends.from : ends.to, graph}, quad;
-    struct quads_cursor cursor;
+    struct entry pattern = {backward ? ends.to : ends.from, link, backward ? ends.from : ends.to, graph}, quad;
+    struct quadstore_cursor cursor;
     bool fine = true;
-    quads_match(engine->quads, &pattern, false, &cursor);
-    while (fine && quads_next(&cursor, &quad))
+    quadstore_match(engine->quads, &pattern, false, &cursor);
+    while (fine && quadstore_next(&cursor, &quad))
         if (link || !is_among(quad.predicate, except, count))
             fine = backward ? add(engine, out, quad.object, quad.subject) : add(engine, out, quad.subject, quad.object);
-    quads_match_end(&cursor);
+    quadstore_match_end(&cursor);
     return fine;
 }
 
@@ -105,12 +105,12 @@ static bool find_from(struct engine *engine, const struct path *path, struct pai
 /* All subjects and objects. */
 static bool find_everywhere(struct engine *engine, const struct path *path, node_id graph, struct pairs *out) {
     struct node_set nodes = {0};
-    struct quads_cursor cursor;
-    struct quad quad;
+    struct quadstore_cursor cursor;
+    struct entry quad;
     bool fine = true;
-    quads_match(engine->quads, &(struct quad){.graph = graph}, false, &cursor);
-    while (fine && quads_next(&cursor, &quad)) fine = node_set_add(engine, &nodes, quad.subject) && node_set_add(engine, &nodes, quad.object);
-    quads_match_end(&cursor);
+    quadstore_match(engine->quads, &(struct entry){.graph = graph}, false, &cursor);
+    while (fine && quadstore_next(&cursor, &quad)) fine = node_set_add(engine, &nodes, quad.subject) && node_set_add(engine, &nodes, quad.object);
+    quadstore_match_end(&cursor);
     for (size_t i = 0; fine && i < nodes.list.count; i++) fine = find_from(engine, path, (struct pair){nodes.list.items[i], 0}, graph, out);
     node_set_free(&nodes);
     return fine;

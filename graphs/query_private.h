@@ -7,12 +7,12 @@
  * sorts and cuts; query_write* print.
  *
  * A solution is a row of as many terms as the whole query has variables (those of a sub-SELECT are others than those around it, even
- * where their names are the same); 0 where a variable has no value. Terms that the store does not have are numbered from QUADS_LOCAL
+ * where their names are the same); 0 where a variable has no value. Terms that the store does not have are numbered from QUADSTORE_LOCAL
  * on. All that a query needs is in one arena. */
 #ifndef ISNAD_QUERY_PRIVATE_H
 #define ISNAD_QUERY_PRIVATE_H
 
-#include "quads.h"
+#include "quadstore.h"
 
 #include <stdio.h>
 
@@ -180,7 +180,7 @@ struct table {
 };
 
 struct engine {
-    struct quads *quads;
+    struct quadstore *quads;
     struct query query;
     struct arena arena;
     isnad_error *error;

@@ -4,7 +4,7 @@
 #ifndef ISNAD_READER_H
 #define ISNAD_READER_H
 
-#include "quads.h"
+#include "quadstore.h"
 
 struct reader;
 

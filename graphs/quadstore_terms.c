@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The dictionary: `terms` has a term for each number, `ids` the number for each hash of a term. Where two terms have one hash, the
- * second stands at the next that is free; terms are never taken out, so that the search for one ends where nothing stands. See quads.h.
+ * second stands at the next that is free; terms are never taken out, so that the search for one ends where nothing stands. See quadstore.h.
  *
  * A term is its kind, the length of its extra in two bytes, the extra and the text. */
 #include "error.h"
-#include "quads_private.h"
+#include "quadstore_private.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -50,14 +50,14 @@ static uint64_t hash_of(const char *bytes, size_t length) {
 
 /* ---- of the batch ---- */
 
-void quads_forget_terms(struct quads *quads) {
+void quadstore_forget_terms(struct quadstore *quads) {
     arena_reset(&quads->arena);
     if (quads->known.count) memset(quads->known.slots, 0, quads->known.size * sizeof *quads->known.slots);
     quads->known.count = 0;
     quads->fresh.count = 0;
 }
 
-static struct known_term *slot_of(const struct quads *quads, uint64_t hash, const char *bytes, size_t length) {
+static struct known_term *slot_of(const struct quadstore *quads, uint64_t hash, const char *bytes, size_t length) {
     size_t mask = quads->known.size - 1;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
         struct known_term *slot = &quads->known.slots[i];
@@ -66,7 +66,7 @@ static struct known_term *slot_of(const struct quads *quads, uint64_t hash, cons
     }
 }
 
-static bool make_room(struct quads *quads) {
+static bool make_room(struct quadstore *quads) {
     size_t size = quads->known.size, grown = size ? size * 2 : 4096;
     if (size && quads->known.count < size / 2) return true;
     struct known_term *old = quads->known.slots, *slots = memory_new_cleared(grown, sizeof *slots);
@@ -86,13 +86,13 @@ static void hash_key(uint64_t hash, uint8_t key[8]) {
     key_put(key + 4, (node_id)hash);
 }
 
-static bool stored(struct quads *quads, node_id id, MDB_val *value) {
+static bool stored(struct quadstore *quads, node_id id, MDB_val *value) {
     unsigned number = id;
     MDB_val key = {sizeof number, &number};
     return mdb_get(quads->txn, quads->terms, &key, value) == 0;
 }
 
-static node_id find_stored(struct quads *quads, uint64_t hash, const char *bytes, size_t length) {
+static node_id find_stored(struct quadstore *quads, uint64_t hash, const char *bytes, size_t length) {
     for (;; hash++) {
         uint8_t buffer[8];
         MDB_val key = {sizeof buffer, buffer}, value, term;
@@ -104,8 +104,8 @@ static node_id find_stored(struct quads *quads, uint64_t hash, const char *bytes
     }
 }
 
-node_id quads_find(struct quads *quads, const struct node *node) {
-    if (quads_start(quads, false, NULL) != ISNAD_OK || !node_encode(node, &quads->scratch)) return 0;
+node_id quadstore_find(struct quadstore *quads, const struct node *node) {
+    if (quadstore_start(quads, false, NULL) != ISNAD_OK || !node_encode(node, &quads->scratch)) return 0;
     const char *bytes = quads->scratch.items;
     size_t length = quads->scratch.count;
     uint64_t hash = hash_of(bytes, length);
@@ -116,13 +116,13 @@ node_id quads_find(struct quads *quads, const struct node *node) {
     return find_stored(quads, hash, bytes, length);
 }
 
-bool quads_node(struct quads *quads, node_id id, struct node *out) {
+bool quadstore_node(struct quadstore *quads, node_id id, struct node *out) {
     MDB_val value;
-    if (quads_start(quads, false, NULL) != ISNAD_OK || !stored(quads, id, &value)) return false;
+    if (quadstore_start(quads, false, NULL) != ISNAD_OK || !stored(quads, id, &value)) return false;
     return decode(value.mv_data, value.mv_size, out);
 }
 
-static node_id enter(struct quads *quads, uint64_t hash) {
+static node_id enter(struct quadstore *quads, uint64_t hash) {
     const char *bytes = quads->scratch.items;
     size_t length = quads->scratch.count;
     struct known_term *slot = slot_of(quads, hash, bytes, length);
@@ -130,15 +130,15 @@ static node_id enter(struct quads *quads, uint64_t hash) {
     node_id id = quads->next > 1 ? find_stored(quads, hash, bytes, length) : 0;
     const char *copy = arena_copy(&quads->arena, bytes, length);
     struct new_term *fresh = copy && !id ? LIST_ADD(&quads->fresh) : NULL;
-    if (!copy || (!id && (!fresh || quads->next >= QUADS_LOCAL))) return 0;
+    if (!copy || (!id && (!fresh || quads->next >= QUADSTORE_LOCAL))) return 0;
     if (!id) *fresh = (struct new_term){hash, id = quads->next++};
     *slot = (struct known_term){hash, id, (uint32_t)length, copy};
     quads->known.count++;
     return id;
 }
 
-node_id quads_enter(struct quads *quads, const struct node *node, isnad_error *error) {
-    if (quads_start(quads, true, error) != ISNAD_OK) return 0;
+node_id quadstore_enter(struct quadstore *quads, const struct node *node, isnad_error *error) {
+    if (quadstore_start(quads, true, error) != ISNAD_OK) return 0;
     node_id id = make_room(quads) && node_encode(node, &quads->scratch) ? enter(quads, hash_of(quads->scratch.items, quads->scratch.count)) : 0;
     if (!id) error_memory(error);
     return id;
@@ -157,7 +157,7 @@ static int by_id(const void *left, const void *right) {
     return ((*a)->id > (*b)->id) - ((*a)->id < (*b)->id);
 }
 
-static int put_id(struct quads *quads, const struct new_term *fresh) {
+static int put_id(struct quadstore *quads, const struct new_term *fresh) {
     for (uint64_t hash = fresh->hash;; hash++) {
         uint8_t buffer[8];
         node_id id = fresh->id;
@@ -169,7 +169,7 @@ static int put_id(struct quads *quads, const struct new_term *fresh) {
 }
 
 /* In the order of their numbers, so that each goes to the end of the tree. */
-static int put_terms(struct quads *quads, node_id first) {
+static int put_terms(struct quadstore *quads, node_id first) {
     size_t count = 0;
     const struct known_term **sorted = memory_new(quads->fresh.count, sizeof *sorted);
     if (!sorted) return ENOMEM;
@@ -186,14 +186,14 @@ static int put_terms(struct quads *quads, node_id first) {
     return code;
 }
 
-isnad_status quads_flush_terms(struct quads *quads, isnad_error *error) {
+isnad_status quadstore_flush_terms(struct quadstore *quads, isnad_error *error) {
     size_t count = quads->fresh.count;
     if (count > 0) {
         int code = put_terms(quads, quads->fresh.items[0].id);
         qsort(quads->fresh.items, count, sizeof *quads->fresh.items, by_hash);
         for (size_t i = 0; code == 0 && i < count; i++) code = put_id(quads, &quads->fresh.items[i]);
-        if (code != 0) return quads_fail(quads, code, error);
+        if (code != 0) return quadstore_fail(quads, code, error);
     }
-    quads_forget_terms(quads);
+    quadstore_forget_terms(quads);
     return ISNAD_OK;
 }
