@@ -311,7 +311,7 @@ FUNCTION(to_boolean) {
     UNUSED;
     if (arguments[0].kind == VALUE_STRING) {
         struct value read = value_literal(arguments[0].text, SLICE(XSD "boolean"));
-        return read.kind == VALUE_BOOLEAN ? read : value_error();
+        return read.kind == VALUE_BOOLEAN ? value_boolean(read.number != 0) : value_error();
     }
     return value_is_number(arguments) || arguments[0].kind == VALUE_BOOLEAN ? value_boolean(value_truth(arguments) == 1) : value_error();
 }

@@ -259,8 +259,9 @@ static isnad_slice local_part(struct parser *parser) {
     while (!at_end(parser)) {
         char byte = *parser->at;
         if (is_namely(byte) || strchr("-.:%", byte)) parser->at++;
-        else if (byte == '\\' && parser->at + 1 < parser->end) parser->at += 2;
-        else break;
+        else if (byte != '\\') break;
+        else if (strchr("_~.-!$&'()*+,;=/?#@%", parser->at[1]) && parser->at[1]) parser->at += 2;
+        else parser_fault(parser, "an escape that a name cannot have");
     }
     while (parser->at > begin && parser->at[-1] == '.' && !(parser->at - 1 > begin && parser->at[-2] == '\\')) parser->at--;
     return (isnad_slice){begin, (size_t)(parser->at - begin)};

@@ -231,6 +231,7 @@ bool select_evaluate(struct engine *engine, const struct select *select, const s
         return false;
     }
     bool fine = find(engine, select, graph, &found);
+    engine->graph = graph ? *graph : (struct operand){0, NO_VARIABLE}; /* for EXISTS in expressions */
     if (fine && select->grouped) {
         fine = group(&selection, &found);
         table_free(&found);
