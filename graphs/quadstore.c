@@ -35,7 +35,9 @@ isnad_status quadstore_fail(const struct quadstore *quads, int code, isnad_error
     const char *path = quads->path;
     switch (code) {
     case ENOMEM: return error_memory(error);
-    case ENOSPC: case EDQUOT: case EFBIG: case EIO: case EROFS:
+    case EIO: /* also LMDB's word for a write that was cut short */
+        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: the disk is full, or fails; the store is as it was before");
+    case ENOSPC: case EDQUOT: case EFBIG: case EROFS:
         return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s; the store is as it was before", strerror(code));
     case MDB_MAP_FULL: return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: the store has reached its largest size");
     case MDB_READERS_FULL: return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "too many processes read this store: try again later");
@@ -214,7 +216,7 @@ static bool has_data(const char *path) {
 
 /* A folder that holds other things is not filled with a store. */
 static isnad_status make_folder(struct quadstore *quads, isnad_error *error) {
-    if (mkdir(quads->path, 0777) == 0 || has_data(quads->path)) return ISNAD_OK;
+    if (has_data(quads->path) || mkdir(quads->path, 0777) == 0) return ISNAD_OK;
     if (errno != EEXIST) return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: %s", strerror(errno));
     char path[4096];
     static const char *const own[] = {"writer", "lock.mdb", "data.mdb"};
