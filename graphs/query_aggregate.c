@@ -20,18 +20,6 @@ static bool next_value(const struct members *members, struct expression *aggrega
     return value->id && node_set_add(engine, seen, value->id) && seen->list.count > before;
 }
 
-static struct value count_rows(const struct members *members, bool distinct) {
-    struct engine *engine = members->engine;
-    struct row_set set = {.width = engine->width};
-    size_t index;
-    if (!distinct) return value_number(engine, VALUE_INTEGER, (long double)members->count);
-    for (size_t i = 0; i < members->count; i++)
-        if (!row_set_add(engine, &set, table_row(engine, members->table, members->rows[i]), &index)) break;
-    size_t count = set.count;
-    row_set_free(&set);
-    return value_number(engine, VALUE_INTEGER, (long double)count);
-}
-
 static bool join_text(struct engine *engine, struct bytes *out, const struct value *value, isnad_slice separator, bool first) {
     bool fine = (first || bytes_append(out, separator.data, separator.length)) && bytes_append(out, value->text.data, value->text.length);
     return fine || engine_memory(engine, NULL);
@@ -81,7 +69,7 @@ struct value aggregate_rows(struct engine *engine, struct expression *aggregate,
     struct members members = {engine, table, rows, count};
     struct running running = {.count = 0};
     struct node_set seen = {0};
-    if (aggregate->count == 0) return count_rows(&members, aggregate->distinct);
+    if (aggregate->count == 0) return value_number(engine, VALUE_INTEGER, (long double)count); /* COUNT(*) */
     if (aggregate->aggregate == AGGREGATE_SUM || aggregate->aggregate == AGGREGATE_AVG) running.result = value_number(engine, VALUE_INTEGER, 0);
     for (size_t i = 0; i < count && engine->status == ISNAD_OK; i++) {
         struct value value;

@@ -76,7 +76,9 @@ static struct expression *aggregate(struct parser *parser, enum aggregate kind) 
     parser->in_aggregate = true;
     parser_expect(parser, "(");
     expression->distinct = parser_takes_word(parser, "DISTINCT");
-    if (kind != AGGREGATE_COUNT || !parser_takes(parser, "*")) add_argument(parser, expression, parser_expression(parser));
+    bool rows = kind == AGGREGATE_COUNT && parser_takes(parser, "*");
+    if (rows && expression->distinct) parser_refuse(parser, "COUNT(DISTINCT *)"); /* hidden variables would count */
+    if (!rows) add_argument(parser, expression, parser_expression(parser));
     if (kind == AGGREGATE_CONCAT) take_separator(parser, expression);
     parser_expect(parser, ")");
     parser->in_aggregate = false;

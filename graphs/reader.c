@@ -112,13 +112,12 @@ static const char *by_ending(const char *path) {
 
 bool reader_knows(const char *path) { return by_ending(path) != NULL; }
 
-/* Turtle by isnad begins with @prefix, lines with <, RDF/XML with <?xml or <rdf:RDF. */
+/* Turtle by isnad begins with @prefix, and is TriG too; lines with <, RDF/XML with <?xml or <rdf:RDF. */
 static const char *by_head(const char *head, size_t length) {
     size_t i = 0;
     while (i < length && memchr(" \t\r\n", head[i], 4)) i++;
-    if (i < length && (head[i] == '@' || head[i] == '#')) return "turtle";
     if (length - i > 5 && (memcmp(head + i, "<?xml", 5) == 0 || memcmp(head + i, "<rdf:", 5) == 0)) return "rdfxml";
-    return i < length && (head[i] == '<' || head[i] == '_') ? "nquads" : "turtle";
+    return i < length && (head[i] == '<' || head[i] == '_') ? "nquads" : "trig";
 }
 
 static bool start(struct reader *reader, const char *syntax) {
