@@ -90,7 +90,7 @@ static void repeat(FILE *out, const char *text, size_t count) {
     for (; count > 0; count--) fputs(text, out);
 }
 
-static size_t widest(const struct columns *table, size_t column) {
+size_t columns_width(const struct columns *table, size_t column) {
     size_t width = 0;
     for (size_t i = column; i < table->cells.count; i += table->count)
         if (table->cells.items[i].width > width) width = table->cells.items[i].width;
@@ -103,7 +103,7 @@ static bool is_empty(const struct columns *table, size_t column) {
     return true;
 }
 
-enum { COLUMNS_MOST = 32 };
+enum { COLUMNS_MOST = 256 };
 /* The columns to print, and how wide they are. */
 struct layout {
     size_t column[COLUMNS_MOST], width[COLUMNS_MOST], title[COLUMNS_MOST], count;
@@ -115,7 +115,7 @@ static void arrange(const struct columns *table, struct layout *layout) {
         if (table->without_empty && is_empty(table, c)) continue;
         layout->title[layout->count] = table->cells.items[c].width;
         layout->column[layout->count] = c;
-        layout->width[layout->count++] = widest(table, c);
+        layout->width[layout->count++] = columns_width(table, c);
     }
 }
 

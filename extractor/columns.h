@@ -39,6 +39,8 @@ struct columns {
 bool columns_begin(struct columns *table, const struct column *columns, size_t count);
 /* As many cells as there are columns; they are copied. */
 bool columns_add(struct columns *table, const isnad_slice *cells);
+/* The places that the widest cell of a column takes. */
+size_t columns_width(const struct columns *table, size_t column);
 /* The caller looks for write errors with ferror. */
 void columns_print(const struct columns *table, FILE *out);
 void columns_free(struct columns *table);

@@ -115,6 +115,26 @@ isnad_status output_close(struct output *output, bool keep, isnad_error *error) 
     return error_set(error, ISNAD_BAD_OUTPUT, output->name, 0, 0, "cannot write: %s", strerror(output->reason));
 }
 
+bool late_bytes(void *user, const char *bytes, size_t length) {
+    struct late_output *late = user;
+    if (!late->open && late->status == ISNAD_OK) {
+        late->status = output_open(&late->output, late->path, &late->error);
+        late->open = late->status == ISNAD_OK;
+    }
+    return late->open && output_bytes(&late->output, bytes, length);
+}
+
+isnad_status late_close(struct late_output *late, isnad_status status, isnad_error *error) {
+    if (status == ISNAD_OK) late_bytes(late, "", 0);
+    if (late->open) {
+        isnad_status closed = output_close(&late->output, status == ISNAD_OK, &late->error);
+        if (closed != ISNAD_OK) late->status = closed;
+    }
+    if (late->status == ISNAD_OK) return status;
+    *error = late->error; /* why the bytes were refused */
+    return late->status;
+}
+
 isnad_status output_save(const char *path, isnad_slice bytes, isnad_error *error) {
     struct output output;
     if (is_special(path)) return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: this is not a regular file");

@@ -28,6 +28,19 @@ bool output_bytes(void *output, const char *bytes, size_t length);
 /* keep: complete the file; else leave no trace of it. Fails with ISNAD_BAD_OUTPUT, also for a failure that came before. */
 isnad_status output_close(struct output *output, bool keep, isnad_error *error);
 
+/* An output that is opened with its first bytes, so that what fails before leaves a file as it was. */
+struct late_output {
+    const char *path;
+    struct output output;
+    isnad_status status;
+    isnad_error error;
+    bool open;
+};
+/* An isnad_sink; user is the late_output. */
+bool late_bytes(void *late, const char *bytes, size_t length);
+/* status: what came of the writing, with its error. An empty output is one too, where all went well. Returns the first that failed. */
+isnad_status late_close(struct late_output *late, isnad_status status, isnad_error *error);
+
 /* A whole file at once, for what is mapped later: refuses a device, a pipe or a folder. */
 isnad_status output_save(const char *path, isnad_slice bytes, isnad_error *error);
 

@@ -36,7 +36,7 @@ static isnad_status print_table(const char *const *files, size_t count, isnad_er
     TRY(redland_load(&redland, error));
     FILE *memory = open_memstream(&table, &length);
     if (!memory) return error_memory(error);
-    isnad_status status = redland->store_table(files, count, memory, error);
+    isnad_status status = redland->said_table(files, count, memory, error);
     if (fclose(memory) != 0 && status == ISNAD_OK) status = error_memory(error);
     if (status == ISNAD_OK) status = write_table(table, length, error);
     free(table);

@@ -19,6 +19,9 @@
 #include "compile.h"
 #include "convert.h"
 #include "error.h"
+#include "query.h"
+#include "reader.h"
+#include "said.h"
 #include "store.h"
 
 /* The version of librdf that is in use, such as "1.0.17". */
@@ -31,7 +34,18 @@ const char *redland_version(void);
     F(convert_bytes)                                                                                                             \
     F(convert_end)                                                                                                               \
     F(convert_names)                                                                                                             \
-    F(store_table)
+    F(query_run)                                                                                                                 \
+    F(reader_knows)                                                                                                              \
+    F(said_table)                                                                                                                \
+    F(store_add_bytes)                                                                                                           \
+    F(store_add_file)                                                                                                            \
+    F(store_close)                                                                                                               \
+    F(store_commit)                                                                                                              \
+    F(store_documents)                                                                                                           \
+    F(store_export)                                                                                                              \
+    F(store_open)                                                                                                                \
+    F(store_pending)                                                                                                             \
+    F(store_remove)
 
 struct redland {
     const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */

@@ -1,357 +1,227 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading graphs into librdf and printing what a query finds. See store.h. */
+ * Documents in a quadstore. See store.h. What is added is read whole before the store is touched, so that a fault leaves no trace. */
 #include "store.h"
 
-#include "columns.h"
 #include "error.h"
-#include "memory.h"
-#include "paths.h"
-#include "table.h"
+#include "reader.h"
+#include "serialize.h"
 #include "terms.h"
-#include "writer_iri.h"
 
-#include <librdf.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BASE "https://w3id.org/isnad/document/"
-#define RDF_FAULT "librdf reports no reason"
-
-/* One speaker of one attribution: a row of the query. */
-struct said {
-    librdf_node *document, *attribution, *who, *act;
-    unsigned long begin;
-};
-
 struct store {
-    librdf_world *world;
-    librdf_storage *storage;
-    librdf_model *model;
-    librdf_node *label, *text, *about;
-    const char *file;    /* being read */
-    isnad_status status; /* of the first message that is an error */
-    isnad_error *error;
-    LIST(struct said) rows;
+    struct quadstore *quads;
+    struct reader *reader;
+    const char *path;
+    node_id graph;               /* of triples without one */
+    LIST(struct entry) entries;  /* of what is being read */
+    LIST(node_id) graphs;        /* of it, each once */
+    LIST(node_id) added;         /* documents since the last commit */
+    size_t pending;
 };
 
-#define RAW(text) ((const unsigned char *)(text))
-
-static isnad_status fail(struct store *store, isnad_status status, const char *source, const char *what) {
-    if (store->status == ISNAD_OK) store->status = error_set(store->error, status, source, 0, 0, "%s", what);
-    return store->status;
+isnad_status store_open(const char *path, enum quadstore_purpose purpose, void (*waiting)(const char *path, long process),
+                        struct store **out, isnad_error *error) {
+    struct store *store = memory_new_cleared(1, sizeof *store);
+    *out = NULL;
+    if (!store) return error_memory(error);
+    store->path = path;
+    isnad_status status = quadstore_open(path, purpose, waiting, &store->quads, error);
+    if (status == ISNAD_OK) *out = store;
+    else store_close(store);
+    return status;
 }
 
-/* Warnings are for those who write RDF, not for those who read it. */
-static int take_message(void *user, librdf_log_message *message) {
+void store_close(struct store *store) {
+    if (!store) return;
+    quadstore_close(store->quads);
+    reader_free(store->reader);
+    LIST_FREE(&store->entries);
+    LIST_FREE(&store->graphs);
+    LIST_FREE(&store->added);
+    memory_free(store);
+}
+
+/* ---- adding ---- */
+
+static bool has_node(const node_id *items, size_t count, node_id node) {
+    for (size_t i = count; i-- > 0;) /* the last are the likeliest */
+        if (items[i] == node) return true;
+    return false;
+}
+
+static isnad_status note_graph(struct store *store, node_id graph, isnad_error *error) {
+    size_t count = store->graphs.count;
+    if (count && store->graphs.items[count - 1] == graph) return ISNAD_OK;
+    node_id *added = LIST_ADD(&store->graphs); /* some twice; made one when all is read */
+    if (!added) return error_memory(error);
+    *added = graph;
+    return ISNAD_OK;
+}
+
+static isnad_status take_quad(void *user, const struct node *nodes, const struct node *graph, isnad_error *error) {
     struct store *store = user;
-    if (librdf_log_message_level(message) < LIBRDF_LOG_ERROR || store->status != ISNAD_OK) return 1;
-    const raptor_locator *locator = librdf_log_message_locator(message);
-    size_t line = locator && locator->line > 0 ? (size_t)locator->line : 0;
-    const char *text = librdf_log_message_message(message);
-    store->status = error_set(store->error, ISNAD_BAD_INPUT, store->file, line, 0, "%s", text ? text : RDF_FAULT);
-    return 1;
+    struct entry entry = {0, 0, 0, store->graph}, *added;
+    if (!graph && !entry.graph) return error_set(error, ISNAD_BAD_INPUT, NULL, 0, 0, "a triple without a graph");
+    if (!(entry.subject = quadstore_enter(store->quads, &nodes[0], error)) || !(entry.predicate = quadstore_enter(store->quads, &nodes[1], error)) ||
+        !(entry.object = quadstore_enter(store->quads, &nodes[2], error)) || (graph && !(entry.graph = quadstore_enter(store->quads, graph, error))))
+        return ISNAD_NO_MEMORY;
+    added = LIST_ADD(&store->entries);
+    if (!added) return error_memory(error);
+    *added = entry;
+    return note_graph(store, entry.graph, error);
 }
 
-/* ---- opening and closing ---- */
-
-static librdf_node *term_node(struct store *store, const char *iri) {
-    return librdf_new_node_from_uri_string(store->world, RAW(iri));
+static int by_number(const void *left, const void *right) {
+    node_id a = *(const node_id *)left, b = *(const node_id *)right;
+    return (a > b) - (a < b);
 }
 
-static isnad_status open_store(struct store *store) {
-    store->world = librdf_new_world();
-    if (!store->world) return error_memory(store->error);
-    librdf_world_set_logger(store->world, store, take_message);
-    librdf_world_open(store->world);
-    store->storage = librdf_new_storage(store->world, "hashes", NULL, "hash-type='memory'");
-    store->model = store->storage ? librdf_new_model(store->world, store->storage, NULL) : NULL;
-    store->label = term_node(store, IRI_rdfs "label");
-    store->text = term_node(store, IRI_schema "text");
-    store->about = term_node(store, IRI_isnad "about");
-    return store->model && store->label && store->text && store->about ? ISNAD_OK : error_memory(store->error);
+static void drop_repeated(struct store *store) {
+    size_t kept = 0;
+    node_id *items = store->graphs.items;
+    if (store->graphs.count > 1) qsort(items, store->graphs.count, sizeof *items, by_number);
+    for (size_t i = 0; i < store->graphs.count; i++)
+        if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
+    store->graphs.count = kept;
 }
 
-static void free_node(librdf_node *node) {
-    if (node) librdf_free_node(node);
+/* What is in the batch has to be in the trees before it can be taken out. */
+static isnad_status replace_graph(struct store *store, node_id graph, size_t before, isnad_error *error) {
+    bool again = has_node(store->added.items, before, graph);
+    if (again) TRY(quadstore_flush(store->quads, error));
+    TRY(quadstore_remove_graph(store->quads, graph, error));
+    node_id *added = again ? &graph : LIST_ADD(&store->added);
+    if (!added) return error_memory(error);
+    *added = graph; /* told once, however often it is added */
+    return ISNAD_OK;
 }
 
-static void close_store(struct store *store) {
-    for (size_t i = 0; i < store->rows.count; i++) {
-        free_node(store->rows.items[i].document);
-        free_node(store->rows.items[i].attribution);
-        free_node(store->rows.items[i].who);
-        free_node(store->rows.items[i].act);
+static isnad_status put_entries(struct store *store, isnad_error *error) {
+    size_t before = store->added.count;
+    drop_repeated(store);
+    for (size_t i = 0; i < store->graphs.count; i++) TRY(replace_graph(store, store->graphs.items[i], before, error));
+    for (size_t i = 0; i < store->entries.count; i++) TRY(quadstore_add(store->quads, &store->entries.items[i], error));
+    store->pending += store->entries.count;
+    return ISNAD_OK;
+}
+
+static isnad_status prepare(struct store *store, isnad_error *error) {
+    store->entries.count = store->graphs.count = 0;
+    store->graph = 0;
+    return store->reader ? ISNAD_OK : reader_new(&store->reader, error);
+}
+
+isnad_status store_add_bytes(struct store *store, const char *name, isnad_slice nquads, isnad_error *error) {
+    TRY(prepare(store, error));
+    TRY(reader_bytes(store->reader, name, nquads, "", take_quad, store, error));
+    return put_entries(store, error);
+}
+
+/* The labels of blank nodes hold a hash of the graph: they are the same when it is added again, and others than those of others. */
+static void scope_of(isnad_slice graph, char scope[16]) {
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < graph.length; i++) hash = (hash ^ (uint8_t)graph.data[i]) * 16777619U;
+    snprintf(scope, 16, "x%08xx", hash);
+}
+
+isnad_status store_add_file(struct store *store, const char *path, isnad_slice graph, isnad_error *error) {
+    char scope[16];
+    TRY(prepare(store, error));
+    store->graph = quadstore_enter(store->quads, &(struct node){.kind = NODE_IRI, .text = graph}, error);
+    if (!store->graph) return ISNAD_NO_MEMORY;
+    scope_of(graph, scope);
+    TRY(reader_file(store->reader, path, scope, take_quad, store, error));
+    return put_entries(store, error);
+}
+
+isnad_status store_remove(struct store *store, isnad_slice iri, bool *found, isnad_error *error) {
+    node_id graph = quadstore_find(store->quads, &(struct node){.kind = NODE_IRI, .text = iri});
+    *found = graph && quadstore_graph_count(store->quads, graph) > 0;
+    return *found ? quadstore_remove_graph(store->quads, graph, error) : ISNAD_OK;
+}
+
+size_t store_pending(const struct store *store) { return store->pending; }
+
+static isnad_status visit_graph(struct store *store, node_id graph, uint64_t count, store_visitor visit, void *user, isnad_error *error) {
+    struct node node;
+    if (!quadstore_node(store->quads, graph, &node))
+        return error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: a graph without a name");
+    return visit(user, &(struct store_document){node.text, count}, error);
+}
+
+isnad_status store_commit(struct store *store, store_visitor tell, void *user, isnad_error *error) {
+    isnad_status status = quadstore_commit(store->quads, error);
+    for (size_t i = 0; status == ISNAD_OK && tell && i < store->added.count; i++) {
+        node_id graph = store->added.items[i];
+        status = visit_graph(store, graph, quadstore_graph_count(store->quads, graph), tell, user, error);
     }
-    LIST_FREE(&store->rows);
-    free_node(store->label);
-    free_node(store->text);
-    free_node(store->about);
-    if (store->model) librdf_free_model(store->model);
-    if (store->storage) librdf_free_storage(store->storage);
-    if (store->world) librdf_free_world(store->world);
+    store->added.count = 0;
+    store->pending = 0;
+    return status;
 }
 
 /* ---- reading ---- */
 
-static void take_triple(void *user, raptor_statement *triple) {
-    struct store *store = user;
-    if (store->status != ISNAD_OK) return;
-    raptor_statement bare = *triple; /* every graph of N-Quads into one */
-    bare.graph = NULL;
-    if (librdf_model_add_statement(store->model, &bare) != 0)
-        fail(store, ISNAD_NO_MEMORY, store->file, "a triple could not be stored");
+isnad_status store_documents(struct store *store, store_visitor visit, void *user, isnad_error *error) {
+    node_id graph = 0;
+    uint64_t count;
+    isnad_status status = ISNAD_OK;
+    while (status == ISNAD_OK && quadstore_next_graph(store->quads, graph, &graph, &count))
+        status = visit_graph(store, graph, count, visit, user, error);
+    return status;
 }
 
-static bool ends_with(const char *name, const char *ending) {
-    size_t length = strlen(name), wanted = strlen(ending);
-    return length >= wanted && strcmp(name + length - wanted, ending) == 0;
-}
-
-/* N-Triples are N-Quads too. Turtle by isnad begins with @prefix, lines with <. */
-static const char *syntax_of(const char *file, const char *head, size_t length) {
-    if (ends_with(file, ".ttl")) return "turtle";
-    if (ends_with(file, ".nt") || ends_with(file, ".nq")) return "nquads";
-    size_t i = 0;
-    while (i < length && memchr(" \t\r\n", head[i], 4)) i++;
-    return i < length && head[i] == '<' ? "nquads" : "turtle";
-}
-
-static isnad_status parse(struct store *store, raptor_parser *parser, FILE *stream, char *chunk, size_t size, size_t length) {
-    bool end;
-    do {
-        end = length < size;
-        if (raptor_parser_parse_chunk(parser, RAW(chunk), length, end) != 0)
-            return fail(store, ISNAD_BAD_INPUT, store->file, RDF_FAULT);
-        if (store->status != ISNAD_OK) return store->status;
-        length = end ? 0 : fread(chunk, 1, size, stream);
-    } while (!end);
-    return ferror(stream) ? fail(store, ISNAD_NO_INPUT, store->file, "cannot read") : ISNAD_OK;
-}
-
-static isnad_status read_stream(struct store *store, FILE *stream) {
-    enum { SIZE = 64 * 1024 };
-    char *chunk = memory_new(SIZE, 1);
-    if (!chunk) return error_memory(store->error);
-    size_t length = fread(chunk, 1, SIZE, stream);
-    raptor_parser *parser = raptor_new_parser(librdf_world_get_raptor(store->world), syntax_of(store->file, chunk, length));
-    raptor_uri *base = raptor_new_uri(librdf_world_get_raptor(store->world), RAW(BASE));
-    isnad_status status = ISNAD_NO_MEMORY;
-    if (parser && base) {
-        raptor_parser_set_statement_handler(parser, store, take_triple);
-        raptor_parser_parse_start(parser, base);
-        status = parse(store, parser, stream, chunk, SIZE, length);
-    } else {
-        error_memory(store->error);
+static isnad_status write_graph(struct store *store, node_id graph, struct serializer *serializer, isnad_error *error) {
+    struct quadstore_cursor cursor;
+    struct entry entry;
+    struct node name, nodes[3];
+    isnad_status status = ISNAD_OK;
+    bool fine = quadstore_node(store->quads, graph, &name);
+    quadstore_match(store->quads, &(struct entry){.graph = graph}, true, &cursor);
+    while (fine && status == ISNAD_OK && quadstore_next(&cursor, &entry)) {
+        fine = quadstore_node(store->quads, entry.subject, &nodes[0]) && quadstore_node(store->quads, entry.predicate, &nodes[1]) &&
+               quadstore_node(store->quads, entry.object, &nodes[2]);
+        if (fine) status = serializer_triple(serializer, nodes, &name, error);
     }
-    if (base) raptor_free_uri(base);
-    if (parser) raptor_free_parser(parser);
-    memory_free(chunk);
-    return status;
+    quadstore_match_end(&cursor);
+    return fine ? status : error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: a term is missing");
 }
 
-static isnad_status read_file(struct store *store, const char *file) {
-    bool standard = strcmp(file, "-") == 0;
-    FILE *stream = standard ? stdin : fopen(file, "rb");
-    store->file = standard ? "standard input" : file;
-    if (!stream) return fail(store, ISNAD_NO_INPUT, file, "cannot open");
-    isnad_status status = read_stream(store, stream);
-    if (!standard) fclose(stream);
-    store->file = NULL;
-    return status;
-}
-
-/* Gives the acts their names. Without it the table says Affirm. */
-static isnad_status read_ontology(struct store *store) {
-    char path[4096];
-    return paths_data("ontology/isnad.ttl", path, sizeof path) ? read_file(store, path) : ISNAD_OK;
-}
-
-/* ---- asking ---- */
-
-static isnad_slice slice_of(librdf_node *node) {
-    size_t length = 0;
-    const unsigned char *text = NULL;
-    if (!node) return (isnad_slice){"", 0};
-    if (librdf_node_is_literal(node))
-        text = librdf_node_get_literal_value_as_counted_string(node, &length);
-    else if (librdf_node_is_resource(node))
-        text = librdf_uri_as_counted_string(librdf_node_get_uri(node), &length);
-    else
-        text = librdf_node_get_counted_blank_identifier(node, &length);
-    return (isnad_slice){text ? (const char *)text : "", text ? length : 0};
-}
-
-static isnad_status add_row(struct store *store, librdf_query_results *results) {
-    struct said *row = LIST_ADD(&store->rows);
-    if (!row) return error_memory(store->error);
-    librdf_node *begin = librdf_query_results_get_binding_value_by_name(results, "begin");
-    *row = (struct said){.document = librdf_query_results_get_binding_value_by_name(results, "document"),
-                         .attribution = librdf_query_results_get_binding_value_by_name(results, "attribution"),
-                         .who = librdf_query_results_get_binding_value_by_name(results, "who"),
-                         .act = librdf_query_results_get_binding_value_by_name(results, "act"),
-                         .begin = strtoul(slice_of(begin).data, NULL, 10)};
-    free_node(begin);
+static isnad_status find_graphs(struct store *store, const isnad_slice *iris, size_t count, isnad_error *error) {
+    node_id graph = 0, *added;
+    uint64_t triples;
+    store->graphs.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        graph = quadstore_find(store->quads, &(struct node){.kind = NODE_IRI, .text = iris[i]});
+        if (!graph || quadstore_graph_count(store->quads, graph) == 0)
+            return error_set(error, ISNAD_NO_INPUT, store->path, 0, 0, "there is no document %.*s", (int)iris[i].length, iris[i].data);
+        if (!(added = LIST_ADD(&store->graphs))) return error_memory(error);
+        *added = graph;
+    }
+    while (count == 0 && quadstore_next_graph(store->quads, graph, &graph, &triples)) {
+        if (!(added = LIST_ADD(&store->graphs))) return error_memory(error);
+        *added = graph;
+    }
     return ISNAD_OK;
 }
 
-static isnad_status ask(struct store *store, librdf_query *query) {
-    librdf_query_results *results = librdf_query_execute(query, store->model);
-    isnad_status status = results ? ISNAD_OK : fail(store, ISNAD_BAD_DATA, store->file, "the query cannot be run");
-    while (status == ISNAD_OK && !librdf_query_results_finished(results)) {
-        status = add_row(store, results);
-        librdf_query_results_next(results);
-    }
-    if (results) librdf_free_query_results(results);
-    return status == ISNAD_OK ? store->status : status;
-}
-
-static isnad_status ask_file(struct store *store, const char *name) {
-    char path[4096];
-    isnad_slice bytes;
-    if (!paths_data(name, path, sizeof path)) return fail(store, ISNAD_NO_INPUT, path, "the query is not installed");
-    TRY(file_read(path, &bytes, store->error));
-    char *text = memory_new(bytes.length + 1, 1);
-    isnad_status status = text ? ISNAD_OK : error_memory(store->error);
-    if (text) {
-        memcpy(text, bytes.data, bytes.length);
-        text[bytes.length] = 0;
-        store->file = path;
-        librdf_query *query = librdf_new_query(store->world, "sparql", NULL, RAW(text), NULL);
-        status = query ? ask(store, query) : fail(store, ISNAD_BAD_DATA, path, RDF_FAULT);
-        if (query) librdf_free_query(query);
-        store->file = NULL;
-    }
-    memory_free(text);
-    memory_free((void *)bytes.data);
-    return status;
-}
-
-/* ---- printing ---- */
-
-static int by_text(librdf_node *left, librdf_node *right) {
-    isnad_slice a = slice_of(left), b = slice_of(right);
-    int order = memcmp(a.data, b.data, a.length < b.length ? a.length : b.length);
-    return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
-static int by_place(const void *left, const void *right) {
-    const struct said *a = left, *b = right;
-    int order = by_text(a->document, b->document);
-    if (order == 0) order = (a->begin > b->begin) - (a->begin < b->begin);
-    if (order == 0) order = by_text(a->attribution, b->attribution);
-    return order ? order : by_text(a->who, b->who);
-}
-
-static int by_node(const void *left, const void *right) {
-    return by_text(*(librdf_node *const *)left, *(librdf_node *const *)right);
-}
-
-struct nodes {
-    LIST(librdf_node *) list;
-};
-
-static void free_nodes(struct nodes *nodes) {
-    for (size_t i = 0; i < nodes->list.count; i++) free_node(nodes->list.items[i]);
-    LIST_FREE(&nodes->list);
-}
-
-/* The objects of a property, sorted, so that the order of hashes never shows. */
-static bool find_targets(struct store *store, librdf_node *subject, librdf_node *predicate, struct nodes *nodes) {
-    bool done = true;
-    librdf_iterator *targets = librdf_model_get_targets(store->model, subject, predicate);
-    for (; done && targets && !librdf_iterator_end(targets); librdf_iterator_next(targets)) {
-        librdf_node **node = LIST_ADD(&nodes->list);
-        if (node) *node = librdf_new_node_from_node(librdf_iterator_get_object(targets));
-        done = node && *node;
-        if (node && !*node) nodes->list.count--;
-    }
-    if (targets) librdf_free_iterator(targets);
-    if (nodes->list.count > 1) qsort(nodes->list.items, nodes->list.count, sizeof *nodes->list.items, by_node);
-    return done;
-}
-
-/* The first in Arabic, or the first. */
-static bool append_best(const struct nodes *nodes, isnad_slice otherwise, struct bytes *out) {
-    isnad_slice best = nodes->list.count ? slice_of(nodes->list.items[0]) : otherwise;
-    for (size_t i = 0; i < nodes->list.count; i++) {
-        librdf_node *node = nodes->list.items[i];
-        const char *language = librdf_node_is_literal(node) ? librdf_node_get_literal_value_language(node) : NULL;
-        if (!language || strcmp(language, "ar") != 0) continue;
-        best = slice_of(node);
-        break;
-    }
-    return bytes_append(out, best.data, best.length);
-}
-
-static bool append_property(struct store *store, librdf_node *subject, librdf_node *predicate, isnad_slice otherwise,
-                            struct bytes *out) {
-    struct nodes nodes = {0};
-    bool done = find_targets(store, subject, predicate, &nodes) && append_best(&nodes, otherwise, out);
-    free_nodes(&nodes);
-    return done;
-}
-
-/* Its label, else its IRI; of isnad's own terms the last part. Names are joined with U+060C, the Arabic comma. */
-static bool append_name(struct store *store, librdf_node *node, struct bytes *out) {
-    enum { OWN = sizeof IRI_isnad - 1 };
-    isnad_slice name = slice_of(node);
-    if (name.length > OWN && memcmp(name.data, IRI_isnad, OWN) == 0) name = (isnad_slice){name.data + OWN, name.length - OWN};
-    return (out->count == 0 || bytes_append(out, "\xD8\x8C ", 3)) && append_property(store, node, store->label, name, out);
-}
-
-static bool append_about(struct store *store, librdf_node *attribution, struct bytes *out) {
-    struct nodes nodes = {0};
-    bool done = find_targets(store, attribution, store->about, &nodes);
-    for (size_t i = 0; done && i < nodes.list.count; i++) done = append_name(store, nodes.list.items[i], out);
-    free_nodes(&nodes);
-    return done;
-}
-
-enum { WHO, ACT, WHAT, WHOM, COLUMNS };
-
-/* The rows of one attribution differ in the speaker alone. */
-static bool add_attribution(struct store *store, const struct said *rows, size_t count, struct bytes *texts,
-                            struct columns *table) {
-    isnad_slice cells[COLUMNS];
-    bool done = true;
-    for (size_t c = 0; c < COLUMNS; c++) texts[c].count = 0;
-    for (size_t i = 0; done && i < count; i++)
-        if (i == 0 || by_text(rows[i - 1].who, rows[i].who) != 0) done = append_name(store, rows[i].who, &texts[WHO]);
-    done = done && append_name(store, rows->act, &texts[ACT]) &&
-           append_property(store, rows->attribution, store->text, (isnad_slice){"", 0}, &texts[WHAT]) &&
-           append_about(store, rows->attribution, &texts[WHOM]);
-    for (size_t c = 0; c < COLUMNS; c++) cells[c] = (isnad_slice){texts[c].items, texts[c].count};
-    return done && columns_add(table, cells);
-}
-
-static isnad_status print_rows(struct store *store, FILE *out) {
-    static const struct column columns[COLUMNS] = {{"who", 28}, {"act", 14}, {"what", 60}, {"about whom", 44}};
-    struct said *rows = store->rows.items;
-    struct bytes texts[COLUMNS] = {{0}};
-    struct columns table;
-    bool done = columns_begin(&table, columns, COLUMNS);
-    if (store->rows.count > 1) qsort(rows, store->rows.count, sizeof *rows, by_place);
-    for (size_t i = 0, next; done && i < store->rows.count; i = next) {
-        for (next = i + 1; next < store->rows.count && by_text(rows[i].attribution, rows[next].attribution) == 0;) next++;
-        done = add_attribution(store, &rows[i], next - i, texts, &table);
-    }
-    if (done) columns_print(&table, out);
-    for (size_t c = 0; c < COLUMNS; c++) memory_free(texts[c].items);
-    columns_free(&table);
-    if (!done) return error_memory(store->error);
-    if (fflush(out) != 0 || ferror(out))
-        return error_set(store->error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "the table could not be written");
-    return store->status;
-}
-
-isnad_status store_table(const char *const *files, size_t count, FILE *out, isnad_error *error) {
-    struct store store = {.error = error};
-    isnad_status status = open_store(&store);
-    for (size_t i = 0; status == ISNAD_OK && i < count; i++) status = read_file(&store, files[i]);
-    if (status == ISNAD_OK) status = read_ontology(&store);
-    if (status == ISNAD_OK) status = ask_file(&store, "graphs/queries/who-said-what.rq");
-    if (status == ISNAD_OK) status = print_rows(&store, out);
-    close_store(&store);
-    return status;
+isnad_status store_export(struct store *store, const isnad_slice *iris, size_t count, const char *format, isnad_sink sink, void *user,
+                          isnad_error *error) {
+    struct node_prefix prefixes[16];
+    size_t prefix_count = 0;
+    struct serializer serializer;
+    TRY(serializer_check(format, error));
+    TRY(find_graphs(store, iris, count, error));
+    for (const struct prefix *prefix = term_prefixes; prefix->name && prefix_count < sizeof prefixes / sizeof *prefixes; prefix++)
+        prefixes[prefix_count++] = (struct node_prefix){{prefix->name, strlen(prefix->name)}, {prefix->iri, strlen(prefix->iri)}};
+    isnad_status status = serializer_begin(&serializer, format, prefixes, prefix_count, sink, user, error);
+    for (size_t i = 0; status == ISNAD_OK && i < store->graphs.count; i++) status = write_graph(store, store->graphs.items[i], &serializer, error);
+    isnad_error last;
+    isnad_status ended = serializer_end(&serializer, &last);
+    if (status == ISNAD_OK && ended != ISNAD_OK && error) *error = last;
+    return status == ISNAD_OK ? ended : status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * store, convert: small graphs made by hand, through librdf and raptor. */
-#include "store.h"
+ * said, convert: small graphs made by hand, through librdf and raptor. */
+#include "said.h"
 
 #include "columns.h"
 #include "convert.h"
@@ -98,7 +98,7 @@ static isnad_status table_of(const char *bytes, char **output, isnad_error *erro
     size_t length;
     FILE *out = open_memstream(output, &length);
     const char *const files[] = {path};
-    isnad_status status = store_table(files, 1, out, error);
+    isnad_status status = said_table(files, 1, out, error);
     fclose(out);
     unlink(path);
     return status;
@@ -106,7 +106,7 @@ static isnad_status table_of(const char *bytes, char **output, isnad_error *erro
 
 static void find_data(void) { setenv("ISNAD_DATA", getenv("SOURCE") ? getenv("SOURCE") : ".", 1); }
 
-Test(store, rows_come_in_the_order_of_the_text_with_labels, .init = find_data) {
+Test(said, rows_come_in_the_order_of_the_text_with_labels, .init = find_data) {
     isnad_error error;
     char *output;
     cr_assert_eq(table_of(graph, &output, &error), ISNAD_OK, "%s: %s", error.source, error.message);
@@ -117,7 +117,7 @@ Test(store, rows_come_in_the_order_of_the_text_with_labels, .init = find_data) {
     free(output);
 }
 
-Test(store, what_is_no_graph_is_refused_with_its_line, .init = find_data) {
+Test(said, what_is_no_graph_is_refused_with_its_line, .init = find_data) {
     isnad_error error;
     char *output;
     cr_expect_eq(table_of("<a:b> <c:d> <e:f> .\n<a:b> <c:d> .\n", &output, &error), ISNAD_BAD_INPUT);
@@ -126,7 +126,7 @@ Test(store, what_is_no_graph_is_refused_with_its_line, .init = find_data) {
     cr_expect_eq(table_of("@prefix a: <b:c> .\na:x a:y", &output, &error), ISNAD_BAD_INPUT);
     free(output);
     const char *const files[] = {"/nowhere"};
-    cr_expect_eq(store_table(files, 1, stdout, &error), ISNAD_NO_INPUT);
+    cr_expect_eq(said_table(files, 1, stdout, &error), ISNAD_NO_INPUT);
 }
 
 /* ---- convert ---- */
