@@ -35,7 +35,7 @@ static uint64_t hash_text(uint64_t hash, isnad_slice text) {
     return (hash ^ hash >> 31) * 0x9E3779B97F4A7C15U;
 }
 
-static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && memcmp(a.data, b.data, a.length) == 0; }
+static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0); }
 
 static uint32_t *local_slot(const struct engine *engine, uint64_t hash, const struct node *node) {
     size_t mask = engine->local.slot_count - 1;

@@ -124,7 +124,7 @@ static uint16_t new_variable(struct parser *parser) {
 
 uint16_t parser_hidden(struct parser *parser) { return new_variable(parser); }
 
-static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && memcmp(a.data, b.data, a.length) == 0; }
+static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0); }
 
 uint16_t parser_named(struct parser *parser, isnad_slice name, enum name_kind kind) {
     struct scope *scope = parser->scope;

@@ -212,7 +212,8 @@ int value_truth(const struct value *value) {
 }
 
 static int by_text(isnad_slice a, isnad_slice b) {
-    int order = memcmp(a.data, b.data, a.length < b.length ? a.length : b.length);
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
     return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 

@@ -69,7 +69,7 @@ static bool turn_to(struct serializer *serializer, const struct node *node, stru
     struct bytes *term = &serializer->term;
     term->count = 0;
     if (node && !node_append_short(term, node, serializer->prefixes, serializer->prefix_count)) return false;
-    *new = last->count != term->count || memcmp(last->items, term->items, term->count) != 0;
+    *new = last->count != term->count || (term->count > 0 && memcmp(last->items, term->items, term->count) != 0);
     if (!*new || term->count == 0) return true;
     last->count = 0;
     return bytes_append(last, term->items, term->count);
