@@ -18,6 +18,7 @@ static const char help[] =
     "  extract      articles to RDF\n"
     "  explain      an article, what is found in it, and by which rule and row\n"
     "  table        RDF to a table: who, said what, about whom\n"
+    "  load         RDF into a triple store, over HTTP\n"
     "  gazetteer    build:   compile names of people, states and organizations\n"
     "               info:    what a compiled file holds\n"
     "               lookup:  what a name may mean\n"
@@ -45,8 +46,8 @@ static int run_command(int argc, char **argv, char *self) {
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv);
-    } commands[] = {{"extract", command_extract}, {"explain", command_explain}, {"table", command_table}, {"gazetteer", command_gazetteer},
-                {"lexicon", command_lexicon}};
+    } commands[] = {{"extract", command_extract}, {"explain", command_explain}, {"table", command_table}, {"load", command_load},
+                {"gazetteer", command_gazetteer}, {"lexicon", command_lexicon}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[0], commands[i].name) != 0) continue;
         argv[0] = self;

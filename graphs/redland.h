@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The door to everything that needs librdf or raptor.
+ * The door to everything that needs librdf, raptor or libcurl.
  *
  * Linking librdf costs a program 46 more libraries and about 20 times the start-up of /bin/true, before it has done anything.
  * Extraction does not need it. So the files that include Redland's headers are built into a module, isnad_redland.so, which is
- * loaded the first time that a command stores, queries, converts or compiles. Code outside the module calls
+ * loaded the first time that a command stores, queries, converts, compiles or loads. libcurl, which raptor needs anyway, is there
+ * too. Code outside the module calls
  *
  *     const struct redland *redland;
  *     TRY(redland_load(&redland, error));
@@ -19,7 +20,9 @@
 #include "compile.h"
 #include "convert.h"
 #include "error.h"
+#include "http.h"
 #include "store.h"
+#include "turtle.h"
 
 /* The version of librdf that is in use, such as "1.0.17". */
 const char *redland_version(void);
@@ -31,7 +34,11 @@ const char *redland_version(void);
     F(convert_bytes)                                                                                                             \
     F(convert_end)                                                                                                               \
     F(convert_names)                                                                                                             \
-    F(store_table)
+    F(http_open)                                                                                                                 \
+    F(http_send)                                                                                                                 \
+    F(http_close)                                                                                                                \
+    F(store_table)                                                                                                               \
+    F(turtle_read)
 
 struct redland {
     const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */
