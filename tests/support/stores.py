@@ -4,6 +4,7 @@
 Each runs on 127.0.0.1 at a free port, in a temporary folder of its own, and ends with the test. `missing()` gives the reason why a
 store cannot run here, or None. Answers are compared by `normal`: what stores spell differently but mean the same is made the same.
 """
+import ctypes
 import json
 import os
 import re
@@ -22,6 +23,11 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "nonNegativeInteger", "int", "long", "boolean")}
 TERM = re.compile(r'<([^>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?')
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+
+
+def die_with_parent():
+    """So that a test that is killed leaves no server behind; Linux's PR_SET_PDEATHSIG."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def free_port():
@@ -79,17 +85,22 @@ class Store:
         return self
 
     def __exit__(self, *_):
-        if self.process:
-            self.process.terminate()
-            try:
-                self.process.wait(20)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-            for pipe in (self.process.stdin, self.process.stdout):
-                if pipe:
-                    pipe.close()
+        self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def stop(self):
+        if not self.process:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+        self.process = None
 
     def memory(self):
         """The most that the server has had so far, in MB."""
@@ -206,7 +217,7 @@ class Virtuoso(Store):
         with open(self.folder + "/virtuoso.ini", "w", encoding="utf-8") as file:
             file.write(CONFIGURATION % {"sql": self.sql, "http": http})
         self.process = subprocess.Popen(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], cwd=self.folder,
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         for _ in range(600):
             if self.process.poll() is not None:
                 raise RuntimeError("virtuoso ended: " + open(self.folder + "/virtuoso.log", encoding="utf-8").read()[-500:])
@@ -216,10 +227,10 @@ class Virtuoso(Store):
                 time.sleep(0.1)
         raise RuntimeError("virtuoso does not answer")
 
-    def __exit__(self, *_):
+    def stop(self):
         if self.process:
             self.process.send_signal(signal.SIGKILL)  # an orderly end writes a database that nobody will read
-        super().__exit__()
+        super().stop()
 
     def isql(self, *commands):
         done = subprocess.run(["isql-vt", "127.0.0.1:%d" % self.sql, "dba", self.password, "ERRORS=STDOUT",
