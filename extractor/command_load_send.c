@@ -75,8 +75,9 @@ static void describe(const struct endpoint *endpoint, const struct http_answer *
 
 /* Twice as long each time, less up to a half at random, so that many clients do not come back at once. */
 static unsigned pause_of(const struct http_answer *answer, unsigned attempt) {
-    unsigned random = 0, pause = LONGEST_PAUSE;
-    if (attempt < 7 && FIRST_PAUSE << attempt < LONGEST_PAUSE) pause = FIRST_PAUSE << attempt;
+    unsigned random = 0, pause = FIRST_PAUSE;
+    while (attempt-- > 0 && pause < LONGEST_PAUSE) pause *= 2;
+    if (pause > LONGEST_PAUSE) pause = LONGEST_PAUSE;
     if (getrandom(&random, sizeof random, GRND_NONBLOCK) != sizeof random) random = 0;
     pause -= random % (pause / 2 + 1);
     return pause > answer->wait * 1000 ? pause : answer->wait * 1000;

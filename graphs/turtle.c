@@ -23,12 +23,17 @@ struct turtle {
     struct bytes terms[TERMS];
 };
 
+/* Where the parser has got to, or 0: some messages come without a place. */
+static size_t line_of(const raptor_locator *locator, raptor_parser *parser) {
+    if (!locator || locator->line <= 0) locator = parser ? raptor_parser_get_locator(parser) : NULL;
+    return locator && locator->line > 0 ? (size_t)locator->line : 0;
+}
+
 static void take_message(void *user, raptor_log_message *message) {
     struct turtle *turtle = user;
     if (message->level < RAPTOR_LOG_LEVEL_ERROR || turtle->status != ISNAD_OK) return;
-    size_t line = message->locator && message->locator->line > 0 ? (size_t)message->locator->line : 0;
-    turtle->status =
-        error_set(turtle->error, ISNAD_BAD_INPUT, turtle->source, line, 0, "no Turtle: %s", message->text ? message->text : "");
+    turtle->status = error_set(turtle->error, ISNAD_BAD_INPUT, turtle->source, line_of(message->locator, turtle->parser), 0,
+                               "no Turtle: %s", message->text ? message->text : "");
 }
 
 static bool put_string(struct bytes *out, const unsigned char *text, size_t length) {
@@ -73,11 +78,10 @@ static void take_triple(void *user, raptor_statement *triple) {
     struct turtle *turtle = user;
     struct bytes *terms = turtle->terms;
     if (turtle->status != ISNAD_OK) return;
-    raptor_locator *locator = raptor_parser_get_locator(turtle->parser);
     if (put_term(&terms[SUBJECT], triple->subject) && put_term(&terms[PREDICATE], triple->predicate) &&
         put_term(&terms[OBJECT], triple->object) && put_term(&terms[GRAPH], triple->graph)) {
         struct quad quad = {slice(&terms[SUBJECT]), slice(&terms[PREDICATE]), slice(&terms[OBJECT]), slice(&terms[GRAPH]),
-                            locator && locator->line > 0 ? (size_t)locator->line : 0};
+                            line_of(NULL, turtle->parser)};
         turtle->status = turtle->reader(turtle->user, &quad, turtle->error);
     } else {
         turtle->status = error_memory(turtle->error);
