@@ -78,6 +78,7 @@ class Server:
         return self
 
     def __exit__(self, *_):
+        self.socket.shutdown(socket.SHUT_RDWR)  # close alone would let one more connection in, as accept is at work
         self.socket.close()
 
     def accept(self):
