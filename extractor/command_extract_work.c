@@ -23,10 +23,15 @@ enum {
     PATH_SIZE = 4096
 };
 
+struct left_out {
+    isnad_error error;
+    bool is_text; /* that is wrong, so its byte counts */
+};
+
 struct unit {
     struct batch batch;
     struct part_bytes graph; /* with several threads and one output */
-    LIST(isnad_error) left_out;
+    LIST(struct left_out) left_out;
     isnad_status status; /* of what ends the run */
     isnad_error error;
 };
@@ -241,9 +246,9 @@ static void work(void *user, size_t thread, void *place) {
         if (item->error) error = *item->error, status = error.status;
         else status = extract_article(r, &r->workers[thread], unit, item, &error);
         if (status == ISNAD_OK) continue;
-        isnad_error *kept = is_left_out(status) ? LIST_ADD(&unit->left_out) : NULL;
+        struct left_out *kept = is_left_out(status) ? LIST_ADD(&unit->left_out) : NULL;
         if (is_left_out(status) && !kept) status = error_memory(&error);
-        if (kept) *kept = error;
+        if (kept) *kept = (struct left_out){error, !item->error};
         else unit->error = error, unit->status = status;
     }
 }
@@ -262,7 +267,8 @@ static void show_progress(const struct run *r, size_t before) {
 static isnad_status put_out(struct run *r, struct unit *unit) {
     for (size_t i = 0; i < unit->left_out.count; i++) {
         clear_progress(r);
-        isnad_status status = options_report_text(&unit->left_out.items[i]);
+        const struct left_out *left_out = &unit->left_out.items[i];
+        isnad_status status = left_out->is_text ? options_report_text(&left_out->error) : options_report(&left_out->error);
         if (status > r->worst) r->worst = status;
     }
     if (unit->graph.count) TRY(open_graph(r, &unit->error));
