@@ -88,7 +88,8 @@ static bool grow_seen(struct batches *b) {
     return true;
 }
 
-/* Two articles of one identifier would become one document of two texts. Files that were named themselves were compared before. */
+/* Two articles of one identifier would become one document of two texts. Files that were named themselves were compared before.
+ */
 static isnad_status check_id(struct batches *b, isnad_error *error) {
     if (b->seen.count * 4 >= b->seen.size * 3 && !grow_seen(b)) return error_memory(error);
     bool is_new = put_hash(b->seen.slots, b->seen.size, hash(b->input.id));
@@ -104,7 +105,8 @@ static isnad_status read_text(struct batches *b, struct batch *batch, isnad_erro
     size_t begin = batch->bytes.count, got = 1;
     while (got > 0) {
         if (!make_room(batch, LEAST_ROOM)) return error_memory(error);
-        TRY(stream_read(&b->stream, batch->bytes.items + batch->bytes.count, batch->bytes.size - batch->bytes.count, &got, error));
+        TRY(stream_read(&b->stream, batch->bytes.items + batch->bytes.count, batch->bytes.size - batch->bytes.count, &got,
+                        error));
         batch->bytes.count += got;
         if (batch->bytes.count - begin > LONGEST)
             return error_set(error, ISNAD_BAD_INPUT, b->input.path, 0, 0, "the text is longer than 2 GiB");
@@ -143,7 +145,8 @@ static isnad_status refill(struct batches *b, isnad_error *error) {
     b->block.searched -= b->block.begin;
     b->block.begin = 0;
     b->block.end = kept;
-    if (kept > LONGEST / 2) return error_set(error, ISNAD_BAD_INPUT, b->input.path, b->line + 1, 0, "the line is longer than 1 GiB");
+    if (kept > LONGEST / 2)
+        return error_set(error, ISNAD_BAD_INPUT, b->input.path, b->line + 1, 0, "the line is longer than 1 GiB");
     if (b->block.size - kept < STREAM_BLOCK) {
         size_t size = b->block.size * 2 > STREAM_BLOCK * 2 ? b->block.size * 2 : STREAM_BLOCK * 2;
         char *moved = memory_resize(b->block.items, size, 1);
@@ -231,7 +234,8 @@ isnad_status batches_next(struct batches *b, struct batch *batch, bool *more, is
     return ISNAD_OK;
 }
 
-void batches_begin(struct batches *b, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes, size_t most_articles) {
+void batches_begin(struct batches *b, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes,
+                   size_t most_articles) {
     memset(b, 0, sizeof *b);
     b->most_bytes = most_bytes;
     b->most_articles = most_articles;

@@ -2,9 +2,9 @@
  *
  * Articles from the inputs, some at a time: what one thread reads and another one works on.
  *
- * A batch owns the bytes of its articles and what they are called, and keeps its memory for the next ones. An article is the text of a
- * file or a line of JSON that nobody has looked at yet. What could not be read stands as an error where the article would be. Of a
- * file with lines never more is in memory than a block and the line at hand. */
+ * A batch owns the bytes of its articles and what they are called, and keeps its memory for the next ones. An article is the text
+ * of a file or a line of JSON that nobody has looked at yet. What could not be read stands as an error where the article would
+ * be. Of a file with lines never more is in memory than a block and the line at hand. */
 #ifndef ISNAD_BATCHES_H
 #define ISNAD_BATCHES_H
 
@@ -46,12 +46,13 @@ struct batches {
     struct {
         uint64_t *slots;
         size_t count, size;
-    } seen; /* hashes of the identifiers of files */
+    } seen;                        /* hashes of the identifiers of files */
     const struct readers *readers; /* once there were lines */
 };
 
 /* operands, kind: as for inputs_begin. */
-void batches_begin(struct batches *batches, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes, size_t most_articles);
+void batches_begin(struct batches *batches, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes,
+                   size_t most_articles);
 /* Fills a batch anew; false at the end, where it stays empty. Fails with ISNAD_NO_MEMORY alone. */
 isnad_status batches_next(struct batches *batches, struct batch *batch, bool *more, isnad_error *error);
 void batches_end(struct batches *batches);

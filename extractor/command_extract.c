@@ -38,7 +38,8 @@ static const char help[] =
     "Exit status: 0; 64 usage; 65, 66 an article left out; 74 output not written.\n";
 
 enum {
-    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
+    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT,
+    OPTION_LEXICON,
     OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_JOBS, OPTION_INPUT,
     OPTION_HELP
 };
@@ -137,7 +138,8 @@ static bool are_articles(const struct extraction *e) {
 
 static isnad_status check_single(const struct extraction *e, const char *option) {
     if (e->count > 1) return options_fault("extract", "%s is for one article, and there are %zu", option, e->count);
-    return e->total ? ISNAD_OK : options_fault("extract", "%s is for one article, and %s may hold many", option, options_path(e->inputs[0]));
+    if (e->total) return ISNAD_OK;
+    return options_fault("extract", "%s is for one article, and %s may hold many", option, options_path(e->inputs[0]));
 }
 
 static isnad_status check_usage(struct extraction *e) {
@@ -169,7 +171,8 @@ static int by_id(const void *left, const void *right) {
     return order ? order : (first.length > second.length) - (first.length < second.length);
 }
 
-/* Two articles of one identifier would become one document of two texts; below folders that is seen when they are read. The same file twice says the same twice, which adds nothing. */
+/* Two articles of one identifier would become one document of two texts; below folders that is seen when they are read. The same
+ * file twice says the same twice, which adds nothing. */
 static isnad_status check_ids(const struct extraction *e) {
     const char **sorted = memory_new(e->count, sizeof *sorted);
     isnad_status status = ISNAD_OK;

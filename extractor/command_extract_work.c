@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See command_extract_work.h. A unit of work is a batch of articles and what became of them. With one thread an article goes straight
- * to the output; with several its part of the graph waits in the unit until those before it are written. Nothing is kept of an
- * article when its graph is handed to the output, so memory does not grow with their number. */
+ * See command_extract_work.h. A unit of work is a batch of articles and what became of them. With one thread an article goes
+ * straight to the output; with several its part of the graph waits in the unit until those before it are written. Nothing is kept
+ * of an article when its graph is handed to the output, so memory does not grow with their number. */
 #include "command_extract_work.h"
 
 #include "error.h"
@@ -18,8 +18,9 @@
 #include <unistd.h>
 
 enum {
-    BATCH_BYTES = 64 * 1024, BATCH_ARTICLES = 64, /* for several threads: enough for them to meet seldom */
-    MOST_KEPT = 4 * 1024 * 1024,                  /* bytes that a unit keeps for the next articles */
+    BATCH_BYTES = 64 * 1024,
+    BATCH_ARTICLES = 64,         /* for several threads: enough for them to meet seldom */
+    MOST_KEPT = 4 * 1024 * 1024, /* bytes that a unit keeps for the next articles */
     PATH_SIZE = 4096
 };
 
@@ -79,14 +80,17 @@ static bool put_name(char *path, size_t size, size_t at, isnad_slice id, bool pl
         uint8_t byte = (uint8_t)id.data[i];
         bool escaped = !plain && (byte < 0x20 || byte == '/' || byte == '%' || byte == 0x7F || (byte == '.' && i == 0));
         if (at + 4 > size) return false;
-        if (escaped) path[at++] = '%', path[at++] = digits[byte >> 4], path[at++] = digits[byte & 15];
-        else path[at++] = id.data[i];
+        if (escaped)
+            path[at++] = '%', path[at++] = digits[byte >> 4], path[at++] = digits[byte & 15];
+        else
+            path[at++] = id.data[i];
     }
     path[at] = '\0';
     return true;
 }
 
-static isnad_status output_path(const struct run *r, const struct article_item *item, isnad_slice id, char *path, isnad_error *error) {
+static isnad_status output_path(const struct run *r, const struct article_item *item, isnad_slice id, char *path,
+                                isnad_error *error) {
     size_t begin = strlen(r->e->folder) + 1, ending = strlen(r->format.extension) + 2;
     bool record = item->line != 0; /* else named by a file or the user: a name already */
     bool fits = begin + ending < PATH_SIZE;
@@ -114,7 +118,8 @@ static isnad_status make_folders(const struct run *r, char *path, isnad_error *e
     return ISNAD_OK;
 }
 
-static isnad_status write_file(struct run *r, struct worker *w, const char *path, const isnad_document *document, isnad_error *error) {
+static isnad_status write_file(struct run *r, struct worker *w, const char *path, const isnad_document *document,
+                               isnad_error *error) {
     if (r->format.converted) pthread_mutex_lock(&r->converter);
     isnad_status status = graph_open(&w->graph, &r->format, r->e->with_text, path, error);
     if (status == ISNAD_OK) status = graph_add(&w->graph, document, error);
@@ -128,8 +133,8 @@ static isnad_status open_graph(struct run *r, isnad_error *error) {
 }
 
 /* With --out-dir each document has an output of its own; else the one output begins with the first document. */
-static isnad_status write_document(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item, isnad_slice id,
-                                   const isnad_document *document, isnad_error *error) {
+static isnad_status write_document(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
+                                   isnad_slice id, const isnad_document *document, isnad_error *error) {
     if (r->e->folder) {
         char path[PATH_SIZE];
         TRY(output_path(r, item, id, path, error));
@@ -186,8 +191,8 @@ static isnad_slice identify(const struct article_item *item, const struct record
     return (isnad_slice){buffer, length < (int)size ? (size_t)length : size - 1};
 }
 
-static isnad_status read_record(struct run *r, struct worker *w, const struct article_item *item, isnad_slice *bytes, isnad_options *options,
-                                char *name, isnad_error *error) {
+static isnad_status read_record(struct run *r, struct worker *w, const struct article_item *item, isnad_slice *bytes,
+                                isnad_options *options, char *name, isnad_error *error) {
     const struct readers *readers = r->batches.readers;
     struct record record;
     if (!w->reader) TRY(readers->record_reader_new(&w->reader, error));
@@ -203,7 +208,8 @@ static isnad_status read_record(struct run *r, struct worker *w, const struct ar
     return ISNAD_OK;
 }
 
-static isnad_status extract_article(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item, isnad_error *error) {
+static isnad_status extract_article(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
+                                    isnad_error *error) {
     char name[PATH_SIZE];
     isnad_options options = r->e->options;
     isnad_document *document = NULL;
@@ -243,13 +249,17 @@ static void work(void *user, size_t thread, void *place) {
         const struct article_item *item = &unit->batch.articles.items[i];
         isnad_error error;
         isnad_status status = ISNAD_OK;
-        if (item->error) error = *item->error, status = error.status;
-        else status = extract_article(r, &r->workers[thread], unit, item, &error);
+        if (item->error)
+            error = *item->error, status = error.status;
+        else
+            status = extract_article(r, &r->workers[thread], unit, item, &error);
         if (status == ISNAD_OK) continue;
         struct left_out *kept = is_left_out(status) ? LIST_ADD(&unit->left_out) : NULL;
         if (is_left_out(status) && !kept) status = error_memory(&error);
-        if (kept) *kept = (struct left_out){error, !item->error};
-        else unit->error = error, unit->status = status;
+        if (kept)
+            *kept = (struct left_out){error, !item->error};
+        else
+            unit->error = error, unit->status = status;
     }
 }
 
@@ -260,8 +270,10 @@ static void clear_progress(const struct run *r) {
 static void show_progress(const struct run *r, size_t before) {
     size_t step = r->e->total ? r->e->total / 100 + 1 : 500;
     if (!r->progress || (before / step == r->done / step && before)) return;
-    if (r->e->total) fprintf(stderr, "\r%zu of %zu articles", r->done / step * step, r->e->total);
-    else fprintf(stderr, "\r%zu articles", r->done / step * step);
+    if (r->e->total)
+        fprintf(stderr, "\r%zu of %zu articles", r->done / step * step, r->e->total);
+    else
+        fprintf(stderr, "\r%zu articles", r->done / step * step);
 }
 
 static isnad_status put_out(struct run *r, struct unit *unit) {
@@ -283,8 +295,10 @@ static bool finish(void *user, void *place) {
     size_t before = r->done;
     isnad_status status = put_out(r, unit);
     r->done += unit->batch.articles.count;
-    if (status == ISNAD_OK) show_progress(r, before);
-    else r->status = status, r->error = unit->error;
+    if (status == ISNAD_OK)
+        show_progress(r, before);
+    else
+        r->status = status, r->error = unit->error;
     return status == ISNAD_OK;
 }
 

@@ -35,8 +35,9 @@ isnad_status graph_add_part(struct graph *graph, isnad_slice bytes, isnad_error 
  * knows better what went wrong. Returns the status that then holds. A graph that is not open is left alone. */
 isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *error);
 
-/* Documents as they stand inside a graph, without what stands at its beginning and end: for threads that write at once. In every syntax
- * that the writer knows a document does not depend on those before it, so parts that are put together in order are the same bytes. */
+/* Documents as they stand inside a graph, without what stands at its beginning and end: for threads that write at once. In every
+ * syntax that the writer knows a document does not depend on those before it, so parts that are put together in order are the same
+ * bytes. */
 struct part_bytes {
     char *items;
     size_t count, size;

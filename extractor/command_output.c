@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See command_output.h. The names of the temporary files are the program's one global variable: a signal handler has to reach them. */
+ * See command_output.h. The names of the temporary files are the program's one global variable: a signal handler has to reach
+ * them. */
 #include "command_output.h"
 
 #include "error.h"
@@ -20,7 +21,8 @@ enum { ATTEMPTS = 100 };
 static struct output *pending[OUTPUTS_MOST]; /* those whose temporary file exists */
 static atomic_flag locked = ATOMIC_FLAG_INIT;
 
-/* A handler may wait for this lock: it runs in the main thread, which takes it with signals blocked, and no other thread lets them in. */
+/* A handler may wait for this lock: it runs in the main thread, which takes it with signals blocked, and no other thread lets them
+ * in. */
 static void lock(sigset_t *before) {
     sigset_t all;
     sigfillset(&all);
@@ -61,7 +63,8 @@ static int create(struct output *output) {
     while (place < OUTPUTS_MOST && pending[place]) place++;
     if (place == OUTPUTS_MOST) return errno = EMFILE, -1;
     for (unsigned i = 0; i < ATTEMPTS && file < 0; i++) {
-        snprintf(output->pending, sizeof output->pending, "%.*s.isnad-%ld-%zu-%u.tmp", folder, output->target, (long)getpid(), place, i);
+        snprintf(output->pending, sizeof output->pending, "%.*s.isnad-%ld-%zu-%u.tmp", folder, output->target, (long)getpid(), place,
+                 i);
         file = open(output->pending, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file < 0 && errno != EEXIST) break;
     }

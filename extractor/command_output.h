@@ -24,7 +24,8 @@ struct output {
     char pending[4096 + 64]; /* the temporary file */
 };
 
-/* path: NULL or "-" for standard output; it has to live as long as the output, which may not be moved while it is open. Fails with ISNAD_BAD_OUTPUT. */
+/* path: NULL or "-" for standard output; it has to live as long as the output, which may not be moved while it is open. Fails with
+ * ISNAD_BAD_OUTPUT. */
 isnad_status output_open(struct output *output, const char *path, isnad_error *error);
 /* An isnad_sink; user is the output. */
 bool output_bytes(void *output, const char *bytes, size_t length);

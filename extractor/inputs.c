@@ -37,7 +37,9 @@ static size_t unpacked_length(const char *name, size_t length) {
     return length;
 }
 
-static bool has_records(const char *name, size_t length) { return ends_with(name, length, ".ndjson") || ends_with(name, length, ".jsonl"); }
+static bool has_records(const char *name, size_t length) {
+    return ends_with(name, length, ".ndjson") || ends_with(name, length, ".jsonl");
+}
 
 static bool is_taken(const char *name) {
     size_t length = unpacked_length(name, strlen(name));
@@ -52,13 +54,16 @@ static size_t bare_length(const char *name) {
 }
 
 static struct input describe_file(const char *path, size_t root, enum input_kind kind) {
-    if (strcmp(path, "-") == 0) return (struct input){.path = path, .id = {"stdin", 5}, .records = kind == INPUT_RECORDS, .file = -1};
+    if (strcmp(path, "-") == 0)
+        return (struct input){.path = path, .id = {"stdin", 5}, .records = kind == INPUT_RECORDS, .file = -1};
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *id = root ? path + root : name;
     bool records = kind == INPUT_RECORDS || (kind == INPUT_BY_NAME && has_records(name, unpacked_length(name, strlen(name))));
     return (struct input){path, {id, (size_t)(name - id) + bare_length(name)}, records, root != 0, -1};
 }
 
-struct input inputs_file(const char *path, enum input_kind kind) { return describe_file(path, 0, kind); }
+struct input inputs_file(const char *path, enum input_kind kind) {
+    return describe_file(path, 0, kind);
+}
 
 bool inputs_is_folder(const char *path) {
     struct stat status;
@@ -90,7 +95,8 @@ static enum entry_kind kind_of(DIR *directory, const struct dirent *entry) {
     if (entry->d_type == DT_REG) return ENTRY_FILE;
     if (entry->d_type == DT_DIR) return ENTRY_FOLDER;
     if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN) return ENTRY_OTHER;
-    if (fstatat(dirfd(directory), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode)) return ENTRY_FOLDER;
+    if (fstatat(dirfd(directory), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode))
+        return ENTRY_FOLDER;
     return fstatat(dirfd(directory), entry->d_name, &status, 0) == 0 && S_ISREG(status.st_mode) ? ENTRY_FILE : ENTRY_OTHER;
 }
 
@@ -162,7 +168,8 @@ static isnad_status leave_folder(struct inputs *inputs, isnad_error *error) {
     struct folder *folder = inputs->folders.items[inputs->folders.count - 1];
     isnad_status status = ISNAD_OK;
     if (inputs->folders.count == 1 && !inputs->any)
-        status = error_set(error, ISNAD_NO_INPUT, folder->path, 0, 0, "this folder holds no *.txt, *.ndjson or *.jsonl, compressed or not");
+        status = error_set(error, ISNAD_NO_INPUT, folder->path, 0, 0,
+                           "this folder holds no *.txt, *.ndjson or *.jsonl, compressed or not");
     close_folder(inputs);
     return status;
 }

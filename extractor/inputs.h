@@ -2,10 +2,10 @@
  *
  * What the command line names: files, and folders with all that lies below them, one file after another.
  *
- * Of a folder the files *.txt, *.ndjson and *.jsonl are taken, and the same with .gz, .bz2, .xz or .zst behind, in the order of their
- * names byte by byte, folders where their names stand. What begins with a dot and links to folders are left out. Kept in memory are
- * the names of the folders that are open, one on each level. Ordinary files are opened INPUTS_AHEAD before they are asked for, so that
- * the disk is at work meanwhile. */
+ * Of a folder the files *.txt, *.ndjson and *.jsonl are taken, and the same with .gz, .bz2, .xz or .zst behind, in the order of
+ * their names byte by byte, folders where their names stand. What begins with a dot and links to folders are left out. Kept in
+ * memory are the names of the folders that are open, one on each level. Ordinary files are opened INPUTS_AHEAD before they are
+ * asked for, so that the disk is at work meanwhile. */
 #ifndef ISNAD_INPUTS_H
 #define ISNAD_INPUTS_H
 
@@ -47,8 +47,8 @@ struct inputs {
 
 /* kind: how all files are to be read, or INPUT_BY_NAME. The operands have to live as long. */
 void inputs_begin(struct inputs *inputs, char *const *operands, size_t count, enum input_kind kind);
-/* The next file, or *more is false; what it says is valid until the next call. Fails with ISNAD_NO_INPUT for a folder that cannot be
- * read or holds nothing: the next call goes on behind it. */
+/* The next file, or *more is false; what it says is valid until the next call. Fails with ISNAD_NO_INPUT for a folder that cannot
+ * be read or holds nothing: the next call goes on behind it. */
 isnad_status inputs_next(struct inputs *inputs, struct input *out, bool *more, isnad_error *error);
 void inputs_end(struct inputs *inputs);
 

@@ -15,13 +15,13 @@ struct team {
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     size_t ring;
-    size_t taken, finished;      /* units so far; those between are under way */
-    size_t weight;               /* of these */
-    size_t weights[RING_MOST];   /* of each */
-    bool done[RING_MOST];        /* worked on */
-    bool taking, finishing;      /* somebody is */
-    bool ended, failed;          /* nothing is left to take */
-    size_t threads;              /* that have asked for a number */
+    size_t taken, finished;    /* units so far; those between are under way */
+    size_t weight;             /* of these */
+    size_t weights[RING_MOST]; /* of each */
+    bool done[RING_MOST];      /* worked on */
+    bool taking, finishing;    /* somebody is */
+    bool ended, failed;        /* nothing is left to take */
+    size_t threads;            /* that have asked for a number */
 };
 
 static size_t place(const struct team *t, size_t number) { return number % t->ring; }
@@ -33,7 +33,9 @@ static void weigh(struct team *t, size_t number) {
     t->weights[at] = weight;
 }
 
-static bool can_finish(const struct team *t) { return !t->finishing && !t->failed && t->finished < t->taken && t->done[place(t, t->finished)]; }
+static bool can_finish(const struct team *t) {
+    return !t->finishing && !t->failed && t->finished < t->taken && t->done[place(t, t->finished)];
+}
 
 static void finish(struct team *t) {
     size_t at = place(t, t->finished);
@@ -80,9 +82,12 @@ static void *run(void *user) {
     pthread_mutex_lock(&t->mutex);
     size_t thread = t->threads++;
     while (!is_over(t)) {
-        if (can_finish(t)) finish(t);
-        else if (can_take(t)) take_and_work(t, thread);
-        else pthread_cond_wait(&t->changed, &t->mutex);
+        if (can_finish(t))
+            finish(t);
+        else if (can_take(t))
+            take_and_work(t, thread);
+        else
+            pthread_cond_wait(&t->changed, &t->mutex);
     }
     pthread_cond_broadcast(&t->changed);
     pthread_mutex_unlock(&t->mutex);

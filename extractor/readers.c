@@ -18,7 +18,8 @@ isnad_status readers_load(const struct readers **out, isnad_error *error) {
     if (!module) return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "%s", dlerror());
     const struct readers *found = dlsym(module, "isnad_readers");
     if (!found || strcmp(found->version, ISNAD_VERSION) != 0)
-        return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "the module for compressed files and JSON is not of isnad " ISNAD_VERSION);
+        return error_set(error, ISNAD_BAD_DATA, path, 0, 0,
+                         "the module for compressed files and JSON is not of isnad " ISNAD_VERSION);
     *out = found;
     return ISNAD_OK;
 }

@@ -3,8 +3,8 @@
  * The door to what reads archives: compressed files and lines of JSON.
  *
  * zlib, libarchive and yajl bring a dozen libraries with them, which an article in a text file does not need. So the files that
- * include their headers are built into a module, isnad_readers.so, which is loaded with the first input that needs it; graphs/redland.h
- * is the same for librdf. Code outside the module calls
+ * include their headers are built into a module, isnad_readers.so, which is loaded with the first input that needs it;
+ * graphs/redland.h is the same for librdf. Code outside the module calls
  *
  *     const struct readers *readers;
  *     TRY(readers_load(&readers, error));

@@ -20,7 +20,9 @@ struct record_reader {
     isnad_error *error;
 };
 
-static isnad_status refuse(isnad_error *error, const char *message) { return error_set(error, ISNAD_BAD_INPUT, NULL, 0, 0, "%s", message); }
+static isnad_status refuse(isnad_error *error, const char *message) {
+    return error_set(error, ISNAD_BAD_INPUT, NULL, 0, 0, "%s", message);
+}
 
 /* ---- what yajl calls: 0 ends the parsing ---- */
 
@@ -44,9 +46,7 @@ static int take_null(void *user) {
 static int take_boolean(void *user, int value) { return (void)value, take_other(user); }
 static int take_number(void *user, const char *digits, size_t length) { return (void)digits, (void)length, take_other(user); }
 
-static bool in_line(const struct record_reader *r, const char *text) {
-    return (uintptr_t)text - (uintptr_t)r->line < r->length;
-}
+static bool in_line(const struct record_reader *r, const char *text) { return (uintptr_t)text - (uintptr_t)r->line < r->length; }
 
 static int take_string(void *user, const unsigned char *bytes, size_t length) {
     struct record_reader *r = user;
@@ -70,7 +70,8 @@ static int take_key(void *user, const unsigned char *bytes, size_t length) {
                 {"text", &r->record->text}, {"date", &r->record->date}, {"publisher", &r->record->publisher}};
     r->wanted = NULL;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strlen(keys[i].name) == length && memcmp(keys[i].name, bytes, length) == 0) r->wanted = keys[i].slice, r->key = keys[i].name;
+        if (strlen(keys[i].name) == length && memcmp(keys[i].name, bytes, length) == 0)
+            r->wanted = keys[i].slice, r->key = keys[i].name;
     return 1;
 }
 
@@ -107,7 +108,8 @@ static bool check_surrogates(char *line, size_t length, bool lenient) {
     char *end = line + length, *at = line;
     while (at < end && (at = memchr(at, '\\', (size_t)(end - at)))) {
         unsigned unit = end - at > 1 && at[1] == 'u' ? unit_at(at + 2, end) : 0;
-        bool pair = (unit & 0xFC00) == 0xD800 && end - at > 8 && at[6] == '\\' && at[7] == 'u' && (unit_at(at + 8, end) & 0xFC00) == 0xDC00;
+        bool pair = (unit & 0xFC00) == 0xD800 && end - at > 8 && at[6] == '\\' && at[7] == 'u' &&
+                    (unit_at(at + 8, end) & 0xFC00) == 0xDC00;
         if (!pair && (unit & 0xF800) == 0xD800) {
             if (!lenient) return false;
             memcpy(at + 2, "FFFD", 4);
@@ -133,9 +135,15 @@ static void *resize(void *user, void *block, size_t size) { return (void)user, m
 static void release(void *user, void *block) { (void)user, memory_free(block); }
 
 static isnad_status parse(struct record_reader *r, isnad_error *error) {
-    static const yajl_callbacks callbacks = {.yajl_null = take_null, .yajl_boolean = take_boolean, .yajl_number = take_number,
-                                             .yajl_string = take_string, .yajl_start_map = begin_object, .yajl_map_key = take_key,
-                                             .yajl_end_map = end_any, .yajl_start_array = begin_array, .yajl_end_array = end_any};
+    static const yajl_callbacks callbacks = {.yajl_null = take_null,
+                                             .yajl_boolean = take_boolean,
+                                             .yajl_number = take_number,
+                                             .yajl_string = take_string,
+                                             .yajl_start_map = begin_object,
+                                             .yajl_map_key = take_key,
+                                             .yajl_end_map = end_any,
+                                             .yajl_start_array = begin_array,
+                                             .yajl_end_array = end_any};
     static const yajl_alloc_funcs functions = {allocate, resize, release, NULL};
     yajl_alloc_funcs memory = functions;
     yajl_handle handle = yajl_alloc(&callbacks, &memory, r);
@@ -148,7 +156,8 @@ static isnad_status parse(struct record_reader *r, isnad_error *error) {
     return r->status;
 }
 
-isnad_status record_parse(struct record_reader *r, char *line, size_t length, bool lenient, struct record *out, isnad_error *error) {
+isnad_status record_parse(struct record_reader *r, char *line, size_t length, bool lenient, struct record *out,
+                          isnad_error *error) {
     arena_reset(&r->arena);
     memset(out, 0, sizeof *out);
     r->record = out;

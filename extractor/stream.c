@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See stream.h. The thread and the reader share a ring of blocks: a block belongs to the thread while it is empty and to the reader
- * while it is full, and the mutex guards nothing but the counts of both. */
+ * See stream.h. The thread and the reader share a ring of blocks: a block belongs to the thread while it is empty and to the
+ * reader while it is full, and the mutex guards nothing but the counts of both. */
 #include "stream.h"
 
 #include "error.h"
@@ -23,9 +23,9 @@ struct ahead {
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
-    size_t filled, emptied;   /* blocks so far; their difference is what is full */
-    bool stopped;             /* the reader wants no more */
-    bool ended;               /* the thread has no more: the end, or an error */
+    size_t filled, emptied; /* blocks so far; their difference is what is full */
+    bool stopped;           /* the reader wants no more */
+    bool ended;             /* the thread has no more: the end, or an error */
     isnad_status status;
     isnad_error error;
     struct block blocks[STREAM_AHEAD];
@@ -66,12 +66,15 @@ static enum packing recognise(const char *head, size_t length) {
         uint8_t at, length;
         enum packing packing;
     } marks[] = {{"\x1F\x8B\x08", 0, 3, PACKING_GZIP},
-                 {"\xFD" "7zXZ", 0, 6, PACKING_OTHER}, /* with the NUL */
+                 {"\xFD"
+                  "7zXZ",
+                  0, 6, PACKING_OTHER}, /* with the NUL */
                  {"\x28\xB5\x2F\xFD", 0, 4, PACKING_OTHER},
                  {"1AY&SY", 4, 6, PACKING_OTHER},
                  {"\x17\x72\x45\x38\x50\x90", 4, 6, PACKING_OTHER}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (length < (size_t)marks[i].at + marks[i].length || memcmp(head + marks[i].at, marks[i].mark, marks[i].length) != 0) continue;
+        if (length < (size_t)marks[i].at + marks[i].length || memcmp(head + marks[i].at, marks[i].mark, marks[i].length) != 0)
+            continue;
         if (marks[i].at == 0 || memcmp(head, "BZh", 3) == 0) return marks[i].packing;
     }
     return PACKING_NONE;

@@ -109,8 +109,10 @@ static isnad_status read_archive(struct unpacker *u, char *buffer, size_t size, 
 static bool new_archive(struct unpacker *u) {
     u->archive = archive_read_new();
     return u->archive && archive_read_support_filter_bzip2(u->archive) == ARCHIVE_OK &&
-           archive_read_support_filter_xz(u->archive) == ARCHIVE_OK && archive_read_support_filter_zstd(u->archive) == ARCHIVE_OK &&
-           archive_read_support_format_raw(u->archive) == ARCHIVE_OK && archive_read_support_format_empty(u->archive) == ARCHIVE_OK;
+           archive_read_support_filter_xz(u->archive) == ARCHIVE_OK &&
+           archive_read_support_filter_zstd(u->archive) == ARCHIVE_OK &&
+           archive_read_support_format_raw(u->archive) == ARCHIVE_OK &&
+           archive_read_support_format_empty(u->archive) == ARCHIVE_OK;
 }
 
 /* ---- both ---- */
@@ -125,7 +127,8 @@ void unpack_end(struct unpacker *u) {
 static voidpf allocate(voidpf user, uInt count, uInt size) { return (void)user, memory_new(count, size); }
 static void release(voidpf user, voidpf block) { (void)user, memory_free(block); }
 
-isnad_status unpack_begin(const char *name, enum packing packing, unpack_source source, void *user, struct unpacker **out, isnad_error *error) {
+isnad_status unpack_begin(const char *name, enum packing packing, unpack_source source, void *user, struct unpacker **out,
+                          isnad_error *error) {
     *out = NULL;
     struct unpacker *u = memory_new(1, sizeof *u);
     if (!u) return error_memory(error);

@@ -19,7 +19,8 @@ enum packing { PACKING_NONE, PACKING_GZIP, PACKING_OTHER };
 typedef isnad_status (*unpack_source)(void *user, char *buffer, size_t size, size_t *got, isnad_error *error);
 
 /* name: for errors; it has to live as long. */
-isnad_status unpack_begin(const char *name, enum packing packing, unpack_source source, void *user, struct unpacker **out, isnad_error *error);
+isnad_status unpack_begin(const char *name, enum packing packing, unpack_source source, void *user, struct unpacker **out,
+                          isnad_error *error);
 /* Gives at least one byte; *got is 0 at the end alone. Fails with ISNAD_BAD_INPUT where the file is damaged, or as source did. */
 isnad_status unpack_read(struct unpacker *unpacker, char *buffer, size_t size, size_t *got, isnad_error *error);
 void unpack_end(struct unpacker *unpacker);

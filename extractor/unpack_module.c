@@ -4,8 +4,6 @@
 #include "readers.h"
 
 extern const struct readers isnad_readers;
-const struct readers isnad_readers = {
-    .version = ISNAD_VERSION,
+const struct readers isnad_readers = {.version = ISNAD_VERSION,
 #define READERS_ENTRY(function) .function = function,
-    READERS_FUNCTIONS(READERS_ENTRY)
-};
+                                      READERS_FUNCTIONS(READERS_ENTRY)};
