@@ -1,30 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad extract: articles to graphs, one after another. Nothing is kept of an article when its graph is handed to the output, so
- * memory does not grow with their number. */
+ * isnad extract: the command line. What it does then is in command_extract_work.c. */
 #include "command_all.h"
-#include "command_data.h"
-#include "command_graph.h"
+#include "command_extract_work.h"
 #include "error.h"
+#include "jobs.h"
 #include "options.h"
-#include "table.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char help[] =
     "Usage: isnad extract [OPTION]... FILE...\n"
-    "Write as RDF who said what about whom. Each FILE is one article, - is stdin.\n"
+    "Write as RDF who said what about whom.\n"
+    "FILE: an article, lines of JSON (*.ndjson, *.jsonl), or a folder; - is stdin.\n"
     "\n"
-    "  -f, --format=SYNTAX      turtle (default), ntriples, nquads, trig, jsonld, or\n"
-    "                           one that raptor writes: rdfxml, json, dot, html ...\n"
+    "  -f, --format=SYNTAX      turtle, ntriples, nquads, trig, jsonld or raptor's\n"
     "      --embed-context      write the context into JSON-LD, not only its IRI\n"
     "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
     "      --out-dir=DIR        write one file for each article into DIR\n"
+    "      --jobs=N             in N threads; 0: as many as there are processors\n"
+    "      --input=KIND         text or ndjson (default: by the name of each FILE)\n"
     "      --base=IRI           what the IRI of an article begins with\n"
     "      --id=ID              its identifier (default: name of FILE without ending)\n"
     "      --url=IRI            its own IRI, instead of base and identifier\n"
@@ -39,12 +36,13 @@ static const char help[] =
     "      --with-text          write the text of the articles too\n"
     "      --help               print this and exit\n"
     "\n"
-    "Exit status: 0, or 64 wrong usage, 65 an article is not text, 66 a file cannot\n"
-    "be read (in both cases the others are done), 74 output cannot be written.\n";
+    "Exit status: 0; 64 usage; 65, 66 an article left out; 74 output not written.\n";
 
 enum {
-    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
-    OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_EMBED, OPTION_HELP
+    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT,
+    OPTION_LEXICON,
+    OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_JOBS, OPTION_INPUT, OPTION_EMBED,
+    OPTION_HELP
 };
 static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
@@ -62,28 +60,11 @@ static const struct option long_options[] = {
     {"lenient", no_argument, NULL, OPTION_LENIENT},
     {"min-confidence", required_argument, NULL, OPTION_LEAST},
     {"with-text", no_argument, NULL, OPTION_WITH_TEXT},
+    {"jobs", required_argument, NULL, OPTION_JOBS},
+    {"input", required_argument, NULL, OPTION_INPUT},
     {"embed-context", no_argument, NULL, OPTION_EMBED},
     {"help", no_argument, NULL, OPTION_HELP},
     {NULL, 0, NULL, 0}};
-
-struct extraction {
-    /* what the command line says */
-    const char *syntax, *output, *folder, *lexicon_folder;
-    isnad_options options;
-    bool has_id, with_text, embed_context, help;
-    struct gazetteers gazetteers;
-    char *const *files;
-    size_t count;
-    /* what is at work */
-    struct format format;
-    isnad_lexicon *lexicon;
-    isnad_extractor *extractor;
-    struct graph graph;
-    isnad_slice context; /* where JSON-LD is to hold it */
-    char *context_memory;
-    isnad_status worst; /* of the articles that were left out */
-    bool progress;
-};
 
 static isnad_slice slice(const char *text) { return (isnad_slice){text, strlen(text)}; }
 
@@ -102,12 +83,31 @@ static isnad_status take_id(struct extraction *e, const char *value) {
     return *value ? ISNAD_OK : options_fault("extract", "an identifier cannot be empty");
 }
 
+/* A number of threads; 0 and auto: one a processor. */
+static isnad_status take_jobs(struct extraction *e, const char *value) {
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    bool automatic = strcmp(value, "auto") == 0;
+    if (!automatic && (value[0] < '0' || value[0] > '9' || *end || number > JOBS_MOST))
+        return options_fault("extract", "--jobs is a number from 0 to %d, or auto: '%s'", JOBS_MOST, value);
+    e->threads = automatic || number == 0 ? jobs_processors() : number;
+    return ISNAD_OK;
+}
+
+static isnad_status take_input(struct extraction *e, const char *value) {
+    bool text = strcmp(value, "text") == 0;
+    e->kind = text ? INPUT_TEXT : INPUT_RECORDS;
+    return text || strcmp(value, "ndjson") == 0 ? ISNAD_OK : fault("--input is text or ndjson", value);
+}
+
 static isnad_status take_values(struct extraction *e, int option, const char *value) {
     switch (option) {
     case OPTION_BASE: return take_iri(&e->options.base, value);
     case OPTION_URL: return take_iri(&e->options.url, value);
     case OPTION_PUBLISHER: return take_iri(&e->options.publisher, value);
     case OPTION_ID: return take_id(e, value);
+    case OPTION_JOBS: return take_jobs(e, value);
+    case OPTION_INPUT: return take_input(e, value);
     case OPTION_DATE: return options_date(value, &e->options.date) ? ISNAD_OK : fault("no day YYYY-MM-DD", value);
     case OPTION_LEAST:
         return options_fraction(value, &e->options.min_confidence) ? ISNAD_OK : fault("a confidence is a number from 0 to 1", value);
@@ -116,7 +116,7 @@ static isnad_status take_values(struct extraction *e, int option, const char *va
     }
 }
 
-static isnad_status take_option(struct extraction *e, int option, const char *value) {
+static isnad_status take_option(struct extraction *e, int option, const char *value, bool *wants_help) {
     switch (option) {
     case 'f': e->syntax = value; return ISNAD_OK;
     case 'o': e->output = value; return ISNAD_OK;
@@ -127,54 +127,65 @@ static isnad_status take_option(struct extraction *e, int option, const char *va
     case OPTION_LENIENT: e->options.lenient = true; return ISNAD_OK;
     case OPTION_WITH_TEXT: e->with_text = true; return ISNAD_OK;
     case OPTION_EMBED: e->embed_context = true; return ISNAD_OK;
-    case OPTION_HELP: e->help = true; return ISNAD_OK;
+    case OPTION_HELP: *wants_help = true; return ISNAD_OK;
     default: return take_values(e, option, value);
     }
 }
 
-static isnad_status check_usage(const struct extraction *e) {
+/* Whether every FILE is one article; with that their number is known. */
+static bool are_articles(const struct extraction *e) {
+    for (size_t i = 0; i < e->count; i++)
+        if (inputs_is_folder(e->inputs[i]) || inputs_file(e->inputs[i], e->kind).records) return false;
+    return true;
+}
+
+static isnad_status check_single(const struct extraction *e, const char *option) {
+    if (e->count > 1) return options_fault("extract", "%s is for one article, and there are %zu", option, e->count);
+    if (e->total) return ISNAD_OK;
+    return options_fault("extract", "%s is for one article, and %s may hold many", option, options_path(e->inputs[0]));
+}
+
+static isnad_status check_usage(struct extraction *e) {
     if (e->count == 0) return options_fault("extract", "no FILE is given (- is standard input)");
     if (e->output && e->folder) return options_fault("extract", "--output and --out-dir exclude each other");
     if (e->embed_context && strcmp(e->syntax, "jsonld") != 0) return options_fault("extract", "--embed-context is for --format=jsonld");
-    if (e->count > 1 && e->has_id) return options_fault("extract", "--id is for one article, and there are %zu", e->count);
-    if (e->count > 1 && e->options.url.length) return options_fault("extract", "--url is for one article, and there are %zu", e->count);
+    e->total = are_articles(e) ? e->count : 0;
+    if (e->has_id) TRY(check_single(e, "--id"));
+    if (e->options.url.length) TRY(check_single(e, "--url"));
     if (e->folder && e->has_id && memchr(e->options.id.data, '/', e->options.id.length))
         return options_fault("extract", "an identifier that names a file in --out-dir cannot hold a '/'");
     return ISNAD_OK;
 }
 
-static isnad_status read_options(struct extraction *e, int argc, char **argv) {
+static isnad_status read_options(struct extraction *e, int argc, char **argv, bool *wants_help) {
     int option;
-    while (!e->help && (option = getopt_long(argc, argv, "f:o:", long_options, NULL)) != -1) TRY(take_option(e, option, optarg));
-    e->files = argv + optind;
+    while (!*wants_help && (option = getopt_long(argc, argv, "f:o:", long_options, NULL)) != -1)
+        TRY(take_option(e, option, optarg, wants_help));
+    e->inputs = argv + optind;
     e->count = (size_t)(argc - optind);
-    return e->help ? ISNAD_OK : check_usage(e);
+    return *wants_help ? ISNAD_OK : check_usage(e);
 }
 
 /* ---- identifiers ---- */
 
-/* The name of the file without folder and ending: "news" for "a/news.txt", ".txt" for ".txt". */
-static isnad_slice identify(const char *path) {
-    if (strcmp(path, "-") == 0) path = "stdin";
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-    return (isnad_slice){name, dot && dot > name ? (size_t)(dot - name) : strlen(name)};
-}
-
 static int by_id(const void *left, const void *right) {
     const char *const *a = left, *const *b = right;
-    isnad_slice first = identify(*a), second = identify(*b);
+    isnad_slice first = inputs_file(*a, INPUT_TEXT).id, second = inputs_file(*b, INPUT_TEXT).id;
     int order = memcmp(first.data, second.data, first.length < second.length ? first.length : second.length);
     return order ? order : (first.length > second.length) - (first.length < second.length);
 }
 
-/* Two articles of one identifier would become one document of two texts. The same file twice says the same twice, which adds nothing. */
+/* Two articles of one identifier would become one document of two texts; below folders that is seen when they are read. The same
+ * file twice says the same twice, which adds nothing. */
 static isnad_status check_ids(const struct extraction *e) {
     const char **sorted = memory_new(e->count, sizeof *sorted);
     isnad_status status = ISNAD_OK;
+    size_t count = 0;
     if (!sorted) return options_say("memory is exhausted"), ISNAD_NO_MEMORY;
-    for (size_t i = 0; i < e->count; i++) sorted[i] = e->files[i];
-    qsort(sorted, e->count, sizeof *sorted, by_id);
-    for (size_t i = 1; i < e->count && status == ISNAD_OK; i++) {
+    for (size_t i = 0; i < e->count; i++)
+        if (!inputs_is_folder(e->inputs[i])) sorted[count++] = e->inputs[i];
+    qsort(sorted, count, sizeof *sorted, by_id);
+    for (size_t i = 1; i < count && status == ISNAD_OK; i++) {
         bool same = by_id(&sorted[i - 1], &sorted[i]) == 0, path = strcmp(sorted[i - 1], sorted[i]) == 0;
         if (same && !path)
             status = options_fault("extract", "%s and %s have the same identifier: do one of them alone, with --id", sorted[i - 1], sorted[i]);
@@ -185,99 +196,11 @@ static isnad_status check_ids(const struct extraction *e) {
     return status;
 }
 
-/* ---- the work ---- */
-
-static isnad_status make_folder(const char *folder, isnad_error *error) {
-    if (!folder || mkdir(folder, 0777) == 0 || errno == EEXIST) return ISNAD_OK; /* what is no folder fails with its first file */
-    return error_set(error, ISNAD_BAD_OUTPUT, folder, 0, 0, "cannot make this folder: %s", strerror(errno));
-}
-
-static isnad_status prepare(struct extraction *e, isnad_error *error) {
-    TRY(format_find(e->syntax, &e->format, error));
-    if (e->embed_context) TRY(context_load(&e->context, &e->context_memory, error));
-    TRY(data_lexicon(e->lexicon_folder, &e->lexicon, error));
-    TRY(gazetteers_load(&e->gazetteers, error));
-    TRY(make_folder(e->folder, error));
-    return isnad_extractor_new(e->lexicon, (const isnad_gazetteer *const *)e->gazetteers.loaded, e->gazetteers.count, &e->extractor, error);
-}
-
-static isnad_status folder_path(const struct extraction *e, isnad_slice id, char *path, size_t size, isnad_error *error) {
-    int length = snprintf(path, size, "%s/%.*s.%s", e->folder, (int)id.length, id.data, e->format.extension);
-    if (length >= 0 && (size_t)length < size) return ISNAD_OK;
-    return error_set(error, ISNAD_BAD_OUTPUT, e->folder, 0, 0, "the path of the output is too long");
-}
-
-/* Several articles in one output are an array in JSON. */
-static isnad_status open_graph(struct extraction *e, const char *target, isnad_error *error) {
-    TRY(graph_open(&e->graph, &e->format, e->with_text, target, error));
-    e->graph.writer.listed = !e->folder && e->count > 1;
-    e->graph.writer.context = e->context;
-    return ISNAD_OK;
-}
-
-/* With --out-dir each document has an output of its own; else the one output begins with the first document. */
-static isnad_status write_document(struct extraction *e, isnad_slice id, const isnad_document *document, isnad_error *error) {
-    char path[4096];
-    const char *target = e->folder ? path : e->output;
-    if (e->folder) TRY(folder_path(e, id, path, sizeof path, error));
-    if (!e->graph.open) TRY(open_graph(e, target, error));
-    isnad_status status = graph_add(&e->graph, document, error);
-    return e->folder ? graph_close(&e->graph, status, error) : status;
-}
-
-static isnad_status extract_file(struct extraction *e, const char *path, isnad_error *error) {
-    isnad_options options = e->options;
-    isnad_document *document;
-    isnad_slice bytes;
-    if (!e->has_id) options.id = identify(path);
-    options.source = slice(options_path(path));
-    TRY(file_read(path, &bytes, error));
-    isnad_status status = isnad_extract(e->extractor, bytes, &options, &document, error);
-    if (status == ISNAD_OK) status = write_document(e, options.id, document, error);
-    isnad_document_free(document);
-    memory_free((char *)bytes.data);
-    return status;
-}
-
-static void show_progress(const struct extraction *e, size_t done) {
-    if (!e->progress) return;
-    if (done == e->count) fputs("\r\033[K", stderr); /* clears the line */
-    else if (done % (e->count / 100 + 1) == 0) fprintf(stderr, "\r%zu of %zu articles", done, e->count);
-}
-
-/* An article that cannot be read is left out; anything else that goes wrong would go wrong with the next one too. */
-static isnad_status extract_files(struct extraction *e, isnad_error *error) {
-    for (size_t i = 0; i < e->count; i++) {
-        show_progress(e, i);
-        isnad_status status = extract_file(e, e->files[i], error);
-        bool left_out = status == ISNAD_BAD_INPUT || status == ISNAD_NO_INPUT;
-        if (status != ISNAD_OK) show_progress(e, e->count);
-        if (status != ISNAD_OK && !left_out) return status;
-        if (left_out) options_report_text(error);
-        if (status > e->worst) e->worst = status;
-    }
-    show_progress(e, e->count);
-    return ISNAD_OK;
-}
-
-static isnad_status run(struct extraction *e) {
-    enum { MANY = 20 };
-    isnad_error error;
-    isnad_status status = prepare(e, &error);
-    e->progress = e->count > MANY && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
-    if (status == ISNAD_OK) status = extract_files(e, &error);
-    status = graph_close(&e->graph, status, &error);
-    isnad_extractor_free(e->extractor);
-    gazetteers_free(&e->gazetteers);
-    isnad_lexicon_free(e->lexicon);
-    memory_free(e->context_memory);
-    return status == ISNAD_OK ? e->worst : options_report(&error);
-}
-
 int command_extract(int argc, char **argv) {
-    struct extraction e = {.syntax = "turtle"};
-    isnad_status status = read_options(&e, argc, argv);
-    if (status == ISNAD_OK && e.help) return fputs(help, stdout), 0;
+    struct extraction e = {.syntax = "turtle", .threads = 1};
+    bool wants_help = false;
+    isnad_status status = read_options(&e, argc, argv, &wants_help);
+    if (status == ISNAD_OK && wants_help) return fputs(help, stdout), 0;
     if (status == ISNAD_OK) status = check_ids(&e);
-    return (int)(status == ISNAD_OK ? run(&e) : status);
+    return (int)(status == ISNAD_OK ? extraction_run(&e) : status);
 }

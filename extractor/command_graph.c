@@ -68,6 +68,13 @@ isnad_status graph_add(struct graph *graph, const isnad_document *document, isna
     return writer_document(&graph->writer, document, error);
 }
 
+isnad_status graph_add_part(struct graph *graph, isnad_slice bytes, isnad_error *error) {
+    TRY(writer_flush(&graph->writer, error)); /* its beginning */
+    bool put = graph->converter ? graph->redland->convert_bytes(graph->converter, bytes.data, bytes.length)
+                                : output_bytes(&graph->output, bytes.data, bytes.length);
+    return put ? ISNAD_OK : error_set(error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "the graph could not be written");
+}
+
 /* The step nearest to the output knows best why something failed, hence each may replace the error of those before. */
 isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *error) {
     isnad_error found;
@@ -77,4 +84,38 @@ isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *
     if (graph->converter && graph->redland->convert_end(graph->converter, &found) != ISNAD_OK) *error = found, status = found.status;
     if (output_close(&graph->output, status == ISNAD_OK, &found) != ISNAD_OK) *error = found, status = found.status;
     return status;
+}
+
+static bool take_part(void *user, const char *bytes, size_t length) {
+    struct part *part = user;
+    if (!part->bytes) return true;
+    size_t needed = part->bytes->count + length;
+    if (needed > part->bytes->size) {
+        size_t size = part->bytes->size * 2 > needed ? part->bytes->size * 2 : needed;
+        char *moved = memory_resize(part->bytes->items, size, 1);
+        if (!moved) return part->exhausted = true, false;
+        part->bytes->items = moved;
+        part->bytes->size = size;
+    }
+    memcpy(part->bytes->items + part->bytes->count, bytes, length);
+    part->bytes->count = needed;
+    return true;
+}
+
+isnad_status part_begin(struct part *part, const struct format *format, bool with_text, isnad_error *error) {
+    memset(part, 0, sizeof *part);
+    TRY(writer_begin(&part->writer, format->syntax, with_text, take_part, part, error));
+    return writer_flush(&part->writer, error);
+}
+
+isnad_status part_add(struct part *part, const isnad_document *document, struct part_bytes *bytes, isnad_error *error) {
+    part->bytes = bytes;
+    isnad_status status = writer_document(&part->writer, document, error);
+    if (status == ISNAD_OK) status = writer_flush(&part->writer, error);
+    part->bytes = NULL;
+    return part->exhausted ? error_memory(error) : status;
+}
+
+void part_end(struct part *part) {
+    writer_end(&part->writer, NULL);
 }

@@ -1,24 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See command_output.h. The name of the temporary file is the program's one global variable: a signal handler has to reach it. */
+ * See command_output.h. The names of the temporary files are the program's one global variable: a signal handler has to reach
+ * them. */
 #include "command_output.h"
 
 #include "error.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { ATTEMPTS = 100 };
-static char pending[4096 + 64]; /* written with signals blocked */
-static volatile sig_atomic_t is_pending;
+static struct output *pending[OUTPUTS_MOST]; /* those whose temporary file exists */
+static atomic_flag locked = ATOMIC_FLAG_INIT;
+
+/* A handler may wait for this lock: it runs in the main thread, which takes it with signals blocked, and no other thread lets them
+ * in. */
+static void lock(sigset_t *before) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, before);
+    while (atomic_flag_test_and_set(&locked)) sched_yield();
+}
+
+static void unlock(const sigset_t *before) {
+    atomic_flag_clear(&locked);
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
 
 static void remove_pending(int number) {
-    if (is_pending) unlink(pending);
+    while (atomic_flag_test_and_set(&locked)) sched_yield(); /* and no other file comes */
+    for (size_t i = 0; i < OUTPUTS_MOST; i++)
+        if (pending[i]) unlink(pending[i]->pending);
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -30,30 +50,36 @@ static void catch_signals(void) {
         if (sigaction(numbers[i], NULL, &action) != 0 || action.sa_handler != SIG_DFL) continue; /* nohup ignores */
         memset(&action, 0, sizeof action);
         action.sa_handler = remove_pending;
+        sigfillset(&action.sa_mask);
         sigaction(numbers[i], &action, NULL);
     }
 }
 
 /* A new file in the folder of the target, its name in `pending`. */
-static int create(const char *target) {
-    const char *slash = strrchr(target, '/');
-    int folder = slash ? (int)(slash + 1 - target) : 0, file = -1;
+static int create(struct output *output) {
+    const char *slash = strrchr(output->target, '/');
+    int folder = slash ? (int)(slash + 1 - output->target) : 0, file = -1;
+    size_t place = 0;
+    while (place < OUTPUTS_MOST && pending[place]) place++;
+    if (place == OUTPUTS_MOST) return errno = EMFILE, -1;
     for (unsigned i = 0; i < ATTEMPTS && file < 0; i++) {
-        snprintf(pending, sizeof pending, "%.*s.isnad-%ld-%u.tmp", folder, target, (long)getpid(), i);
-        file = open(pending, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        snprintf(output->pending, sizeof output->pending, "%.*s.isnad-%ld-%zu-%u.tmp", folder, output->target, (long)getpid(), place,
+                 i);
+        file = open(output->pending, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file < 0 && errno != EEXIST) break;
     }
+    if (file >= 0) pending[place] = output;
     return file;
 }
 
-static FILE *open_temporary(const char *target) {
-    sigset_t all, before;
+static FILE *open_temporary(struct output *output) {
+    sigset_t before;
+    lock(&before);
     catch_signals();
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
-    int file = create(target);
-    is_pending = file >= 0;
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    int file = create(output);
+    int reason = errno;
+    unlock(&before);
+    errno = reason;
     return file >= 0 ? fdopen(file, "wb") : NULL;
 }
 
@@ -84,7 +110,7 @@ isnad_status output_open(struct output *output, const char *path, isnad_error *e
     output->name = path;
     output->temporary = !is_special(path);
     if (!output->temporary) output->file = fopen(path, "wbe");
-    else if (find_target(output, path)) output->file = open_temporary(output->target);
+    else if (find_target(output, path)) output->file = open_temporary(output);
     if (output->file) return ISNAD_OK;
     return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s", strerror(errno));
 }
@@ -100,9 +126,13 @@ bool output_bytes(void *user, const char *bytes, size_t length) {
 }
 
 static void finish_temporary(struct output *output, bool keep) {
-    keep = keep && !output->reason && note(output, rename(pending, output->target) == 0);
-    if (!keep) unlink(pending);
-    is_pending = 0;
+    sigset_t before;
+    keep = keep && !output->reason && note(output, rename(output->pending, output->target) == 0);
+    if (!keep) unlink(output->pending);
+    lock(&before);
+    for (size_t i = 0; i < OUTPUTS_MOST; i++)
+        if (pending[i] == output) pending[i] = NULL;
+    unlock(&before);
 }
 
 isnad_status output_close(struct output *output, bool keep, isnad_error *error) {

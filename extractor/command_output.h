@@ -4,7 +4,7 @@
  *
  * The bytes go to a temporary file in the same folder, which takes the file's name when all is written and on the disk. It is
  * removed on failure, and when the program is interrupted or terminated. What is no regular file (a pipe, a device) and standard
- * output are written directly. One output is open at a time.
+ * output are written directly. Several may be open at a time, each in a thread of its own.
  */
 #ifndef ISNAD_COMMAND_OUTPUT_H
 #define ISNAD_COMMAND_OUTPUT_H
@@ -13,15 +13,19 @@
 
 #include <stdio.h>
 
+enum { OUTPUTS_MOST = 512 }; /* open at once */
+
 struct output {
     const char *name; /* for messages */
     FILE *file;
     bool temporary;
     int reason; /* errno of the first failure, or 0 */
     char target[4096];
+    char pending[4096 + 64]; /* the temporary file */
 };
 
-/* path: NULL or "-" for standard output; it has to live as long as the output. Fails with ISNAD_BAD_OUTPUT. */
+/* path: NULL or "-" for standard output; it has to live as long as the output, which may not be moved while it is open. Fails with
+ * ISNAD_BAD_OUTPUT. */
 isnad_status output_open(struct output *output, const char *path, isnad_error *error);
 /* An isnad_sink; user is the output. */
 bool output_bytes(void *output, const char *bytes, size_t length);

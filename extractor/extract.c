@@ -136,9 +136,9 @@ static isnad_status run(struct isnad_extractor *x, const isnad_options *options,
     if (ok && !x->date) document->date = x->date = dates_of_article(x);
     ok = ok && mentions_find(x) && quotations_find(x) && attributions_find(x) && put_mentions(x, options->min_confidence) &&
          attributions_put(x, options->min_confidence) && add_links(x, options->publisher);
-    if (!ok) return error_memory(error);
-    find_headline(x);
-    return ISNAD_OK;
+    if (ok && options->title.length) document->headline = keep(&document->arena, options->title);
+    else if (ok) find_headline(x);
+    return ok && (document->headline.data || !options->title.length) ? ISNAD_OK : error_memory(error);
 }
 
 isnad_status isnad_extract(isnad_extractor *x, isnad_slice bytes, const isnad_options *options, isnad_document **out,

@@ -122,6 +122,7 @@ typedef struct {
     isnad_slice base;           /* default: "https://w3id.org/isnad/document/" */
     isnad_slice source;         /* the name that errors give, usually the file */
     isnad_slice publisher;      /* the IRI of who published it, absolute */
+    isnad_slice title;          /* written as its headline; default: the first paragraph of the text, where it reads like one */
     const char *encoding;       /* any name that ICU knows; NULL: recognise it */
     uint32_t date;              /* yyyymmdd */
     bool lenient;               /* U+FFFD for invalid bytes instead of an error */

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-uint32_t lexicon_key(const char *name, size_t length) {
-    uint32_t key = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < length; i++) key = (key ^ (uint8_t)name[i]) * 16777619u;
-    return key + (key == 0);
-}
-
 size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole) {
     whole[0] = CODE_ALEF;
     whole[1] = CODE_LAM;

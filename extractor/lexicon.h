@@ -177,7 +177,11 @@ isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error);
 isnad_status lexicon_map(const char *path, isnad_lexicon *lexicon, isnad_error *error);
 void lexicon_unmap(isnad_lexicon *lexicon);
 
-/* The key of an office or kind by its name; equal names have equal keys. */
-uint32_t lexicon_key(const char *name, size_t length);
+/* The key of an office or kind by its name; equal names have equal keys. Of a name in the source the compiler makes a number. */
+static inline uint32_t lexicon_key(const char *name, size_t length) {
+    uint32_t key = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < length; i++) key = (key ^ (uint8_t)name[i]) * 16777619u;
+    return key + (key == 0);
+}
 
 #endif
