@@ -11,7 +11,8 @@ int command_gazetteer(int argc, char **argv);
 int command_lexicon(int argc, char **argv);
 int command_table(int argc, char **argv);
 
-int command_lookup(int argc, char **argv); /* of command_gazetteer */
+int command_build(int argc, char **argv);  /* of command_gazetteer, as the next */
+int command_lookup(int argc, char **argv);
 
 extern const char gazetteer_help[];
 
