@@ -10,9 +10,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { BUFFERS = 4, BUFFER_SIZE = 1 << 20, BLOCK_SIZE = 1 << 18 };
 
@@ -24,6 +26,7 @@ struct buffer {
 
 struct input {
     const char *path;
+    int file;           /* -1: not open */
     struct archive *archive;
     pthread_t thread;
     bool running, stop;
@@ -77,6 +80,15 @@ static void *decompress(void *user) {
     return NULL;
 }
 
+static isnad_status open_file(struct input *input, isnad_error *error) {
+    struct stat status;
+    bool standard = strcmp(input->path, "-") == 0;
+    input->file = standard ? STDIN_FILENO : open(input->path, O_RDONLY | O_CLOEXEC);
+    if (input->file < 0) return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "cannot open: %s", strerror(errno));
+    if (fstat(input->file, &status) == 0 && S_ISDIR(status.st_mode)) return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "this is a folder");
+    return ISNAD_OK;
+}
+
 static isnad_status begin(struct input *input, isnad_error *error) {
     struct archive_entry *entry;
     input->archive = archive_read_new();
@@ -86,9 +98,8 @@ static isnad_status begin(struct input *input, isnad_error *error) {
     archive_read_support_filter_all(input->archive);
     archive_read_support_format_raw(input->archive);
     archive_read_support_format_empty(input->archive);
-    const char *path = strcmp(input->path, "-") == 0 ? NULL : input->path;
-    if (archive_read_open_filename(input->archive, path, BLOCK_SIZE) != ARCHIVE_OK)
-        return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "cannot open: %s", strerror(archive_errno(input->archive) > 0 ? archive_errno(input->archive) : EIO));
+    TRY(open_file(input, error));
+    if (archive_read_open_fd(input->archive, input->file, BLOCK_SIZE) != ARCHIVE_OK) return failure(input, error);
     int first = archive_read_next_header(input->archive, &entry);
     if (first == ARCHIVE_EOF) return input->ended = true, ISNAD_OK;
     if (first < ARCHIVE_WARN) return failure(input, error);
@@ -102,6 +113,7 @@ isnad_status input_open(const char *path, struct input **out, isnad_error *error
     *out = NULL;
     if (!input) return error_memory(error);
     input->path = path;
+    input->file = -1;
     pthread_mutex_init(&input->mutex, NULL);
     pthread_cond_init(&input->changed, NULL);
     isnad_status status = begin(input, error);
@@ -118,6 +130,7 @@ void input_close(struct input *input) {
     pthread_mutex_unlock(&input->mutex);
     if (input->running) pthread_join(input->thread, NULL);
     if (input->archive) archive_read_free(input->archive);
+    if (input->file > STDIN_FILENO) close(input->file);
     for (size_t i = 0; i < BUFFERS; i++) memory_free(input->buffers[i].bytes);
     pthread_cond_destroy(&input->changed);
     pthread_mutex_destroy(&input->mutex);
