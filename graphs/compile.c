@@ -69,7 +69,7 @@ static isnad_status set_excluded(struct bulk_wants *wants, const char *path, isn
 
 /* What is needed for names in bulk, and only for those. */
 static isnad_status prepare(const struct compile_options *options, struct bulk_wants *wants, struct background **background, isnad_error *error) {
-    char path[PATH_SIZE], given[PATH_SIZE];
+    char path[PATH_SIZE], lexicon[PATH_SIZE];
     isnad_slice type = {options->type, options->type ? strlen(options->type) : 0};
     wants->min_sitelinks = options->min_sitelinks;
     wants->default_type = type_named(type);
@@ -80,8 +80,8 @@ static isnad_status prepare(const struct compile_options *options, struct bulk_w
     TRY(offices_load(path, &wants->offices, error));
     if (options->exclude) TRY(set_excluded(wants, options->exclude, error));
     TRY(data_file("graphs/import/words.tsv", path, error));
-    TRY(data_file("ontology/lexicon/ar/given-names.tsv", given, error));
-    TRY(background_load(path, given, background, error));
+    TRY(data_file("ontology/lexicon/ar", lexicon, error));
+    TRY(background_load(path, lexicon, background, error));
     if (!options->transliterate) return ISNAD_OK;
     TRY(data_file("graphs/import/latin.tsv", path, error));
     return latin_load(path, &wants->latin, error);

@@ -6,12 +6,13 @@
 #include "error.h"
 #include "table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     FREQUENT = 30, COMMON = 300, /* counts in ten million words */
-    KNOWN = 14, FAMOUS = 16,     /* weights: some 55 and 100 articles */
+    KNOWN = 14,                  /* a weight: some 55 articles */
     SHARED = 3,                  /* more bodies of one name: it is a sort of body */
     MOST_ROWS = 32,
     DROP = UINT8_MAX,
@@ -20,7 +21,7 @@ enum {
 struct word_count {
     uint64_t hash; /* 0: an empty place */
     uint32_t count;
-    bool given;
+    bool given, particle, common, name; /* by the lexicon; name: common, and often a part of a name */
 };
 
 struct background {
@@ -90,16 +91,41 @@ static isnad_status add_word(void *user, const struct row *row, isnad_error *err
 
 static isnad_status add_given(void *user, const struct row *row, isnad_error *error) {
     struct word_count *word;
+    if (row->field[2].length > 0) return ISNAD_OK; /* a word or a particle too */
     if (!own_place(user, row->field[0], &word)) return error_memory(error);
     if (word) word->given = true;
     return ISNAD_OK;
 }
 
-isnad_status background_load(const char *words, const char *given, struct background **out, isnad_error *error) {
+static isnad_status add_particle(void *user, const struct row *row, isnad_error *error) {
+    struct word_count *word;
+    if (!own_place(user, row->field[0], &word)) return error_memory(error);
+    if (word) word->particle = true;
+    return ISNAD_OK;
+}
+
+static isnad_status add_common(void *user, const struct row *row, isnad_error *error) {
+    struct word_count *word;
+    if (!own_place(user, row->field[0], &word)) return error_memory(error);
+    if (word && slice_is(row->field[1], "n")) word->name = true;
+    else if (word) word->common = true;
+    return ISNAD_OK;
+}
+
+isnad_status background_load(const char *words, const char *lexicon, struct background **out, isnad_error *error) {
+    static const struct {
+        const char *name;
+        row_reader reader;
+    } tables[] = {{"particles", add_particle}, {"common", add_common}, {"given-names", add_given}};
+    char path[4096 + 32];
     *out = memory_new_cleared(1, sizeof **out);
     if (!*out) return error_memory(error);
     TRY(table_read(words, false, add_word, *out, error));
-    return table_read(given, false, add_given, *out, error);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        snprintf(path, sizeof path, "%s/%s.tsv", lexicon, tables[i].name);
+        TRY(table_read(path, false, tables[i].reader, *out, error));
+    }
+    return ISNAD_OK;
 }
 
 void background_free(struct background *background) {
@@ -115,13 +141,13 @@ static struct shape shape_of(const struct background *background, const uint8_t 
         const uint8_t *end = memchr(codes + i, 0, length - i);
         size_t own = end ? (size_t)(end - codes) - i : length - i;
         const struct word_count *word = place(background, hash_word(codes + i, own));
-        bool given = word->hash && word->given;
+        bool ordinary = word->particle || (word->common && !word->name), given = word->given && !ordinary; /* of an empty place nothing is true */
         shape.letters += own;
         if (own > shape.longest) shape.longest = own;
         shape.given += given;
         shape.first_given |= given && i == 0;
         shape.frequent += word->count >= FREQUENT;
-        shape.common += word->count >= COMMON && !given;
+        shape.common += !given && (ordinary || word->count >= COMMON);
         shape.count = word->count;
         i += own + 1;
     }
@@ -137,7 +163,7 @@ static void lower(struct gazetteer_name *row, uint8_t confidence) {
 /* Sets what becomes of the row; kind DROP where nothing does. */
 static void judge_person(struct gazetteer_name *row, const struct shape *shape, uint32_t weight) {
     if (shape->words == 1) {
-        bool noise = shape->given || shape->count >= FREQUENT;
+        bool noise = shape->given || shape->common || shape->count >= FREQUENT;
         if (noise && weight < KNOWN) row->kind = DROP;
         else row->kind = NAME_SHORT;
         lower(row, noise ? 45 : 60);
@@ -149,11 +175,13 @@ static void judge_person(struct gazetteer_name *row, const struct shape *shape, 
     }
 }
 
-static void judge_body(struct gazetteer_name *row, const struct shape *shape, size_t sharing) {
+/* What a body shares with words and people is its name only where it is famous, and needs support even then. */
+static void judge_body(struct gazetteer_name *row, const struct shape *shape, size_t sharing, uint32_t weight) {
     bool sort = sharing > SHARED, person = shape->first_given && shape->words > 1;
-    bool word = shape->words == 1 && (shape->count > 0 || shape->given);
-    bool phrase = shape->words == 2 && shape->common == 2;
-    if (sort || person || word || phrase) row->kind = NAME_BARE, lower(row, 50);
+    bool word = shape->words == 1 && (shape->common || shape->count >= FREQUENT || shape->given);
+    bool phrase = shape->words <= 3 && shape->common == shape->words;
+    if (sort || person || word || phrase) row->kind = weight >= KNOWN ? NAME_BARE : DROP, lower(row, 50);
+    else if (shape->words == 1 && shape->count > 0) row->kind = NAME_BARE, lower(row, 50);
     else if (shape->words == 1 || shape->common == shape->words) lower(row, 80);
 }
 
@@ -161,8 +189,8 @@ static void judge(struct gazetteer_name *row, const struct shape *shape, size_t 
     if (shape->letters < 3 || shape->longest < 2) row->kind = DROP; /* initials, letters */
     else if (row->kind == NAME_DEMONYM || row->kind == NAME_CAPITAL) return;
     else if (entity->type == ISNAD_PERSON) judge_person(row, shape, entity->weight);
-    else if (entity->type == ISNAD_ORGANIZATION) judge_body(row, shape, sharing);
-    else if (entity->type == ISNAD_COUNTRY && row->kind != NAME_PREFERRED && shape->words == 1 && shape->count >= COMMON) row->kind = NAME_BARE;
+    else if (entity->type == ISNAD_ORGANIZATION) judge_body(row, shape, sharing, entity->weight);
+    else if (entity->type == ISNAD_COUNTRY && row->kind != NAME_PREFERRED && shape->words == 1 && shape->common) row->kind = NAME_BARE;
 }
 
 struct judged {

@@ -9,8 +9,9 @@
 
 struct background;
 
-/* words: counts of graphs/import/words.tsv; given: ontology/lexicon/ar/given-names.tsv. */
-isnad_status background_load(const char *words, const char *given, struct background **out, isnad_error *error);
+/* words: counts (graphs/import/words.tsv); lexicon: the folder of the language's tables, whose given names, common words and particles are
+ * used. */
+isnad_status background_load(const char *words, const char *lexicon, struct background **out, isnad_error *error);
 void background_free(struct background *background);
 
 /* Judges each name that is NAME_BULK by the frequency of its words, its length, how many share it and how well known they are: leaves it as
