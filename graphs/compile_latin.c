@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { CHOICES = 3, WORDS_MOST = 8, WORD_LONGEST = 64, LETTERS_MOST = 8 };
+enum { CHOICES = 3, WORDS_MOST = 8, WORD_LONGEST = 64, LETTERS_MOST = 12 };
 
 struct rule {
     char letters[LETTERS_MOST + 1];
@@ -125,49 +125,64 @@ static void put(struct spelling *spelling, isnad_slice text) {
     spelling->length += text.length;
 }
 
-/* Spells a word; where the k-th rule with another choice stands, that choice is taken. Returns how many such rules it met. */
-static size_t spell(const struct latin *latin, const struct latin_word *word, size_t k, size_t choice, struct spelling *spelling) {
-    size_t met = 0;
-    for (size_t at = 0; at < word->length;) {
-        const struct rule *rule = find(latin, word->letters, word->length, at);
-        if (!rule) {
-            at++;
-            continue;
-        }
-        bool other = rule->choices > 1 && ++met == k && choice < rule->choices;
-        if (rule->choices) put(spelling, rule->arabic[other ? choice : 0]);
-        at += rule->length;
-    }
-    return met;
+/* Where the spelling is not the likeliest one: the choice of the k-th rule of the name that has several; k 0: nowhere. */
+struct change {
+    size_t k, choice;
+};
+
+static const isnad_slice *choose(const struct rule *rule, size_t k, const struct change *changes) {
+    for (size_t i = 0; i < 2; i++)
+        if (changes[i].k == k && changes[i].choice < rule->choices) return &rule->arabic[changes[i].choice];
+    return &rule->arabic[0];
 }
 
-/* The name with one word, `which`, spelt another way; returns how many other ways that word has. */
-static size_t spell_name(const struct latin *latin, const struct latin_word *words, size_t count, size_t which, size_t k, size_t choice, char *out) {
+/* Returns how many rules with several choices the name has. */
+static size_t spell(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes, char *out) {
     struct spelling spelling = {out, 0, LATIN_LONGEST};
     size_t met = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t before = spelling.length;
-        if (i) put(&spelling, (isnad_slice){" ", 1});
-        size_t others = spell(latin, &words[i], i == which ? k : 0, choice, &spelling);
-        if (i == which) met = others;
-        if (spelling.length == before + (i > 0)) spelling.length = before;
+        bool article = i > 0 && words[i - 1].length == 2 && (memcmp(words[i - 1].letters, "al", 2) == 0 || memcmp(words[i - 1].letters, "el", 2) == 0);
+        if (i && !article && spelling.length && out[spelling.length - 1] != ' ') put(&spelling, (isnad_slice){" ", 1});
+        for (size_t at = 0; at < words[i].length;) {
+            const struct rule *rule = find(latin, words[i].letters, words[i].length, at);
+            at += rule ? rule->length : 1;
+            if (rule && rule->choices > 1) met++;
+            if (rule && rule->choices) put(&spelling, *choose(rule, rule->choices > 1 ? met : SIZE_MAX, changes));
+        }
     }
+    while (spelling.length && out[spelling.length - 1] == ' ') spelling.length--;
     out[spelling.length] = 0;
     return met;
 }
 
-/* An initial or a single word is nobody's name for sure. */
+struct latin_names {
+    char (*out)[LATIN_LONGEST];
+    size_t count;
+};
+
+static void add(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes, struct latin_names *names) {
+    if (names->count == LATIN_MOST) return;
+    char *out = names->out[names->count];
+    spell(latin, words, count, changes, out);
+    if (!*out) return;
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->out[i], out) == 0) return;
+    names->count++;
+}
+
+/* The likeliest spelling, those with one change, then those with two; from the end of the name, as family names vary most. A single word
+ * is nobody's name for sure. */
 size_t latin_names(const struct latin *latin, isnad_slice name, char out[LATIN_MOST][LATIN_LONGEST]) {
     struct latin_word words[WORDS_MOST];
-    size_t count = split(name, words), made = 1;
+    struct latin_names names = {out, 0};
+    struct change changes[2] = {{0, 0}, {0, 0}};
+    size_t count = split(name, words);
     if (count < 2) return 0;
-    spell_name(latin, words, count, count, 0, 0, out[0]);
-    for (size_t which = count; which-- > 0;) {
-        size_t ways = spell_name(latin, words, count, which, 0, 0, out[0]);
-        for (size_t k = 1; k <= ways && made < LATIN_MOST; k++) {
-            spell_name(latin, words, count, which, k, 1, out[made]);
-            made += strcmp(out[made], out[0]) != 0;
-        }
-    }
-    return *out[0] ? made : 0;
+    size_t ways = spell(latin, words, count, changes, out[0]);
+    add(latin, words, count, changes, &names);
+    for (size_t choice = 1; choice < CHOICES; choice++)
+        for (size_t k = ways; k > 0; k--) add(latin, words, count, (struct change[2]){{k, choice}, {0, 0}}, &names);
+    for (size_t k = ways; k > 1 && names.count < LATIN_MOST; k--)
+        for (size_t other = k - 1; other > 0; other--) add(latin, words, count, (struct change[2]){{k, 1}, {other, 1}}, &names);
+    return names.count;
 }

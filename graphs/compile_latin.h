@@ -6,7 +6,7 @@
 
 #include "isnad.h"
 
-enum { LATIN_MOST = 6, LATIN_LONGEST = 256, LATIN_CONFIDENCE = 40 /* of 100: a guess */ };
+enum { LATIN_MOST = 24, LATIN_LONGEST = 256, LATIN_CONFIDENCE = 40 /* of 100: a guess */ };
 
 struct latin;
 isnad_status latin_load(const char *path, struct latin **out, isnad_error *error);
