@@ -17,6 +17,27 @@
 #include <time.h>
 #include <unistd.h>
 
+static const char build_help[] =
+    "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
+    "Compile names to one file, which is mapped when it is used. FILE is RDF (.ttl,\n"
+    ".nt, .rdf: skos labels, dated roles), a dump of Wikidata or results of a SPARQL\n"
+    "query (.json, .ndjson, .csv, .tsv), or a table of iri, type, lang, name (.tsv);\n"
+    "each may be compressed (.gz, .bz2, .zst, .xz).\n"
+    "\n"
+    "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
+    "      --languages=LIST     of the names in dumps and tables (default: ar)\n"
+    "      --types=FILE         which classes are people, states and organizations\n"
+    "      --type=TYPE          person, state or organization, of those of which a\n"
+    "                           table or thesaurus does not say it\n"
+    "      --min-sitelinks=N    leave out who has fewer articles in Wikipedias\n"
+    "      --exclude=FILE       leave out the IRIs or items of Wikidata in FILE\n"
+    "      --transliterate      guess Arabic names of people who have none\n"
+    "      --help               print this and exit\n"
+    "\n"
+    "Exit status: 0, or 64 wrong usage, 65 a part of a dump or table is bad and left\n"
+    "out, 66 a file cannot be read, 74 output cannot be written, 78 a file is not\n"
+    "valid.\n";
+
 enum { MOST_MESSAGES = 20 };
 
 struct building {
@@ -91,7 +112,7 @@ int command_build(int argc, char **argv) {
     const char *output = NULL;
     for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
         switch (option) {
-        case 'h': return fputs(gazetteer_help, stdout), 0;
+        case 'h': return fputs(build_help, stdout), 0;
         case 'o': output = optarg; break;
         case 'l': wanted.languages = optarg; break;
         case 't': wanted.types = optarg; break;

@@ -18,18 +18,9 @@ const char gazetteer_help[] =
     "  or:  isnad gazetteer lookup [OPTION]... NAME...\n"
     "Compile the names of people, states and organizations, and ask what they mean.\n"
     "\n"
-    "build: compile names to one file, which is mapped when it is used. FILE is RDF\n"
-    "(.ttl, .nt, .rdf …: skos labels, dated roles), a dump of Wikidata or the results\n"
-    "of a SPARQL query (.json, .ndjson, .csv, .tsv), or a table of iri, type, lang and\n"
-    "name (.tsv); each may be compressed (.gz, .bz2, .zst, .xz)\n"
+    "build: compile names in RDF, dumps of Wikidata, results of queries and tables to\n"
+    "one file, which is mapped when it is used; build --help tells its options\n"
     "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
-    "      --languages=LIST     of the names in dumps and tables (default: ar)\n"
-    "      --types=FILE         which classes are people, states and organizations\n"
-    "      --type=TYPE          person, state or organization: what those are of which\n"
-    "                           a table or thesaurus does not say it\n"
-    "      --min-sitelinks=N    leave out who has fewer articles in Wikipedias\n"
-    "      --exclude=FILE       leave out the IRIs or items of Wikidata in FILE\n"
-    "      --transliterate      guess Arabic names of people who have none\n"
     "\n"
     "info: check a compiled file (default: isnad's own) and count what is in it\n"
     "\n"
@@ -41,8 +32,8 @@ const char gazetteer_help[] =
     "      --help               print this and exit\n"
     "\n"
     "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 65 a part of a\n"
-    "dump or table is bad and was left out, 66 a file cannot be read, 74 output cannot\n"
-    "be written, 78 a file is not valid.\n";
+    "dump is bad, 66 a file cannot be read, 74 output cannot be written, 78 a file is\n"
+    "not valid.\n";
 
 /* ---- info ---- */
 

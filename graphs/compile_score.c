@@ -168,7 +168,7 @@ static void judge_person(struct gazetteer_name *row, const struct shape *shape, 
         else row->kind = NAME_SHORT;
         lower(row, noise ? 45 : 60);
     } else if (shape->common == shape->words) {
-        if (weight < KNOWN) row->kind = DROP;
+        if (weight < KNOWN || row->kind != NAME_PREFERRED) row->kind = DROP; /* another name of the famous is no better */
         lower(row, 60);
     } else if (shape->given == shape->words && shape->words == 2) {
         lower(row, 75);
