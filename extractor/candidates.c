@@ -30,8 +30,8 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity)) score += 8; /* of two of one surname */
     if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
     if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
-    if (title->of != ISNAD_NONE && x->known.items[title->of].gazetteer == candidate->gazetteer) {
-        uint32_t of = x->known.items[title->of].index;
+    uint32_t of = title->of != ISNAD_NONE ? entities_index(x, title->of, candidate->gazetteer) : ISNAD_NONE;
+    if (of != ISNAD_NONE) {
         if (gazetteer_held(gazetteer, row->entity, title->office, of, x->date)) return score + 40;
         if (gazetteer_held(gazetteer, row->entity, title->office, of, 0)) return score + 25;
         return gazetteer_held(gazetteer, row->entity, 0, of, 0) ? score + 12 : score - 12;
@@ -84,6 +84,12 @@ static bool quoted(const struct isnad_extractor *x, const struct candidate *cand
     uint8_t open = word_at(x, before - 1)->kind, close = word_at(x, after)->kind;
     return (open == WORD_OPEN && close == WORD_CLOSE) || (open == WORD_QUOTE && close == WORD_QUOTE) ||
            (open == WORD_PAREN_OPEN && close == WORD_PAREN_CLOSE) || (open == WORD_SINGLE && close == WORD_SINGLE);
+}
+
+/* A name that several of a dump have, and nothing here tells them apart: no link rather than a wrong one. */
+static bool undecided(const struct choice *choice, bool met, const struct title_phrase *title) {
+    enum { CLEAR = 4 };
+    return (choice->row->flags & NAME_BULK) && choice->margin < CLEAR && !met && !(title && title->of != ISNAD_NONE && choice->score >= 62);
 }
 
 static float confidence_of(const struct candidate *candidate, const struct choice *choice, bool met) {
@@ -224,7 +230,7 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
-    if (entity->type != ISNAD_PERSON) return false;
+    if (entity->type != ISNAD_PERSON || undecided(&choice, entities_met(finder->x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE, title)) return false;
     bool weak = candidate->words == 1 || (choice.row->flags & NAME_GENERATED && candidate->words < 2);
     if (weak && !supported(finder, candidate, &choice, title)) return false;
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
@@ -300,6 +306,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
     if (entity->type == ISNAD_PERSON) return false;
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
+    if (undecided(&choice, met, NULL)) return false;
     bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
     if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad gazetteer: compiling names, and saying what a compiled file holds. Looking names up is command_lookup.c. */
+ * isnad gazetteer: which of its commands, and saying what a compiled file holds. Compiling names is command_build.c, looking them up
+ * command_lookup.c. */
 #include "command_all.h"
 #include "command_data.h"
-#include "command_output.h"
 #include "error.h"
 #include "options.h"
-#include "redland.h"
 
 #include <getopt.h>
 #include <inttypes.h>
@@ -14,13 +13,13 @@
 #include <string.h>
 
 const char gazetteer_help[] =
-    "Usage: isnad gazetteer build -o NAMES.gaz FILE.ttl...\n"
+    "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
     "  or:  isnad gazetteer info [NAMES.gaz]...\n"
     "  or:  isnad gazetteer lookup [OPTION]... NAME...\n"
     "Compile the names of people, states and organizations, and ask what they mean.\n"
     "\n"
-    "build: compile Turtle (skos labels, dated roles) to one file, which is mapped\n"
-    "when it is used\n"
+    "build: compile names in RDF, dumps of Wikidata, results of queries and tables to\n"
+    "one file, which is mapped when it is used; build --help tells its options\n"
     "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
     "\n"
     "info: check a compiled file (default: isnad's own) and count what is in it\n"
@@ -32,34 +31,9 @@ const char gazetteer_help[] =
     "\n"
     "      --help               print this and exit\n"
     "\n"
-    "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 66 a file\n"
-    "cannot be read, 74 output cannot be written, 78 a file is not valid.\n";
-
-/* ---- build ---- */
-
-static isnad_status compile(const char *output, char **files, size_t count) {
-    const struct redland *redland;
-    isnad_error error;
-    isnad_slice bytes = {0};
-    isnad_status status = redland_load(&redland, &error);
-    if (status == ISNAD_OK) status = redland->compile_gazetteer((const char *const *)files, count, &bytes, NULL, &error);
-    if (status == ISNAD_OK) status = output_save(output, bytes, &error);
-    memory_free((char *)bytes.data);
-    return status == ISNAD_OK ? ISNAD_OK : options_report(&error);
-}
-
-static int build(int argc, char **argv) {
-    static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char *output = NULL;
-    for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
-        if (option == 'h') return fputs(gazetteer_help, stdout), 0;
-        if (option != 'o') return (int)options_hint("gazetteer");
-        output = optarg;
-    }
-    if (!output || !*output) return (int)options_fault("gazetteer", "build: --output is missing");
-    if (optind == argc) return (int)options_fault("gazetteer", "build: no FILE is given");
-    return (int)compile(output, argv + optind, (size_t)(argc - optind));
-}
+    "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 65 a part of a\n"
+    "dump is bad, 66 a file cannot be read, 74 output cannot be written, 78 a file is\n"
+    "not valid.\n";
 
 /* ---- info ---- */
 
@@ -124,7 +98,7 @@ int command_gazetteer(int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv);
-    } commands[] = {{"build", build}, {"info", info}, {"lookup", command_lookup}};
+    } commands[] = {{"build", command_build}, {"info", info}, {"lookup", command_lookup}};
     int option = getopt_long(argc, argv, "+", options, NULL);
     if (option == 'h') return fputs(gazetteer_help, stdout), 0;
     if (option != -1) return (int)options_hint("gazetteer");

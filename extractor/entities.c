@@ -51,7 +51,28 @@ static uint64_t head_of(isnad_slice label) {
     return fold_hash_bare(codes, length);
 }
 
+void entities_home(const struct isnad_extractor *x, uint8_t *gazetteer, uint32_t *index) {
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[*gazetteer], *index);
+    if (!entity || x->gazetteer_count < 2) return;
+    isnad_slice iri = gazetteer_string(x->gazetteers[*gazetteer], entity->iri);
+    for (uint8_t g = 0; g < x->gazetteer_count; g++) {
+        uint32_t found = x->gazetteers[g]->bulk ? ISNAD_NONE : gazetteer_find(x->gazetteers[g], iri);
+        if (found == ISNAD_NONE) continue;
+        *gazetteer = g;
+        *index = found;
+        return;
+    }
+}
+
+uint32_t entities_index(const struct isnad_extractor *x, isnad_entity_id entity, uint8_t gazetteer) {
+    const struct known *known = &x->known.items[entity];
+    if (known->gazetteer == gazetteer) return known->index;
+    if (known->gazetteer == UINT8_MAX || !x->gazetteers[gazetteer]->bulk) return ISNAD_NONE;
+    return gazetteer_find(x->gazetteers[gazetteer], x->document->entities.items[entity].iri);
+}
+
 isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     const isnad_gazetteer *names = x->gazetteers[gazetteer];
     const struct gazetteer_entity *entity = gazetteer_entity(names, index);
     if (!entity || entity->type > ISNAD_ORGANIZATION) return ISNAD_NONE;
@@ -158,6 +179,7 @@ uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index) 
 
 static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
     if (index == ISNAD_NONE) return;
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     for (size_t i = 0; i < x->states.count; i++) {
         struct state_hint *hint = &x->states.items[i];
         if (hint->index != index || hint->gazetteer != gazetteer) continue;
@@ -195,6 +217,7 @@ static uint64_t weight_of(const struct state_hint *hint, uint32_t word) {
 }
 
 uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     for (size_t i = 0; i < x->states.count; i++)
         if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_of(&x->states.items[i], word);
     return 0;
@@ -213,6 +236,7 @@ static uint64_t weight_since(const struct state_hint *hint, uint32_t word, uint3
 }
 
 uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word, uint32_t sentence) {
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     for (size_t i = 0; i < x->states.count; i++)
         if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_since(&x->states.items[i], word, sentence);
     return 0;
@@ -236,8 +260,8 @@ bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint
     if (known->gazetteer == UINT8_MAX) return false;
     uint32_t index = ISNAD_NONE;
     if (of != ISNAD_NONE) {
-        if (x->known.items[of].gazetteer != known->gazetteer) return false;
-        index = x->known.items[of].index;
+        index = entities_index(x, of, known->gazetteer);
+        if (index == ISNAD_NONE) return false;
     }
     return gazetteer_held(x->gazetteers[known->gazetteer], known->index, office, index, ever ? 0 : x->date);
 }

@@ -10,8 +10,12 @@
 static inline uint64_t entities_key(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
 static inline size_t entities_place(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
 
+/* An entity of a dump that another gazetteer holds too, by its IRI, is the one of there: it tells more of it. */
+void entities_home(const struct isnad_extractor *x, uint8_t *gazetteer, uint32_t *index);
+
 /* The document's entity for one of a gazetteer, or ISNAD_NONE where it has not met it. */
 static inline isnad_entity_id entities_met(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     uint64_t key = entities_key(gazetteer, index);
     const uint64_t *keys = x->by_gazetteer.keys;
     size_t size = x->by_gazetteer.size;
@@ -29,6 +33,9 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
 /* Remembers that a word names a person, so that the surname alone is found later. */
 bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity);
 isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash);
+
+/* Its number in a gazetteer, which may be another than that it was found in; ISNAD_NONE where it is not there. */
+uint32_t entities_index(const struct isnad_extractor *x, isnad_entity_id entity, uint8_t gazetteer);
 
 /* False for most words that name nobody, without looking. */
 static inline bool entities_may_know(const struct isnad_extractor *x, uint64_t hash) {

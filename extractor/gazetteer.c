@@ -21,7 +21,7 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     static const size_t element[SECTION_COUNT] = {
         [SECTION_SLOTS] = sizeof(struct phrase_slot), [SECTION_FILTER] = 8, [SECTION_CODES] = 1, [SECTION_NAMES] = sizeof(struct gazetteer_name),
         [SECTION_ENTITIES] = sizeof(struct gazetteer_entity), [SECTION_ROLES] = sizeof(struct gazetteer_role),
-        [SECTION_HELD] = sizeof(uint32_t), [SECTION_STRINGS] = 1};
+        [SECTION_HELD] = sizeof(uint32_t), [SECTION_STRINGS] = 1, [SECTION_IRIS] = sizeof(uint32_t)};
     if (memcmp(header->magic, GAZETTEER_MAGIC, 8) != 0) return bad(name, error, "this is not a compiled gazetteer (make one with \"isnad gazetteer build\")");
     if (header->order != 0x01020304) return bad(name, error, "this gazetteer was compiled on a machine of another byte order: build it again here");
     if (header->version != GAZETTEER_VERSION) return bad(name, error, "this gazetteer has another format version: build it again with this isnad");
@@ -36,6 +36,8 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
             return bad(name, error, "the gazetteer's sections do not fit its size: build it again");
     }
     uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
+    uint64_t iris = header->section[SECTION_IRIS].count;
+    if ((iris & (iris - 1)) != 0) return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
     if (slots == 0 || filter == 0 || (filter & (filter - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
@@ -48,10 +50,10 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
 #define SECTION(id) ((const void *)(data + header->section[id].offset))
 #define COUNT(id) ((uint32_t)header->section[id].count)
     *out = (isnad_gazetteer){
-        .data = data, .size = size, .names = SECTION(SECTION_NAMES), .entities = SECTION(SECTION_ENTITIES),
-        .roles = SECTION(SECTION_ROLES), .held = SECTION(SECTION_HELD), .strings = SECTION(SECTION_STRINGS),
+        .data = data, .size = size, .bulk = header->bulk != 0, .names = SECTION(SECTION_NAMES), .entities = SECTION(SECTION_ENTITIES),
+        .roles = SECTION(SECTION_ROLES), .held = SECTION(SECTION_HELD), .strings = SECTION(SECTION_STRINGS), .iris = SECTION(SECTION_IRIS),
         .name_count = COUNT(SECTION_NAMES), .entity_count = COUNT(SECTION_ENTITIES), .role_count = COUNT(SECTION_ROLES),
-        .held_count = COUNT(SECTION_HELD), .string_size = COUNT(SECTION_STRINGS),
+        .held_count = COUNT(SECTION_HELD), .string_size = COUNT(SECTION_STRINGS), .iri_count = COUNT(SECTION_IRIS),
         .table = {.slots = SECTION(SECTION_SLOTS), .slot_count = COUNT(SECTION_SLOTS), .codes = SECTION(SECTION_CODES),
                   .codes_size = COUNT(SECTION_CODES), .value_count = COUNT(SECTION_NAMES), .filter = SECTION(SECTION_FILTER),
                   .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
@@ -105,6 +107,29 @@ isnad_slice gazetteer_string(const isnad_gazetteer *gazetteer, struct gazetteer_
 uint64_t gazetteer_checksum(const isnad_gazetteer *gazetteer) {
     const struct gazetteer_header *header = (const void *)gazetteer->data;
     return header->checksum;
+}
+
+uint64_t gazetteer_hash(isnad_slice iri) {
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ iri.length, word;
+    for (; iri.length >= 8; iri.data += 8, iri.length -= 8) {
+        memcpy(&word, iri.data, 8);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 31;
+    }
+    for (; iri.length > 0; iri.data++, iri.length--) hash = (hash ^ (uint8_t)*iri.data) * UINT64_C(0x100000001B3);
+    hash *= UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 29);
+}
+
+uint32_t gazetteer_find(const isnad_gazetteer *gazetteer, isnad_slice iri) {
+    if (gazetteer->iri_count == 0) return ISNAD_NONE;
+    uint32_t mask = gazetteer->iri_count - 1, at = (uint32_t)gazetteer_hash(iri) & mask;
+    for (uint32_t left = gazetteer->iri_count; left > 0 && gazetteer->iris[at]; left--, at = (at + 1) & mask) {
+        const struct gazetteer_entity *entity = gazetteer_entity(gazetteer, gazetteer->iris[at] - 1);
+        isnad_slice other = entity ? gazetteer_string(gazetteer, entity->iri) : (isnad_slice){"", 0};
+        if (entity && other.length == iri.length && memcmp(other.data, iri.data, iri.length) == 0) return gazetteer->iris[at] - 1;
+    }
+    return ISNAD_NONE;
 }
 
 static bool covers(const struct gazetteer_role *role, uint32_t date) {

@@ -3,7 +3,8 @@
  * The names of the world in one flat file that is mapped, not read.
  *
  * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filter and codes (phrases.h), names (the
- * values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings. All numbers are
+ * values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings,
+ * entities by the hash of their IRI. All numbers are
  * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header checksum);
  * every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash. The
  * checksum of the whole is verified by "isnad gazetteer info".
@@ -13,10 +14,10 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 4, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 5, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
-enum gazetteer_section { SECTION_SLOTS, SECTION_FILTER, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_COUNT };
+enum gazetteer_section { SECTION_SLOTS, SECTION_FILTER, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_IRIS, SECTION_COUNT };
 
 struct gazetteer_header {
     char magic[8];
@@ -26,6 +27,7 @@ struct gazetteer_header {
     struct {
         uint64_t offset, count; /* count: elements */
     } section[SECTION_COUNT];
+    uint64_t bulk;            /* 1 where most entities are of a dump or table: what others say of an entity goes before */
     uint64_t header_checksum; /* of all fields above */
 };
 
@@ -34,7 +36,10 @@ enum name_kind {
     NAME_PREFERRED, NAME_ALTERNATIVE, NAME_HIDDEN, NAME_SHORT /* a surname alone */, NAME_DEMONYM, NAME_CAPITAL, NAME_SEAT, NAME_PLACE,
     NAME_BARE /* an ordinary word that is a name only with support */, NAME_KIND_COUNT
 };
-enum name_flag { NAME_GENERATED = 1, NAME_DEFINITE = 2, NAME_FEMININE = 4, NAME_PLURAL = 8 };
+enum name_flag { NAME_GENERATED = 1, NAME_DEFINITE = 2, NAME_FEMININE = 4, NAME_PLURAL = 8, NAME_BULK = 16 /* of a dump or table, not of hand-written Turtle */ };
+
+/* Beside 1 << kind in the classes of a slot: all its names are NAME_BULK. Those of another gazetteer go before. */
+enum { NAMES_BULK = 1 << 15 };
 
 struct gazetteer_name {
     uint32_t entity;
@@ -70,13 +75,15 @@ struct isnad_gazetteer {
     const uint8_t *data;
     size_t size;
     bool mapped; /* else data belongs to the caller */
+    bool bulk;   /* see the header */
     struct phrase_table table;
     const struct gazetteer_name *names;
     const struct gazetteer_entity *entities;
     const struct gazetteer_role *roles;
     const uint32_t *held;
     const char *strings;
-    uint32_t name_count, entity_count, role_count, held_count, string_size;
+    const uint32_t *iris; /* open addressing over entities + 1; a power of two of them, or none */
+    uint32_t name_count, entity_count, role_count, held_count, string_size, iri_count;
 };
 
 /* A gazetteer over bytes that the caller keeps; name is for errors. */
@@ -90,6 +97,11 @@ uint64_t gazetteer_checksum(const isnad_gazetteer *gazetteer);
 static inline const struct gazetteer_entity *gazetteer_entity(const isnad_gazetteer *gazetteer, uint32_t index) {
     return index < gazetteer->entity_count ? &gazetteer->entities[index] : NULL;
 }
+
+/* The entity of an IRI, or ISNAD_NONE. */
+uint32_t gazetteer_find(const isnad_gazetteer *gazetteer, isnad_slice iri);
+/* How the section is addressed, for who writes it. */
+uint64_t gazetteer_hash(isnad_slice iri);
 
 /* Who held an office of a state or organization at a date (yyyymmdd, 0: the latest): the entity, or ISNAD_NONE. */
 uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_t office, uint32_t date);

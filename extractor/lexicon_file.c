@@ -28,7 +28,7 @@ struct header {
 
 static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTIONS]) {
     size_t n = 0;
-#define ADD(pointer, number) out[n++] = (struct section){(pointer), (number), sizeof *(pointer)}
+#define ADD(pointer, number) out[n++] = (struct section){(pointer), (number), sizeof *(pointer), NULL}
     ADD(lexicon->build.slots, lexicon->build.slot_count);
     ADD(lexicon->build.values, lexicon->build.value_count);
     ADD(lexicon->build.filter, lexicon->build.filter_words);

@@ -63,8 +63,7 @@ struct phrase_match phrase_find_begun(const struct phrase_table *table, const st
     return slot->more ? go_on(table, words, at, codes, length, hash, slot, best) : best;
 }
 
-/* Appends the folded words of text, each ended by 0; returns how many codes were added. */
-static size_t fold_words(struct words *words, const char *text, size_t length, uint8_t *codes, size_t size) {
+size_t phrase_fold(struct words *words, const char *text, size_t length, uint8_t *codes, size_t size) {
     struct text whole = {.data = text, .length = length};
     size_t count = 0;
     if (words_split(words, &whole, NULL) != ISNAD_OK) return SIZE_MAX;
@@ -84,7 +83,7 @@ static size_t fold_words(struct words *words, const char *text, size_t length, u
 
 bool phrase_add(struct phrase_builder *builder, const char *text, size_t length, uint32_t value) {
     uint8_t codes[LONGEST_PHRASE];
-    size_t count = fold_words(&builder->scratch, text, length, codes, sizeof codes);
+    size_t count = phrase_fold(&builder->scratch, text, length, codes, sizeof codes);
     if (count == SIZE_MAX) return false;
     return count == 0 || phrase_add_codes(builder, codes, count, value);
 }
@@ -92,12 +91,11 @@ bool phrase_add(struct phrase_builder *builder, const char *text, size_t length,
 bool phrase_add_codes(struct phrase_builder *builder, const uint8_t *codes, size_t count, uint32_t value) {
     struct phrase_entry *entry = LIST_ADD(&builder->entries);
     if (!entry) return false;
+    while (builder->codes.size - builder->codes.count < count)
+        if (!list_grow((void **)&builder->codes.items, &builder->codes.size, 1)) return builder->entries.count--, false;
     *entry = (struct phrase_entry){(uint32_t)builder->codes.count, (uint32_t)count, value};
-    for (size_t i = 0; i < count; i++) {
-        uint8_t *slot = LIST_ADD(&builder->codes);
-        if (!slot) return false;
-        *slot = codes[i];
-    }
+    memcpy(builder->codes.items + entry->codes, codes, count);
+    builder->codes.count += count;
     return true;
 }
 
@@ -111,8 +109,12 @@ static int by_codes(const void *left, const void *right, void *context) {
     return (a->value > b->value) - (a->value < b->value);
 }
 
-static bool same_codes(const uint8_t *codes, const struct phrase_entry *a, const struct phrase_entry *b) {
-    return a->length == b->length && memcmp(codes + a->codes, codes + b->codes, a->length) == 0;
+bool phrase_same(const struct phrase_builder *builder, const struct phrase_entry *a, const struct phrase_entry *b) {
+    return a->length == b->length && memcmp(builder->codes.items + a->codes, builder->codes.items + b->codes, a->length) == 0;
+}
+
+void phrase_sort(struct phrase_builder *builder) {
+    if (builder->entries.count) qsort_r(builder->entries.items, builder->entries.count, sizeof *builder->entries.items, by_codes, builder->codes.items);
 }
 
 /* The slot for a key, a new one where there is none. */
@@ -167,12 +169,12 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
     memset(out->slots, 0, out->slot_count * sizeof *out->slots);
     memset(out->filter, 0, out->filter_words * sizeof *out->filter);
     uint8_t *codes = builder->codes.items;
-    if (entries) qsort_r(builder->entries.items, entries, sizeof *builder->entries.items, by_codes, codes);
+    phrase_sort(builder);
     const struct phrase_entry *all = builder->entries.items;
     for (size_t i = 0; i < entries;) {
         size_t first = out->value_count;
         const struct phrase_entry *head = &all[i];
-        for (; i < entries && same_codes(codes, head, &all[i]); i++)
+        for (; i < entries && phrase_same(builder, head, &all[i]); i++)
             if (out->value_count == first || out->values[out->value_count - 1] != all[i].value)
                 if (out->value_count - first < MOST_VALUES) out->values[out->value_count++] = all[i].value;
         struct phrase_slot *slot = place_words(codes + head->codes, head->length, out);

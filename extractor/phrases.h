@@ -88,10 +88,14 @@ struct phrase_entry {
     uint32_t codes, length, value;
 };
 struct phrase_builder {
-    LIST(struct phrase_entry) entries;
+    LIST(struct phrase_entry) entries; /* after phrase_sort by codes, then by value */
     LIST(uint8_t) codes;
     struct words scratch;
 };
+
+/* The words of a text, folded and each ended by a 0; how many bytes that are. 0 for a text without a letter and for one longer than
+ * size, SIZE_MAX where memory is out. The text has to be valid UTF-8. */
+size_t phrase_fold(struct words *scratch, const char *text, size_t length, uint8_t *codes, size_t size);
 
 /* Splits text at white space and at marks that join words, folds it and adds it; false where memory is out. A text without a letter is
  * left out. */
@@ -99,6 +103,10 @@ bool phrase_add(struct phrase_builder *builder, const char *text, size_t length,
 
 /* The same for codes that are folded already, each word ended by a 0. */
 bool phrase_add_codes(struct phrase_builder *builder, const uint8_t *codes, size_t count, uint32_t value);
+
+void phrase_sort(struct phrase_builder *builder);
+/* Are these codes the same, so that their values belong to one phrase? */
+bool phrase_same(const struct phrase_builder *builder, const struct phrase_entry *a, const struct phrase_entry *b);
 
 struct phrase_build {
     struct phrase_slot *slots;

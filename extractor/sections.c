@@ -17,8 +17,12 @@ uint8_t *sections_join(const struct section *sections, size_t count, size_t head
     }
     uint8_t *bytes = memory_new_cleared(end, 1);
     if (!bytes) return NULL;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (sections[i].count) memcpy(bytes + offsets[i], sections[i].data, sections[i].count * sections[i].size);
+        if (!sections[i].owner) continue;
+        memory_free(*sections[i].owner);
+        *sections[i].owner = NULL;
+    }
     *length = end;
     return bytes;
 }

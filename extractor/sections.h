@@ -10,6 +10,7 @@
 struct section {
     const void *data; /* no padding inside: every byte is written, and has to be the same each time */
     uint64_t count, size; /* elements, and bytes of one */
+    void **owner;         /* where data is freed as soon as it was copied, and this set to NULL; or NULL */
 };
 
 /* One block of header_size zeros, which the caller fills, and the sections behind it, each at a multiple of 64 bytes with zeros

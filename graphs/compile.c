@@ -1,251 +1,204 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The gazetteer compiler: reads, expands, sorts and joins. See compile.h. */
+ * The gazetteer compiler: what is wanted, which file is of what sort, and the steps in order. See compile.h. */
 #include "compile.h"
 
-#include "compile_model.h"
+#include "compile_dump.h"
+#include "compile_latin.h"
+#include "compile_tables.h"
+#include "compile_types.h"
 #include "error.h"
-#include "lexicon.h"
-#include "sections.h"
+#include "paths.h"
+#include "table.h"
 
-#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t hash_iri(const char *iri, size_t length) {
-    uint64_t h = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (uint8_t)iri[i]) * 0x100000001B3u;
-    return h ^ (h >> 29);
+enum { PATH_SIZE = 4096 };
+
+/* ---- what is wanted ---- */
+
+static isnad_status data_file(const char *name, char *path, isnad_error *error) {
+    if (paths_data(name, path, PATH_SIZE)) return ISNAD_OK;
+    return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "isnad's table is not there (ISNAD_DATA can name another folder)");
 }
 
-static bool grow_index(struct model *model) {
-    size_t size = model->index_size ? model->index_size * 2 : 4096;
-    uint32_t *index = memory_new(size, sizeof *index);
-    if (!index) return false;
-    memset(index, 0, size * sizeof *index);
-    for (uint32_t r = 0; r < model->records.count; r++) {
-        size_t i = hash_iri(model->records.items[r].iri.data, model->records.items[r].iri.length);
-        while (index[i & (size - 1)]) i++;
-        index[i & (size - 1)] = r + 1;
+static isnad_status set_languages(struct bulk_wants *wants, const char *list, isnad_error *error) {
+    isnad_slice rest = {list, strlen(list)}, part;
+    while (table_part(&rest, ',', &part)) {
+        isnad_slice *added = LIST_ADD(&wants->languages);
+        if (!added) return error_memory(error);
+        *added = part;
     }
-    memory_free(model->index);
-    model->index = index;
-    model->index_size = size;
-    return true;
-}
-
-struct record *model_record(struct model *model, const char *iri, size_t length) {
-    if (model->records.count * 2 >= model->index_size && !grow_index(model)) return NULL;
-    size_t i = hash_iri(iri, length);
-    for (;; i++) {
-        uint32_t number = model->index[i & (model->index_size - 1)];
-        if (number == 0) break;
-        struct record *record = &model->records.items[number - 1];
-        if (record->iri.length == length && memcmp(record->iri.data, iri, length) == 0) return record;
-    }
-    struct record *record = LIST_ADD(&model->records);
-    char *copy = arena_copy(&model->arena, iri, length);
-    if (!record || !copy) return NULL;
-    *record = (struct record){.iri = {copy, length}, .type = RECORD_UNKNOWN, .state = ISNAD_NONE, .holder = ISNAD_NONE,
-                              .of = ISNAD_NONE, .until = UINT32_MAX, .entity = ISNAD_NONE};
-    model->index[i & (model->index_size - 1)] = (uint32_t)model->records.count;
-    return record;
-}
-
-uint32_t model_number(const struct model *model, const struct record *record) { return (uint32_t)(record - model->records.items); }
-
-bool model_name(struct model *model, uint32_t record, isnad_slice text, uint8_t kind, uint8_t flags, uint8_t confidence, uint8_t language) {
-    struct name *name = LIST_ADD(&model->names);
-    if (!name || !text.data) return false;
-    *name = (struct name){record, text, kind, flags, confidence, language};
-    return true;
-}
-
-void model_free(struct model *model) {
-    arena_free(&model->arena);
-    LIST_FREE(&model->records);
-    LIST_FREE(&model->names);
-    memory_free(model->index);
-}
-
-struct strings {
-    LIST(char) bytes;
-};
-
-static struct gazetteer_string add_string(struct strings *strings, isnad_slice text) {
-    struct gazetteer_string out = {(uint32_t)strings->bytes.count, (uint32_t)text.length};
-    for (size_t i = 0; i < text.length; i++) {
-        char *slot = LIST_ADD(&strings->bytes);
-        if (!slot) return (struct gazetteer_string){0, 0};
-        *slot = text.data[i];
-    }
-    return out;
-}
-
-struct tables {
-    struct phrase_builder builder;
-    struct phrase_build build;
-    struct name_rows rows;
-    LIST(struct gazetteer_name) names;
-    LIST(struct gazetteer_entity) entities;
-    LIST(struct gazetteer_role) roles;
-    LIST(uint32_t) held;
-    struct strings strings;
-};
-
-static void tables_free(struct tables *tables) {
-    phrase_builder_free(&tables->builder);
-    phrase_build_free(&tables->build);
-    LIST_FREE(&tables->rows.list);
-    LIST_FREE(&tables->names);
-    LIST_FREE(&tables->entities);
-    LIST_FREE(&tables->roles);
-    LIST_FREE(&tables->held);
-    LIST_FREE(&tables->strings.bytes);
-}
-
-static bool number_entities(struct model *model, struct tables *tables) {
-    for (size_t i = 0; i < model->records.count; i++) {
-        struct record *record = &model->records.items[i];
-        if (record->type > GAZETTEER_PLACE) continue;
-        struct gazetteer_entity *entity = LIST_ADD(&tables->entities);
-        if (!entity) return false;
-        record->entity = (uint32_t)(tables->entities.count - 1);
-        *entity = (struct gazetteer_entity){.iri = add_string(&tables->strings, record->iri), .label_ar = add_string(&tables->strings, record->label_ar),
-            .label_en = add_string(&tables->strings, record->label_en), .state = record->state, .code = record->code,
-            .type = (uint8_t)record->type, .gender = (uint8_t)record->gender, .weight = record->weight, .born = record->born, .died = record->died};
-    }
-    for (size_t i = 0; i < tables->entities.count; i++) {
-        uint32_t *state = &tables->entities.items[i].state;
-        if (*state != ISNAD_NONE) *state = model->records.items[*state].entity;
-    }
-    return true;
-}
-
-static int by_office(const void *left, const void *right) {
-    const struct gazetteer_role *a = left, *b = right;
-    if (a->of != b->of) return a->of < b->of ? -1 : 1;
-    if (a->office != b->office) return a->office < b->office ? -1 : 1;
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return (a->holder > b->holder) - (a->holder < b->holder);
-}
-
-static bool add_roles(const struct model *model, struct tables *tables) {
-    for (size_t i = 0; i < model->records.count; i++) {
-        const struct record *record = &model->records.items[i];
-        if (record->type != RECORD_ROLE || record->holder == ISNAD_NONE || record->office.length == 0) continue;
-        struct gazetteer_role *role = LIST_ADD(&tables->roles);
-        if (!role) return false;
-        *role = (struct gazetteer_role){.of = record->of == ISNAD_NONE ? ISNAD_NONE : model->records.items[record->of].entity,
-            .office = lexicon_key(record->office.data, record->office.length), .from = record->from, .until = record->until,
-            .holder = model->records.items[record->holder].entity, .office_name = add_string(&tables->strings, record->office)};
-    }
-    if (tables->roles.count) qsort(tables->roles.items, tables->roles.count, sizeof *tables->roles.items, by_office);
-    return true;
-}
-
-/* SECTION_HELD by counting: how many roles each entity holds, then where its own begin. */
-static bool add_held(struct tables *tables) {
-    for (size_t i = 0; i < tables->roles.count; i++) {
-        uint32_t holder = tables->roles.items[i].holder, *slot = LIST_ADD(&tables->held);
-        if (!slot) return false;
-        if (holder < tables->entities.count && tables->entities.items[holder].held_count < UINT16_MAX) tables->entities.items[holder].held_count++;
-    }
-    uint32_t first = 0;
-    for (size_t e = 0; e < tables->entities.count; e++) {
-        struct gazetteer_entity *entity = &tables->entities.items[e];
-        entity->first_held = first;
-        first += entity->held_count;
-        entity->held_count = 0;
-    }
-    for (uint32_t i = 0; i < tables->roles.count; i++) {
-        if (tables->roles.items[i].holder >= tables->entities.count) continue;
-        struct gazetteer_entity *entity = &tables->entities.items[tables->roles.items[i].holder];
-        tables->held.items[entity->first_held + entity->held_count++] = i;
-    }
-    return true;
-}
-
-/* The names in the order of the slots' values; of one entity under one name only the best row stays. */
-static bool order_names(struct tables *tables) {
-    for (uint64_t s = 0; s < tables->build.slot_count; s++) {
-        struct phrase_slot *slot = &tables->build.slots[s];
-        if (slot->count == 0) continue;
-        uint32_t first = (uint32_t)tables->names.count;
-        for (uint32_t i = 0; i < slot->count; i++) {
-            struct gazetteer_name row = tables->rows.list.items[tables->build.values[slot->first + i]];
-            uint32_t k = first;
-            while (k < tables->names.count && tables->names.items[k].entity != row.entity) k++;
-            if (k == tables->names.count) {
-                struct gazetteer_name *added = LIST_ADD(&tables->names);
-                if (!added) return false;
-                *added = row;
-            } else if (row.confidence > tables->names.items[k].confidence) {
-                tables->names.items[k] = row;
-            }
-        }
-        slot->first = first;
-        slot->count = (uint16_t)(tables->names.count - first);
-        for (uint32_t i = first; i < tables->names.count; i++) slot->classes |= UINT64_C(1) << tables->names.items[i].kind;
-    }
-    return true;
-}
-
-static isnad_status join(const struct tables *tables, isnad_slice *out, isnad_error *error) {
-    struct gazetteer_header header = {.magic = GAZETTEER_MAGIC, .version = GAZETTEER_VERSION, .order = 0x01020304};
-#define SECTION(items, number) {(items), (number), sizeof *(items)}
-    struct section sections[SECTION_COUNT] = {
-        [SECTION_SLOTS] = SECTION(tables->build.slots, tables->build.slot_count),
-        [SECTION_FILTER] = SECTION(tables->build.filter, tables->build.filter_words),
-        [SECTION_CODES] = SECTION(tables->builder.codes.items, tables->builder.codes.count),
-        [SECTION_NAMES] = SECTION(tables->names.items, tables->names.count),
-        [SECTION_ENTITIES] = SECTION(tables->entities.items, tables->entities.count),
-        [SECTION_ROLES] = SECTION(tables->roles.items, tables->roles.count),
-        [SECTION_HELD] = SECTION(tables->held.items, tables->held.count),
-        [SECTION_STRINGS] = SECTION(tables->strings.bytes.items, tables->strings.bytes.count),
-    };
-#undef SECTION
-    uint64_t offsets[SECTION_COUNT];
-    size_t length;
-    uint8_t *bytes = sections_join(sections, SECTION_COUNT, sizeof header, offsets, &length);
-    if (!bytes) return error_memory(error);
-    for (size_t i = 0; i < SECTION_COUNT; i++) {
-        header.section[i].offset = offsets[i];
-        header.section[i].count = sections[i].count;
-    }
-    header.size = length;
-    header.checksum = sections_checksum(bytes + sizeof header, length - sizeof header);
-    header.header_checksum = sections_checksum((const uint8_t *)&header, offsetof(struct gazetteer_header, header_checksum));
-    memcpy(bytes, &header, sizeof header);
-    *out = (isnad_slice){(char *)bytes, length};
     return ISNAD_OK;
 }
 
-static void count_all(const struct tables *tables, struct compile_counts *counts) {
-    memset(counts, 0, sizeof *counts);
-    counts->entities = tables->entities.count;
-    counts->names = tables->names.count;
-    counts->roles = tables->roles.count;
-    for (size_t i = 0; i < tables->names.count; i++) counts->generated += (tables->names.items[i].flags & NAME_GENERATED) != 0;
-    for (size_t i = 0; i < tables->entities.count; i++) {
-        size_t *by_type[] = {&counts->people, &counts->countries, &counts->organizations, &counts->places};
-        ++*by_type[tables->entities.items[i].type];
+struct excluded {
+    LIST(uint64_t) hashes;
+};
+
+static isnad_status add_excluded(void *user, const struct row *row, isnad_error *error) {
+    struct excluded *excluded = user;
+    char iri[PATH_SIZE];
+    isnad_slice text = row->field[0];
+    bool item = text.length > 1 && text.data[0] == 'Q' && strspn(text.data + 1, "0123456789") >= text.length - 1;
+    if (item) {
+        int length = snprintf(iri, sizeof iri, BULK_WIKIDATA "%.*s", (int)text.length - 1, text.data + 1);
+        text = (isnad_slice){iri, (size_t)length};
     }
+    uint64_t *hash = LIST_ADD(&excluded->hashes);
+    if (!hash) return error_memory(error);
+    *hash = gazetteer_hash(text);
+    return ISNAD_OK;
+}
+
+static int by_number(const void *left, const void *right) {
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static isnad_status set_excluded(struct bulk_wants *wants, const char *path, isnad_error *error) {
+    struct excluded excluded = {0};
+    isnad_status status = table_read(path, false, add_excluded, &excluded, error);
+    if (excluded.hashes.count) qsort(excluded.hashes.items, excluded.hashes.count, sizeof *excluded.hashes.items, by_number);
+    wants->excluded = excluded.hashes.items;
+    wants->excluded_count = excluded.hashes.count;
+    return status;
+}
+
+/* What is needed for names in bulk, and only for those. */
+static isnad_status prepare(const struct compile_options *options, struct bulk_wants *wants, struct background **background, isnad_error *error) {
+    char path[PATH_SIZE], lexicon[PATH_SIZE];
+    isnad_slice type = {options->type, options->type ? strlen(options->type) : 0};
+    wants->min_sitelinks = options->min_sitelinks;
+    wants->default_type = type_named(type);
+    TRY(set_languages(wants, options->languages ? options->languages : "ar", error));
+    if (!options->types) TRY(data_file("graphs/import/types.tsv", path, error));
+    TRY(types_load(options->types ? options->types : path, &wants->types, error));
+    TRY(data_file("graphs/import/offices.tsv", path, error));
+    TRY(offices_load(path, &wants->offices, error));
+    if (options->exclude) TRY(set_excluded(wants, options->exclude, error));
+    TRY(data_file("graphs/import/words.tsv", path, error));
+    TRY(data_file("ontology/lexicon/ar", lexicon, error));
+    TRY(background_load(path, lexicon, background, error));
+    if (!options->transliterate) return ISNAD_OK;
+    TRY(data_file("graphs/import/latin.tsv", path, error));
+    return latin_load(path, &wants->latin, error);
+}
+
+static void wants_free(struct bulk_wants *wants) {
+    LIST_FREE(&wants->languages);
+    types_free(wants->types);
+    offices_free(wants->offices);
+    latin_free(wants->latin);
+    memory_free(wants->excluded);
+}
+
+/* ---- files ---- */
+
+void source_bad(struct source *source, size_t line, size_t byte, const char *what) {
+    isnad_error error;
+    error_set(&error, ISNAD_BAD_INPUT, source->file, line, byte, "%s", what);
+    source->bad_count++;
+    if (source->bad) source->bad(source->user, &error);
+}
+
+void source_progress(struct source *source) {
+    if (source->progress) source->progress(source->user, source->file, input_used(source->input), source->entities);
+}
+
+enum sort { SORT_RDF, SORT_JSON, SORT_CSV, SORT_TSV };
+
+static bool ends_with(const char *name, size_t length, const char *end) {
+    size_t own = strlen(end);
+    return length > own && memcmp(name + length - own, end, own) == 0;
+}
+
+/* By the name, without that of a compression. */
+static enum sort sort_of(const char *file) {
+    static const char *const compressed[] = {".gz", ".bz2", ".zst", ".xz"};
+    static const struct {
+        const char *end;
+        enum sort sort;
+    } sorts[] = {{".json", SORT_JSON}, {".ndjson", SORT_JSON}, {".jsonl", SORT_JSON}, {".srj", SORT_JSON}, {".csv", SORT_CSV}, {".tsv", SORT_TSV}};
+    size_t length = strlen(file);
+    for (size_t i = 0; i < sizeof compressed / sizeof *compressed; i++)
+        if (ends_with(file, length, compressed[i])) {
+            length -= strlen(compressed[i]);
+            break;
+        }
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
+        if (ends_with(file, length, sorts[i].end)) return sorts[i].sort;
+    return SORT_RDF;
+}
+
+static isnad_status read_bulk(const char *file, enum sort sort, struct bulk *bulk, const struct bulk_wants *wants, struct compile_options *options,
+                              isnad_error *error) {
+    struct source source = {.file = file, .bulk = bulk, .wants = wants, .bad = options->bad, .progress = options->progress, .user = options->user};
+    isnad_status status = input_open(file, &source.input, error);
+    if (status == ISNAD_OK) status = sort == SORT_JSON ? dump_read(&source, error) : results_read(&source, sort == SORT_CSV ? ',' : '\t', error);
+    if (status == ISNAD_BAD_DATA && error) { /* damaged data: what came before it is used */
+        isnad_error what = *error;
+        source_bad(&source, what.line, what.byte, what.message);
+        status = ISNAD_OK;
+    }
+    if (source.input) source_progress(&source);
+    input_close(source.input);
+    options->bad_count += source.bad_count;
+    return status;
+}
+
+struct compiler {
+    struct model model;
+    struct bulk bulk;
+    struct bulk_wants wants;
+    struct background *background;
+    struct tables tables;
+};
+
+static isnad_status read_all(struct compiler *compiler, const char *const *files, size_t count, struct compile_options *options, isnad_error *error) {
+    bool ready = false;
+    for (size_t i = 0; i < count; i++) {
+        enum sort sort = sort_of(files[i]);
+        if (sort != SORT_RDF && !ready) TRY(prepare(options, &compiler->wants, &compiler->background, error));
+        ready |= sort != SORT_RDF;
+        if (sort == SORT_RDF) TRY(model_read(&compiler->model, files[i], options->type, error));
+        else TRY(read_bulk(files[i], sort, &compiler->bulk, &compiler->wants, options, error));
+    }
+    return ISNAD_OK;
+}
+
+static isnad_status write_all(struct compiler *compiler, isnad_slice *out, struct compile_counts *counts, isnad_error *error) {
+    struct bulk *bulk = &compiler->bulk;
+    struct tables *tables = &compiler->tables;
+    bool ok = bulk_finish(bulk, &compiler->model, &compiler->wants);
+    tables->entities.items = bulk->entities.items, tables->entities.count = bulk->entities.count, tables->entities.size = bulk->entities.size;
+    tables->strings.items = bulk->strings.items, tables->strings.count = bulk->strings.count, tables->strings.size = bulk->strings.size;
+    memset(&bulk->entities, 0, sizeof bulk->entities);
+    memset(&bulk->strings, 0, sizeof bulk->strings);
+    if (!ok || !tables_fill(tables, &compiler->model, bulk, compiler->background)) return error_memory(error);
+    if (counts) tables_count(tables, counts);
+    return tables_join(tables, out, error);
+}
+
+isnad_status compile_names(const char *const *files, size_t count, struct compile_options *options, isnad_slice *out, struct compile_counts *counts,
+                           isnad_error *error) {
+    struct compiler *compiler = memory_new_cleared(1, sizeof *compiler);
+    *out = (isnad_slice){0};
+    if (!compiler) return error_memory(error);
+    isnad_status status = read_all(compiler, files, count, options, error);
+    if (status == ISNAD_OK) status = write_all(compiler, out, counts, error);
+    tables_free(&compiler->tables);
+    bulk_free(&compiler->bulk);
+    model_free(&compiler->model);
+    background_free(compiler->background);
+    wants_free(&compiler->wants);
+    memory_free(compiler);
+    return status;
 }
 
 isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_slice *out, struct compile_counts *counts, isnad_error *error) {
-    struct model model = {0};
-    struct tables tables = {0};
-    isnad_status status = ISNAD_OK;
-    *out = (isnad_slice){0};
-    for (size_t i = 0; i < count && status == ISNAD_OK; i++) status = model_read(&model, files[i], error);
-    if (status == ISNAD_OK) {
-        bool ok = model_expand(&model) && number_entities(&model, &tables) && model_phrases(&model, &tables.builder, &tables.rows) &&
-                  phrase_build(&tables.builder, &tables.build) && order_names(&tables) && add_roles(&model, &tables) && add_held(&tables);
-        status = ok ? join(&tables, out, error) : error_memory(error);
-    }
-    if (status == ISNAD_OK && counts) count_all(&tables, counts);
-    tables_free(&tables);
-    model_free(&model);
-    return status;
+    struct compile_options options = {0};
+    return compile_names(files, count, &options, out, counts, error);
 }

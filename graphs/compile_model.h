@@ -36,12 +36,15 @@ struct model {
 
 /* The record of an IRI, made where there is none; NULL where memory is out. */
 struct record *model_record(struct model *model, const char *iri, size_t length);
+/* The number of an IRI's record, ISNAD_NONE where there is none. */
+uint32_t model_find(const struct model *model, const char *iri, size_t length);
 uint32_t model_number(const struct model *model, const struct record *record);
 bool model_name(struct model *model, uint32_t record, isnad_slice text, uint8_t kind, uint8_t flags, uint8_t confidence, uint8_t language);
 void model_free(struct model *model);
 
 /* compile_read.c */
-isnad_status model_read(struct model *model, const char *file, isnad_error *error);
+/* Any syntax that raptor reads, by the file's name, else Turtle. type: of a skos:Concept that has no other; NULL: it is left out. */
+isnad_status model_read(struct model *model, const char *file, const char *type, isnad_error *error);
 /* compile_names.c: adds the entities and names that rules give. */
 bool model_expand(struct model *model);
 /* Adds every name and its generated variants to the builder; the values index *rows, which the caller frees with LIST_FREE. */
@@ -49,5 +52,7 @@ struct name_rows {
     LIST(struct gazetteer_name) list;
 };
 bool model_phrases(const struct model *model, struct phrase_builder *builder, struct name_rows *rows);
+/* The forms of a masculine adjective that ends in ي, with and without the article, each as a row like the one given. */
+bool model_demonym(struct phrase_builder *builder, struct name_rows *rows, struct gazetteer_name row, const uint8_t *codes, size_t length);
 
 #endif

@@ -93,26 +93,35 @@ bool model_expand(struct model *model) {
 }
 
 struct output {
-    const struct model *model;
+    const struct model *model; /* NULL for the names of model_demonym */
     struct phrase_builder *builder;
     struct name_rows *rows;
     bool ok;
 };
 
-static void put(struct output *output, const struct name *name, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
+static void put_row(struct output *output, struct gazetteer_name like, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
     struct gazetteer_name *row = output->ok ? LIST_ADD(&output->rows->list) : NULL;
     if (!row) {
         output->ok = false;
         return;
     }
-    *row = (struct gazetteer_name){.entity = output->model->records.items[name->record].entity, .kind = name->kind,
-                                   .flags = (uint8_t)(name->flags | flags), .confidence = confidence};
+    *row = like;
+    row->flags |= flags;
+    row->confidence = confidence;
     output->ok = phrase_add_codes(output->builder, codes, length, (uint32_t)(output->rows->list.count - 1));
+}
+
+static struct gazetteer_name row_of(const struct output *output, const struct name *name) {
+    return (struct gazetteer_name){.entity = output->model->records.items[name->record].entity, .kind = name->kind, .flags = name->flags};
+}
+
+static void put(struct output *output, const struct name *name, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
+    put_row(output, row_of(output, name), flags, confidence, codes, length);
 }
 
 /* A nisba in all its inflections, with and without the article; only the form that the Turtle writes, the first without it, is not
  * made by rule. The last code is ي; the final 0 of the name is not part of it. */
-static void put_demonym(struct output *output, const struct name *name, const uint8_t *base, size_t length) {
+static void put_demonym(struct output *output, struct gazetteer_name row, uint8_t confidence, const uint8_t *base, size_t length) {
     static const struct {
         uint8_t codes[4], length, flags;
     } endings[] = {
@@ -120,7 +129,7 @@ static void put_demonym(struct output *output, const struct name *name, const ui
         {{CODE_YEH, CODE_NOON}, 2, NAME_PLURAL}, {{CODE_ALEF, CODE_TEH}, 2, NAME_PLURAL | NAME_FEMININE}, {{CODE_ALEF, CODE_NOON}, 2, 0},
         {{CODE_TEH, CODE_ALEF, CODE_NOON}, 3, NAME_FEMININE}, {{CODE_TEH, CODE_YEH, CODE_NOON}, 3, NAME_FEMININE},
     };
-    size_t forms = name->flags & NAME_PLURAL ? 1 : sizeof endings / sizeof *endings;
+    size_t forms = row.flags & NAME_PLURAL ? 1 : sizeof endings / sizeof *endings;
     for (size_t i = 0; i < forms; i++) {
         uint8_t codes[LONGEST + 16] = {CODE_ALEF, CODE_LAM};
         memcpy(codes + 2, base, length);
@@ -128,9 +137,18 @@ static void put_demonym(struct output *output, const struct name *name, const ui
         size_t whole = 2 + length + endings[i].length;
         codes[whole] = 0;
         bool accusative = i == 2; /* روسيا "Russian", but mostly "Russia" */
-        put(output, name, endings[i].flags | NAME_DEFINITE | NAME_GENERATED, name->confidence, codes, whole + 1);
-        put(output, name, endings[i].flags | (i ? NAME_GENERATED : 0), accusative ? 70 : name->confidence, codes + 2, whole - 1);
+        put_row(output, row, endings[i].flags | NAME_DEFINITE | NAME_GENERATED, confidence, codes, whole + 1);
+        put_row(output, row, endings[i].flags | (i ? NAME_GENERATED : 0), accusative ? 70 : confidence, codes + 2, whole - 1);
     }
+}
+
+bool model_demonym(struct phrase_builder *builder, struct name_rows *rows, struct gazetteer_name row, const uint8_t *codes, size_t length) {
+    struct output output = {NULL, builder, rows, true};
+    uint8_t base[LONGEST];
+    if (length == 0 || length > sizeof base) return true;
+    memcpy(base, codes, length); /* the builder's own codes may move */
+    put_demonym(&output, row, row.confidence, base, length);
+    return output.ok;
 }
 
 static void put_variant(struct output *output, const struct name *name, const uint8_t *codes, size_t length, size_t at, int with) {
@@ -218,22 +236,6 @@ static bool contains_nk(isnad_slice label) {
     return false;
 }
 
-static size_t fold_name(isnad_slice text, uint8_t *codes) {
-    struct text whole = {.data = text.data, .length = text.length};
-    struct words words = {0};
-    size_t count = 0;
-    if (words_split(&words, &whole, NULL) == ISNAD_OK)
-        for (size_t i = 0; i < words.list.count; i++) {
-            const struct word *word = &words.list.items[i];
-            if (word->kind > WORD_NUMBER || count + word->length + 1u > LONGEST) continue;
-            memcpy(codes + count, words.codes + word->code, word->length);
-            count += word->length;
-            codes[count++] = 0;
-        }
-    words_free(&words);
-    return count;
-}
-
 bool model_phrases(const struct model *model, struct phrase_builder *builder, struct name_rows *rows) {
     struct output output = {model, builder, rows, true};
     size_t records = model->records.count;
@@ -245,11 +247,12 @@ bool model_phrases(const struct model *model, struct phrase_builder *builder, st
         const struct name *name = &model->names.items[i];
         const struct record *record = &model->records.items[name->record];
         uint8_t codes[LONGEST + 16] = {0};
-        size_t length = record->type <= GAZETTEER_PLACE ? fold_name(name->text, codes) : 0;
+        size_t length = record->type <= GAZETTEER_PLACE ? phrase_fold(&builder->scratch, name->text.data, name->text.length, codes, LONGEST) : 0;
+        output.ok = length != SIZE_MAX;
         bool name_in_text = name->language == 'a' || name->kind == NAME_ALTERNATIVE || record->type == ISNAD_PERSON;
-        if (length < 3 || !name_in_text) continue;
+        if (length < 3 || !output.ok || !name_in_text) continue;
         if (name->kind == NAME_DEMONYM) {
-            put_demonym(&output, name, codes, length - 1);
+            put_demonym(&output, row_of(&output, name), name->confidence, codes, length - 1);
             continue;
         }
         struct name seat = *name;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading gazetteer Turtle through raptor into the compiler's model. Triples of predicates that are not listed here are skipped: a
+ * Reading gazetteer Turtle, or any other syntax of RDF, through raptor into the compiler's model. Triples of predicates that are not listed here are skipped: a
  * gazetteer may say more than the compiler needs. */
-#include "compile_model.h"
-
+#include "compile_input.h"
+#include "compile_types.h"
 #include "error.h"
 
 #include <raptor2.h>
@@ -12,13 +12,16 @@
 
 #define ISNAD "https://w3id.org/isnad/ontology#"
 #define SCHEMA "https://schema.org/"
+#define SCHEMA_OLD "http://schema.org/"
+#define FOAF "http://xmlns.com/foaf/0.1/"
+#define ORG "http://www.w3.org/ns/org#"
 #define SKOS "http://www.w3.org/2004/02/skos/core#"
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define DCTERMS "http://purl.org/dc/terms/"
 
 struct reader {
     struct model *model;
-    const char *file;
+    const char *file, *type; /* type: of concepts */
     isnad_error *error;
     isnad_status status;
 };
@@ -50,10 +53,20 @@ static bool set_type(struct model *model, uint32_t record, const struct value *v
         const char *iri;
         uint32_t type;
     } types[] = {{SCHEMA "Person", ISNAD_PERSON}, {SCHEMA "Country", ISNAD_COUNTRY}, {SCHEMA "Organization", ISNAD_ORGANIZATION},
-                 {SCHEMA "Place", GAZETTEER_PLACE}, {ISNAD "Role", RECORD_ROLE}, {ISNAD "OrganizationPattern", RECORD_PATTERN}};
+                 {SCHEMA "Place", GAZETTEER_PLACE}, {ISNAD "Role", RECORD_ROLE}, {ISNAD "OrganizationPattern", RECORD_PATTERN},
+                 {SCHEMA_OLD "Person", ISNAD_PERSON}, {SCHEMA_OLD "Country", ISNAD_COUNTRY}, {SCHEMA_OLD "Organization", ISNAD_ORGANIZATION},
+                 {FOAF "Person", ISNAD_PERSON}, {FOAF "Organization", ISNAD_ORGANIZATION}, {ORG "Organization", ISNAD_ORGANIZATION}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(value->text, types[i].iri) == 0) RECORD(record)->type = types[i].type;
     return true;
+}
+
+/* A concept of a thesaurus says not what it is: who compiles it does. */
+static bool set_concept(struct reader *reader, const char *iri, size_t length) {
+    uint8_t type = reader->type ? type_named((isnad_slice){reader->type, strlen(reader->type)}) : BULK_UNKNOWN;
+    struct record *record = type <= ISNAD_ORGANIZATION ? model_record(reader->model, iri, length) : NULL;
+    if (record && record->type == RECORD_UNKNOWN) record->type = type;
+    return record || type > ISNAD_ORGANIZATION;
 }
 
 static bool add(struct model *model, uint32_t record, const struct value *value, uint8_t kind, uint8_t confidence) {
@@ -167,6 +180,12 @@ static void take_triple(void *user, raptor_statement *triple) {
     struct value value;
     if (reader->status != ISNAD_OK || triple->subject->type != RAPTOR_TERM_TYPE_URI || !read_value(triple->object, &value)) return;
     const char *predicate = (const char *)raptor_uri_as_string(triple->predicate->value.uri);
+    if (value.iri && strcmp(value.text, SKOS "Concept") == 0 && strcmp(predicate, RDF "type") == 0) {
+        size_t own;
+        const char *subject = (const char *)raptor_uri_as_counted_string(triple->subject->value.uri, &own);
+        if (!set_concept(reader, subject, own)) reader->status = error_memory(reader->error);
+        return;
+    }
     for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
         if (strcmp(predicate, setters[i].predicate) != 0) continue;
         size_t length;
@@ -183,26 +202,57 @@ static void take_message(void *user, raptor_log_message *message) {
     reader->status = error_set(reader->error, ISNAD_BAD_DATA, reader->file, line, 0, "%s", message->text);
 }
 
-isnad_status model_read(struct model *model, const char *file, isnad_error *error) {
-    struct reader reader = {model, file, error, ISNAD_OK};
+/* The name of raptor's parser for a file: what its name ends in tells, Turtle where that tells nothing. */
+static const char *syntax_of(const char *file) {
+    static const struct {
+        const char *end, *syntax;
+    } syntaxes[] = {{".nt", "ntriples"}, {".nq", "nquads"}, {".trig", "trig"}, {".rdf", "rdfxml"}, {".owl", "rdfxml"}, {".xml", "rdfxml"}, {".rj", "json"}, {".html", "rdfa"}};
+    static const char *const compressed[] = {".gz", ".bz2", ".zst", ".xz"};
+    size_t length = strlen(file);
+    for (size_t i = 0; i < sizeof compressed / sizeof *compressed; i++) {
+        size_t own = strlen(compressed[i]);
+        if (length <= own || memcmp(file + length - own, compressed[i], own) != 0) continue;
+        length -= own;
+        break;
+    }
+    for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; i++) {
+        size_t own = strlen(syntaxes[i].end);
+        if (length > own && memcmp(file + length - own, syntaxes[i].end, own) == 0) return syntaxes[i].syntax;
+    }
+    return "turtle";
+}
+
+static isnad_status parse(struct reader *reader, raptor_parser *parser, raptor_uri *base, struct input *input) {
+    isnad_slice bytes;
+    int bad = raptor_parser_parse_start(parser, base);
+    do {
+        TRY(input_read(input, &bytes, reader->error));
+        bad |= raptor_parser_parse_chunk(parser, (const unsigned char *)bytes.data, bytes.length, bytes.length == 0);
+    } while (bytes.length > 0 && bad == 0);
+    if (bad != 0 && reader->status == ISNAD_OK)
+        return error_set(reader->error, ISNAD_BAD_DATA, reader->file, 0, 0, "this is not RDF that raptor can read as %s", syntax_of(reader->file));
+    return reader->status;
+}
+
+isnad_status model_read(struct model *model, const char *file, const char *type, isnad_error *error) {
+    struct reader reader = {model, file, type, error, ISNAD_OK};
+    struct input *input;
+    TRY(input_open(file, &input, error));
     raptor_world *world = raptor_new_world();
-    if (!world) return error_memory(error);
+    if (!world) return input_close(input), error_memory(error);
     raptor_world_set_log_handler(world, &reader, take_message);
-    FILE *stream = fopen(file, "rb");
-    raptor_parser *parser = stream ? raptor_new_parser(world, "turtle") : NULL;
+    raptor_parser *parser = raptor_new_parser(world, syntax_of(file));
     raptor_uri *base = parser ? raptor_new_uri(world, (const unsigned char *)"https://w3id.org/isnad/entity/") : NULL;
-    if (!stream) {
-        reader.status = error_set(error, ISNAD_NO_INPUT, file, 0, 0, "cannot open");
-    } else if (!parser || !base) {
-        reader.status = error_memory(error);
+    isnad_status status;
+    if (!parser || !base) {
+        status = error_memory(error);
     } else {
         raptor_parser_set_statement_handler(parser, &reader, take_triple);
-        if (raptor_parser_parse_file_stream(parser, stream, file, base) != 0 && reader.status == ISNAD_OK)
-            reader.status = error_set(error, ISNAD_BAD_DATA, file, 0, 0, "this is not Turtle that raptor can read");
+        status = parse(&reader, parser, base, input);
     }
     if (base) raptor_free_uri(base);
     if (parser) raptor_free_parser(parser);
-    if (stream) fclose(stream);
     raptor_free_world(world);
-    return reader.status;
+    input_close(input);
+    return status;
 }

@@ -32,7 +32,7 @@ const char *redland_version(void);
 
 #define REDLAND_FUNCTIONS(F)                                                                                                     \
     F(redland_version)                                                                                                           \
-    F(compile_gazetteer)                                                                                                         \
+    F(compile_names)                                                                                                             \
     F(convert_begin)                                                                                                             \
     F(convert_bytes)                                                                                                             \
     F(convert_end)                                                                                                               \
