@@ -163,7 +163,7 @@ static isnad_status refill(struct batches *b, isnad_error *error) {
 /* The next line without its end; *more is false behind the last one. */
 static isnad_status next_line(struct batches *b, isnad_slice *line, bool *more, isnad_error *error) {
     for (;;) {
-        const char *begin = b->block.items + b->block.begin;
+        const char *begin = b->block.items ? b->block.items + b->block.begin : NULL;
         size_t unsearched = b->block.end - b->block.searched;
         const char *end = unsearched ? memchr(b->block.items + b->block.searched, '\n', unsearched) : NULL;
         size_t length = end ? (size_t)(end - begin) : b->block.end - b->block.begin;

@@ -223,7 +223,7 @@ static isnad_status extract_article(struct run *r, struct worker *w, struct unit
     char name[PATH_SIZE];
     isnad_options options = r->e->options;
     isnad_document *document = NULL;
-    isnad_slice bytes = {unit->batch.bytes.items + item->begin, item->length};
+    isnad_slice bytes = {item->length ? unit->batch.bytes.items + item->begin : "", item->length};
     isnad_status status = ISNAD_OK;
     options.source = slice(options_path(item->path));
     if (!r->e->has_id) options.id = item->id;

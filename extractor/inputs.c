@@ -83,7 +83,7 @@ static void free_folder(struct folder *folder) {
 static bool append(char **items, size_t *count, size_t *size, const char *bytes, size_t length) {
     while (*size - *count < length)
         if (!list_grow((void **)items, size, 1)) return false;
-    memcpy(*items + *count, bytes, length);
+    if (length) memcpy(*items + *count, bytes, length);
     *count += length;
     return true;
 }
