@@ -44,7 +44,9 @@ isnad_status articles_option(struct articles *articles, int option, const char *
     case 7: articles->lexicon_folder = value; return ISNAD_OK;
     case 8: options->encoding = value; return ISNAD_OK;
     case 9: options->lenient = true; return ISNAD_OK;
-    case 10: return options_fraction(value, &options->min_confidence) ? ISNAD_OK : fault(articles, "a confidence is a number from 0 to 1", value);
+    case 10:
+        return options_fraction(value, &options->min_confidence) ? ISNAD_OK
+                                                                 : fault(articles, "a confidence is a number from 0 to 1", value);
     case 11: articles->with_text = true; return ISNAD_OK;
     default: return options_hint(articles->command);
     }
@@ -68,7 +70,8 @@ static int by_id(const void *left, const void *right) {
 isnad_status articles_check(const struct articles *articles, char *const *files, size_t count) {
     const char *command = articles->command;
     if (count > 1 && articles->has_id) return options_fault(command, "--id is for one article, and there are %zu", count);
-    if (count > 1 && articles->options.url.length) return options_fault(command, "--url is for one article, and there are %zu", count);
+    if (count > 1 && articles->options.url.length)
+        return options_fault(command, "--url is for one article, and there are %zu", count);
     const char **sorted = memory_new(count + 1, sizeof *sorted);
     isnad_status status = ISNAD_OK;
     if (!sorted) return options_say("memory is exhausted"), ISNAD_NO_MEMORY;
@@ -77,7 +80,8 @@ isnad_status articles_check(const struct articles *articles, char *const *files,
     for (size_t i = 1; i < count && status == ISNAD_OK; i++) {
         bool same = by_id(&sorted[i - 1], &sorted[i]) == 0, path = strcmp(sorted[i - 1], sorted[i]) == 0;
         if (same && !path)
-            status = options_fault(command, "%s and %s have the same identifier: do one of them alone, with --id", sorted[i - 1], sorted[i]);
+            status = options_fault(command, "%s and %s have the same identifier: do one of them alone, with --id", sorted[i - 1],
+                                   sorted[i]);
         else if (same && strcmp(sorted[i], "-") == 0)
             status = options_fault(command, "standard input can be read only once");
     }
@@ -99,8 +103,8 @@ static isnad_status prepare(struct articles *articles, isnad_error *error) {
     if (articles->extractor) return ISNAD_OK;
     TRY(data_lexicon(articles->lexicon_folder, &articles->lexicon, error));
     TRY(gazetteers_load(&articles->gazetteers, error));
-    return isnad_extractor_new(articles->lexicon, (const isnad_gazetteer *const *)articles->gazetteers.loaded, articles->gazetteers.count,
-                               &articles->extractor, error);
+    return isnad_extractor_new(articles->lexicon, (const isnad_gazetteer *const *)articles->gazetteers.loaded,
+                               articles->gazetteers.count, &articles->extractor, error);
 }
 
 static bool keep_bytes(void *user, const char *bytes, size_t length) { return bytes_append(user, bytes, length); }

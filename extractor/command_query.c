@@ -17,24 +17,23 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static const char help[] =
-    "Usage: isnad query [OPTION]... FILE... QUERY\n"
-    "  or:  isnad query [OPTION]... --store=DIR QUERY\n"
-    "Answer a question in SPARQL 1.1 from graphs, or from a store of 'isnad store'.\n"
-    "Each FILE is RDF, whose ending says its syntax; QUERY is a file, - is standard\n"
-    "input. The default graph is the union of all graphs.\n"
-    "\n"
-    "      --store=DIR          ask the store in DIR\n"
-    "  -f, --format=FORMAT      SELECT and ASK: table (default on a terminal), csv\n"
-    "                           (default else), tsv, json, xml; CONSTRUCT: turtle\n"
-    "                           (default), trig, ntriples, nquads, rdfxml ...\n"
-    "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "SERVICE, FROM, DESCRIBE and some functions are refused: ask a full store.\n"
-    "\n"
-    "Exit status: 0, or 64 wrong usage, 65 QUERY or a FILE has a fault, 66 a FILE or\n"
-    "the store cannot be read, 74 output cannot be written, 78 the store is damaged.\n";
+static const char help[] = "Usage: isnad query [OPTION]... FILE... QUERY\n"
+                           "  or:  isnad query [OPTION]... --store=DIR QUERY\n"
+                           "Answer a question in SPARQL 1.1 from graphs, or from a store of 'isnad store'.\n"
+                           "Each FILE is RDF, whose ending says its syntax; QUERY is a file, - is standard\n"
+                           "input. The default graph is the union of all graphs.\n"
+                           "\n"
+                           "      --store=DIR          ask the store in DIR\n"
+                           "  -f, --format=FORMAT      SELECT and ASK: table (default on a terminal), csv\n"
+                           "                           (default else), tsv, json, xml; CONSTRUCT: turtle\n"
+                           "                           (default), trig, ntriples, nquads, rdfxml ...\n"
+                           "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
+                           "      --help               print this and exit\n"
+                           "\n"
+                           "SERVICE, FROM, DESCRIBE and some functions are refused: ask a full store.\n"
+                           "\n"
+                           "Exit status: 0, or 64 wrong usage, 65 QUERY or a FILE has a fault, 66 a FILE or\n"
+                           "the store cannot be read, 74 output cannot be written, 78 the store is damaged.\n";
 
 struct asking {
     struct query_request request;
@@ -59,7 +58,8 @@ static isnad_status take_files(struct asking *asking, int argc, char **argv) {
     asking->request.files = (const char *const *)argv + optind;
     asking->request.count = count - 1;
     if (asking->request.store && count > 1) return options_fault("query", "--store and FILE exclude each other");
-    if (!asking->request.store && count == 1) return options_fault("query", "there is nothing to ask: name a FILE before QUERY, or --store=DIR");
+    if (!asking->request.store && count == 1)
+        return options_fault("query", "there is nothing to ask: name a FILE before QUERY, or --store=DIR");
     size_t standard = 0;
     for (size_t i = 0; i < count; i++) standard += strcmp(asking->request.files[i], "-") == 0;
     return standard > 1 ? options_fault("query", "standard input can be read only once") : ISNAD_OK;

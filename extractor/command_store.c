@@ -13,28 +13,27 @@
 #include <string.h>
 #include <time.h>
 
-static const char help[] =
-    "Usage: isnad store DIR add [OPTION]... FILE...\n"
-    "  or:  isnad store DIR list\n"
-    "  or:  isnad store DIR remove DOCUMENT...\n"
-    "  or:  isnad store DIR export [OPTION]... [DOCUMENT]...\n"
-    "Keep graphs in a store on disk, a named graph for each document; 'isnad query\n"
-    "--store=DIR' asks it. A DOCUMENT is an IRI that list prints, or its identifier.\n"
-    "\n"
-    "add extracts articles and adds their graphs; a FILE whose name ends with .nq,\n"
-    ".nt, .ttl, .trig or .rdf is a graph already. A graph takes the place of the one\n"
-    "that the document had. Each document is printed when it is on the disk.\n"
-    "      --base=IRI  --id=ID  --url=IRI  --date=YYYY-MM-DD  --publisher=IRI\n"
-    "      --gazetteer=FILE  --no-default-gazetteer  --lexicon=DIR  --encoding=NAME\n"
-    "      --lenient  --min-confidence=X  --with-text    as for 'isnad extract'\n"
-    "export writes the graphs of the documents, or of all.\n"
-    "  -f, --format=FORMAT      nquads (default), trig, turtle, ntriples, rdfxml ...\n"
-    "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "Exit status: 0, or 64 wrong usage, 65 a FILE is not text or no graph, 66 a FILE,\n"
-    "DOCUMENT or store is not there (in these cases the rest is done), 74 output or\n"
-    "the store cannot be written, 78 the store is damaged or no store.\n";
+static const char help[] = "Usage: isnad store DIR add [OPTION]... FILE...\n"
+                           "  or:  isnad store DIR list\n"
+                           "  or:  isnad store DIR remove DOCUMENT...\n"
+                           "  or:  isnad store DIR export [OPTION]... [DOCUMENT]...\n"
+                           "Keep graphs in a store on disk, a named graph for each document; 'isnad query\n"
+                           "--store=DIR' asks it. A DOCUMENT is an IRI that list prints, or its identifier.\n"
+                           "\n"
+                           "add extracts articles and adds their graphs; a FILE whose name ends with .nq,\n"
+                           ".nt, .ttl, .trig or .rdf is a graph already. A graph takes the place of the one\n"
+                           "that the document had. Each document is printed when it is on the disk.\n"
+                           "      --base=IRI  --id=ID  --url=IRI  --date=YYYY-MM-DD  --publisher=IRI\n"
+                           "      --gazetteer=FILE  --no-default-gazetteer  --lexicon=DIR  --encoding=NAME\n"
+                           "      --lenient  --min-confidence=X  --with-text    as for 'isnad extract'\n"
+                           "export writes the graphs of the documents, or of all.\n"
+                           "  -f, --format=FORMAT      nquads (default), trig, turtle, ntriples, rdfxml ...\n"
+                           "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
+                           "      --help               print this and exit\n"
+                           "\n"
+                           "Exit status: 0, or 64 wrong usage, 65 a FILE is not text or no graph, 66 a FILE,\n"
+                           "DOCUMENT or store is not there (in these cases the rest is done), 74 output or\n"
+                           "the store cannot be written, 78 the store is damaged or no store.\n";
 
 struct task {
     struct articles articles;
@@ -48,7 +47,9 @@ struct task {
     bool help;
 };
 
-static void waiting(const char *path, long process) { options_say("%s: waiting for process %ld, which changes this store", path, process); }
+static void waiting(const char *path, long process) {
+    options_say("%s: waiting for process %ld, which changes this store", path, process);
+}
 
 static void leave_out(struct task *task, isnad_status status) {
     if (status > task->worst) task->worst = status;
@@ -76,7 +77,8 @@ static isnad_status print_document(void *user, const struct store_document *docu
 static isnad_status commit(struct task *task, isnad_error *error) {
     TRY(task->redland->store_commit(task->store, print_document, NULL, error));
     clock_gettime(CLOCK_MONOTONIC, &task->begun);
-    if (fflush(stdout) != 0) return error_set(error, ISNAD_BAD_OUTPUT, "standard output", 0, 0, "cannot write; what was added is in the store");
+    if (fflush(stdout) != 0)
+        return error_set(error, ISNAD_BAD_OUTPUT, "standard output", 0, 0, "cannot write; what was added is in the store");
     return ISNAD_OK;
 }
 
@@ -161,7 +163,8 @@ static isnad_status export(struct task *task, isnad_error *error) {
         fine = document_iri(task, task->operands[i], &texts[i]);
         iris[i] = (isnad_slice){texts[i].items, texts[i].count};
     }
-    isnad_status status = fine ? task->redland->store_open(task->path, QUADSTORE_READ, NULL, &task->store, error) : error_memory(error);
+    isnad_status status =
+        fine ? task->redland->store_open(task->path, QUADSTORE_READ, NULL, &task->store, error) : error_memory(error);
     if (status == ISNAD_OK) status = write_graphs(task, iris, error);
     for (size_t i = 0; texts && i < task->count; i++) memory_free(texts[i].items);
     memory_free(texts);
@@ -190,7 +193,8 @@ static isnad_status check_files(const struct task *task) {
 
 static isnad_status take_option(struct task *task, int option, const char *value, bool adding, bool exporting) {
     if (option == 'h') return task->help = true, ISNAD_OK;
-    if (option >= ARTICLES_OPTION && (adding || option == ARTICLES_OPTION)) return articles_option(&task->articles, option, value);
+    if (option >= ARTICLES_OPTION && (adding || option == ARTICLES_OPTION))
+        return articles_option(&task->articles, option, value);
     if (exporting && option == 'f') return task->format = value, ISNAD_OK;
     if (exporting && option == 'o') return task->output = value, ISNAD_OK;
     if (option == '?') return options_hint("store");
@@ -245,8 +249,10 @@ int command_store(int argc, char **argv) {
     argv[2] = argv[0];
     isnad_status status = read_options(&task, argc - 2, argv + 2, actions[action].run == add, actions[action].run == export);
     if (task.help) return fputs(help, stdout), 0;
-    if (status == ISNAD_OK && actions[action].missing && task.count == 0) status = options_fault("store", "%s", actions[action].missing);
-    if (status == ISNAD_OK && actions[action].run == list && task.count > 0) status = options_fault("store", "list takes no DOCUMENT");
+    if (status == ISNAD_OK && actions[action].missing && task.count == 0)
+        status = options_fault("store", "%s", actions[action].missing);
+    if (status == ISNAD_OK && actions[action].run == list && task.count > 0)
+        status = options_fault("store", "list takes no DOCUMENT");
     if (status == ISNAD_OK && actions[action].run == add) status = check_files(&task);
     return (int)(status == ISNAD_OK ? run(&task, action) : status);
 }

@@ -23,7 +23,8 @@ static bool escape_byte(struct bytes *out, unsigned char byte) {
 
 static bool must_escape(unsigned char byte, bool iri) {
     if (byte < 0x20 || byte == 0x7F || byte == '"' || byte == '\\') return true;
-    return iri && (byte == ' ' || byte == '<' || byte == '>' || byte == '{' || byte == '}' || byte == '|' || byte == '^' || byte == '`');
+    return iri &&
+           (byte == ' ' || byte == '<' || byte == '>' || byte == '{' || byte == '}' || byte == '|' || byte == '^' || byte == '`');
 }
 
 static bool append_escaped(struct bytes *out, isnad_slice text, bool iri) {
@@ -54,7 +55,8 @@ bool node_append(struct bytes *out, const struct node *node) {
     case NODE_BLANK: return bytes_append(out, "_:", 2) && bytes_append(out, node->text.data, node->text.length);
     case NODE_STRING: return append_quoted(out, node->text);
     case NODE_LANGUAGE:
-        return append_quoted(out, node->text) && bytes_append(out, "@", 1) && bytes_append(out, node->extra.data, node->extra.length);
+        return append_quoted(out, node->text) && bytes_append(out, "@", 1) &&
+               bytes_append(out, node->extra.data, node->extra.length);
     default: return append_quoted(out, node->text) && bytes_append(out, "^^", 2) && append_iri(out, node->extra);
     }
 }
@@ -89,7 +91,9 @@ static bool is_bare(const struct node *node) {
     isnad_slice text = node->text, type = node->extra;
     size_t digits = 0, points = 0;
 #define IS(name) (type.length == sizeof name - 1 && memcmp(type.data, name, type.length) == 0)
-    if (IS(boolean)) return (text.length == 4 && memcmp(text.data, "true", 4) == 0) || (text.length == 5 && memcmp(text.data, "false", 5) == 0);
+    if (IS(boolean))
+        return (text.length == 4 && memcmp(text.data, "true", 4) == 0) ||
+               (text.length == 5 && memcmp(text.data, "false", 5) == 0);
     for (size_t i = text.length > 0 && text.data[0] == '-'; i < text.length; i++) {
         bool digit = text.data[i] >= '0' && text.data[i] <= '9', point = text.data[i] == '.' && digits > 0;
         if (!digit && !point) return false;

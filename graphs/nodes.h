@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Terms as text: N-Triples, and Turtle with prefixes. Escapes are those of writer.h, so that a graph which was stored is written as it
- * was extracted. All return false where memory is out. */
+ * Terms as text: N-Triples, and Turtle with prefixes. Escapes are those of writer.h, so that a graph which was stored is written
+ * as it was extracted. All return false where memory is out. */
 #ifndef ISNAD_NODES_H
 #define ISNAD_NODES_H
 

@@ -2,8 +2,8 @@
  *
  * Opening, locking, changing. See quadstore.h.
  *
- * A store is a folder: LMDB's data.mdb and lock.mdb, and `writer`, an empty file whose lock says who changes the store. LMDB has a
- * lock of its own for that, which does not tell who holds it. */
+ * A store is a folder: LMDB's data.mdb and lock.mdb, and `writer`, an empty file whose lock says who changes the store. LMDB has
+ * a lock of its own for that, which does not tell who holds it. */
 #include "error.h"
 #include "quadstore_private.h"
 
@@ -36,16 +36,24 @@ isnad_status quadstore_fail(const struct quadstore *quads, int code, isnad_error
     switch (code) {
     case ENOMEM: return error_memory(error);
     case EIO: /* also LMDB's word for a write that was cut short */
-        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: the disk is full, or fails; the store is as it was before");
-    case ENOSPC: case EDQUOT: case EFBIG: case EROFS:
+        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0,
+                         "cannot write: the disk is full, or fails; the store is as it was before");
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+    case EROFS:
         return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s; the store is as it was before", strerror(code));
-    case MDB_MAP_FULL: return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: the store has reached its largest size");
-    case MDB_READERS_FULL: return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "too many processes read this store: try again later");
-    case MDB_VERSION_MISMATCH: return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this store was made by another edition of LMDB");
+    case MDB_MAP_FULL:
+        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: the store has reached its largest size");
+    case MDB_READERS_FULL:
+        return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "too many processes read this store: try again later");
+    case MDB_VERSION_MISMATCH:
+        return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this store was made by another edition of LMDB");
     case MDB_INVALID: return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "data.mdb is damaged or no store of isnad");
     case ENOENT: return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "there is no store");
-    case EACCES: case ENOTDIR: case ELOOP:
-        return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "cannot open: %s", strerror(code));
+    case EACCES:
+    case ENOTDIR:
+    case ELOOP: return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "cannot open: %s", strerror(code));
     default:
         return error_set(error, ISNAD_BAD_DATA, path, 0, 0, code < 0 ? "the store is damaged: %s" : "cannot open or write: %s",
                          mdb_strerror(code));
@@ -157,13 +165,15 @@ static isnad_status check_edition(struct quadstore *quads, isnad_error *error) {
     if (code == MDB_NOTFOUND) return refuse(quads, "this is a database of LMDB, but no store of isnad", error);
     if (code != 0) return quadstore_fail(quads, code, error);
     if (value.mv_size == sizeof edition) memcpy(&edition, value.mv_data, sizeof edition);
-    if (memcmp(edition.magic, magic, sizeof magic) != 0) return refuse(quads, "this is a database of LMDB, but no store of isnad", error);
+    if (memcmp(edition.magic, magic, sizeof magic) != 0)
+        return refuse(quads, "this is a database of LMDB, but no store of isnad", error);
     if (edition.byte_order != 0x01020304) return refuse(quads, "this store was made on a machine of another byte order", error);
     if (edition.number != QUADSTORE_EDITION)
         return refuse(quads, "this store is of another edition of isnad: export it with that one and add it with this", error);
     code = read_state(quads, &state);
     if (code != 0) return quadstore_fail(quads, code, error);
-    if (!quads->in_memory && file_size(quads) < state.size) return refuse(quads, "data.mdb is cut short: its end is missing", error);
+    if (!quads->in_memory && file_size(quads) < state.size)
+        return refuse(quads, "data.mdb is cut short: its end is missing", error);
     return ISNAD_OK;
 }
 
@@ -173,7 +183,8 @@ static isnad_status prepare(struct quadstore *quads, bool create, isnad_error *e
     if (code == 0) code = open_tables(quads, create ? MDB_CREATE : 0);
     if (code == 0 && create) code = write_edition(quads);
     if (code == MDB_KEYEXIST) code = 0;
-    if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE) return refuse(quads, "this is a database of LMDB, but no store of isnad", error);
+    if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE)
+        return refuse(quads, "this is a database of LMDB, but no store of isnad", error);
     if (code != 0) return quadstore_fail(quads, code, error);
     TRY(check_edition(quads, error));
     code = mdb_txn_commit(quads->txn);
@@ -202,7 +213,8 @@ static isnad_status take_lock(struct quadstore *quads, void (*waiting)(const cha
     quads->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (quads->lock < 0) return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot write: %s", strerror(errno));
     if (fcntl(quads->lock, F_SETLK, &lock) == 0) return ISNAD_OK;
-    if (waiting && fcntl(quads->lock, F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK) waiting(quads->path, (long)holder.l_pid);
+    if (waiting && fcntl(quads->lock, F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK)
+        waiting(quads->path, (long)holder.l_pid);
     while (fcntl(quads->lock, F_SETLKW, &lock) != 0)
         if (errno != EINTR) return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot lock: %s", strerror(errno));
     return ISNAD_OK;
@@ -211,13 +223,15 @@ static isnad_status take_lock(struct quadstore *quads, void (*waiting)(const cha
 static bool has_data(const char *path) {
     char file[4096];
     struct stat status;
-    return (size_t)snprintf(file, sizeof file, "%s/data.mdb", path) < sizeof file && stat(file, &status) == 0 && status.st_size > 0;
+    return (size_t)snprintf(file, sizeof file, "%s/data.mdb", path) < sizeof file && stat(file, &status) == 0 &&
+           status.st_size > 0;
 }
 
 /* A folder that holds other things is not filled with a store. */
 static isnad_status make_folder(struct quadstore *quads, isnad_error *error) {
     if (has_data(quads->path) || mkdir(quads->path, 0777) == 0) return ISNAD_OK;
-    if (errno != EEXIST) return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: %s", strerror(errno));
+    if (errno != EEXIST)
+        return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: %s", strerror(errno));
     char path[4096];
     static const char *const own[] = {"writer", "lock.mdb", "data.mdb"};
     size_t found = 0;
@@ -241,8 +255,10 @@ static struct quadstore *new_quads(const char *path) {
 }
 
 static isnad_status give(struct quadstore *quads, isnad_status status, struct quadstore **out) {
-    if (status == ISNAD_OK) *out = quads;
-    else quadstore_close(quads);
+    if (status == ISNAD_OK)
+        *out = quads;
+    else
+        quadstore_close(quads);
     return status;
 }
 
@@ -256,11 +272,11 @@ static void remove_folder(const char *folder) {
 }
 
 isnad_status quadstore_open(const char *path, enum quadstore_purpose purpose, void (*waiting)(const char *path, long process),
-                        struct quadstore **out, isnad_error *error) {
+                            struct quadstore **out, isnad_error *error) {
     struct quadstore *quads = new_quads(path);
     *out = NULL;
     if (!quads) return error_memory(error);
-    bool change = purpose != QUADSTORE_READ, new = purpose == QUADSTORE_CREATE && access(path, F_OK) != 0;
+    bool change = purpose != QUADSTORE_READ, new = purpose == QUADSTORE_CREATE &&access(path, F_OK) != 0;
     isnad_status status = purpose == QUADSTORE_CREATE ? make_folder(quads, error) : ISNAD_OK;
     if (status == ISNAD_OK && purpose != QUADSTORE_CREATE && !has_data(path)) status = quadstore_fail(quads, ENOENT, error);
     if (status == ISNAD_OK && change) status = take_lock(quads, waiting, error);

@@ -2,10 +2,10 @@
  *
  * Quads (triples with the name of their graph) in LMDB, on disk or in memory: a dictionary of terms and four sorted indexes.
  *
- * A term is a number; equal terms have equal numbers. Each quad stands in four B-trees: by subject, by predicate and by object with
- * the graph last, so that a triple that several graphs hold is read once, and by graph. LMDB writes a changed page to a new place and
- * commits by writing one page, so that a process that dies at any moment leaves the store as it was at the last commit. Readers see
- * the last commit and wait for nobody; one process at a time writes.
+ * A term is a number; equal terms have equal numbers. Each quad stands in four B-trees: by subject, by predicate and by object
+ * with the graph last, so that a triple that several graphs hold is read once, and by graph. LMDB writes a changed page to a new
+ * place and commits by writing one page, so that a process that dies at any moment leaves the store as it was at the last commit.
+ * Readers see the last commit and wait for nobody; one process at a time writes.
  *
  * Errors: ISNAD_BAD_OUTPUT where the disk is full, ISNAD_BAD_DATA where the files are damaged, foreign or of another edition,
  * ISNAD_NO_INPUT where there is no store, ISNAD_NO_MEMORY.
@@ -43,10 +43,10 @@ struct quadstore;
 enum quadstore_purpose { QUADSTORE_READ, QUADSTORE_CHANGE, QUADSTORE_CREATE };
 
 /* path: a folder; QUADSTORE_CREATE makes it, and a store in it, where there is none. The path has to live as long as the store.
- * Whoever changes a store holds its lock until quadstore_close: `waiting` (may be NULL) is called with the process that holds it, once,
- * before waiting for that to end. */
+ * Whoever changes a store holds its lock until quadstore_close: `waiting` (may be NULL) is called with the process that holds it,
+ * once, before waiting for that to end. */
 isnad_status quadstore_open(const char *path, enum quadstore_purpose purpose, void (*waiting)(const char *path, long process),
-                        struct quadstore **out, isnad_error *error);
+                            struct quadstore **out, isnad_error *error);
 /* Empty, of this process alone, gone when it is closed. */
 isnad_status quadstore_open_memory(struct quadstore **out, isnad_error *error);
 void quadstore_close(struct quadstore *quads); /* what is not committed is lost */
@@ -77,15 +77,15 @@ struct quadstore_cursor {
     struct quadstore *quads;
     struct entry pattern;
     void *cursor;
-    uint8_t order;      /* which index */
-    uint8_t fixed;      /* how many bytes of the key are given */
-    uint8_t key[16];    /* what the key begins with; later the key found */
-    bool each_graph;    /* a triple for each graph that has it, instead of once */
+    uint8_t order;   /* which index */
+    uint8_t fixed;   /* how many bytes of the key are given */
+    uint8_t key[16]; /* what the key begins with; later the key found */
+    bool each_graph; /* a triple for each graph that has it, instead of once */
     bool first;
 };
 
-/* each_graph: false finds a triple once however many graphs hold it (its graph is then the first of them). pattern.graph not 0: in
- * that graph alone. quadstore_match_end is needed in any case. */
+/* each_graph: false finds a triple once however many graphs hold it (its graph is then the first of them). pattern.graph not 0:
+ * in that graph alone. quadstore_match_end is needed in any case. */
 void quadstore_match(struct quadstore *quads, const struct entry *pattern, bool each_graph, struct quadstore_cursor *cursor);
 bool quadstore_next(struct quadstore_cursor *cursor, struct entry *out);
 void quadstore_match_end(struct quadstore_cursor *cursor);

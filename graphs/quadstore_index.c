@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The four indexes and the list of graphs. See quadstore.h. A quad is a key of sixteen bytes in each index, without a value; `graphs`
- * has the number of quads for each named graph. */
+ * The four indexes and the list of graphs. See quadstore.h. A quad is a key of sixteen bytes in each index, without a value;
+ * `graphs` has the number of quads for each named graph. */
 #include "error.h"
 #include "quadstore_private.h"
 
@@ -151,7 +151,8 @@ isnad_status quadstore_remove_graph(struct quadstore *quads, node_id graph, isna
     quadstore_drop_cursors(quads);
     struct packed *keys = place ? memory_new(found.count, sizeof *keys) : NULL;
     int code = keys ? change_count(quads, graph, -(int64_t)found.count) : ENOMEM;
-    for (enum order order = 0; code == 0 && order < ORDERS; order++) code = delete_keys(quads, order, found.items, found.count, keys);
+    for (enum order order = 0; code == 0 && order < ORDERS; order++)
+        code = delete_keys(quads, order, found.items, found.count, keys);
     memory_free(keys);
     LIST_FREE(&found);
     return code == 0 ? ISNAD_OK : quadstore_fail(quads, code, error);
@@ -208,7 +209,8 @@ void quadstore_match(struct quadstore *quads, const struct entry *pattern, bool 
 }
 
 static bool fits(const struct entry *pattern, const struct entry *quad) {
-    return (!pattern->subject || pattern->subject == quad->subject) && (!pattern->predicate || pattern->predicate == quad->predicate) &&
+    return (!pattern->subject || pattern->subject == quad->subject) &&
+           (!pattern->predicate || pattern->predicate == quad->predicate) &&
            (!pattern->object || pattern->object == quad->object) && (!pattern->graph || pattern->graph == quad->graph);
 }
 
@@ -219,7 +221,8 @@ bool quadstore_next(struct quadstore_cursor *cursor, struct entry *out) {
     while (cursor->cursor) {
         MDB_val key = {KEY_SIZE, cursor->key}, value;
         bool first = cursor->first;
-        if (mdb_cursor_get(cursor->cursor, &key, &value, first ? MDB_SET_RANGE : MDB_NEXT) != 0 || key.mv_size != KEY_SIZE) return false;
+        if (mdb_cursor_get(cursor->cursor, &key, &value, first ? MDB_SET_RANGE : MDB_NEXT) != 0 || key.mv_size != KEY_SIZE)
+            return false;
         if (memcmp(key.mv_data, cursor->key, cursor->fixed) != 0) return false;
         bool again = !first && once && memcmp(key.mv_data, cursor->key, TRIPLE) == 0;
         cursor->first = false;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The dictionary: `terms` has a term for each number, `ids` the number for each hash of a term. Where two terms have one hash, the
- * second stands at the next that is free; terms are never taken out, so that the search for one ends where nothing stands. See quadstore.h.
+ * The dictionary: `terms` has a term for each number, `ids` the number for each hash of a term. Where two terms have one hash,
+ * the second stands at the next that is free; terms are never taken out, so that the search for one ends where nothing stands.
+ * See quadstore.h.
  *
  * A term is its kind, the length of its extra in two bytes, the extra and the text. */
 #include "error.h"
@@ -139,7 +140,9 @@ static node_id enter(struct quadstore *quads, uint64_t hash) {
 
 node_id quadstore_enter(struct quadstore *quads, const struct node *node, isnad_error *error) {
     if (quadstore_start(quads, true, error) != ISNAD_OK) return 0;
-    node_id id = make_room(quads) && node_encode(node, &quads->scratch) ? enter(quads, hash_of(quads->scratch.items, quads->scratch.count)) : 0;
+    node_id id = make_room(quads) && node_encode(node, &quads->scratch)
+                     ? enter(quads, hash_of(quads->scratch.items, quads->scratch.count))
+                     : 0;
     if (!id) error_memory(error);
     return id;
 }

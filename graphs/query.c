@@ -35,7 +35,9 @@ static uint64_t hash_text(uint64_t hash, isnad_slice text) {
     return (hash ^ hash >> 31) * 0x9E3779B97F4A7C15U;
 }
 
-static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0); }
+static bool same(isnad_slice a, isnad_slice b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
 
 static uint32_t *local_slot(const struct engine *engine, uint64_t hash, const struct node *node) {
     size_t mask = engine->local.slot_count - 1;
@@ -43,7 +45,8 @@ static uint32_t *local_slot(const struct engine *engine, uint64_t hash, const st
         uint32_t *slot = &engine->local.slots[i];
         if (!*slot) return slot;
         const struct node *other = &engine->local.nodes[*slot - 1];
-        if (engine->local.hashes[*slot - 1] == hash && (!node || (other->kind == node->kind && same(other->text, node->text) && same(other->extra, node->extra))))
+        if (engine->local.hashes[*slot - 1] == hash &&
+            (!node || (other->kind == node->kind && same(other->text, node->text) && same(other->extra, node->extra))))
             return slot;
     }
 }
@@ -55,7 +58,8 @@ static bool grow_slots(struct engine *engine) {
     memory_free(engine->local.slots);
     engine->local.slots = slots;
     engine->local.slot_count = size;
-    for (size_t i = 0; i < engine->local.count; i++) *local_slot(engine, engine->local.hashes[i], &engine->local.nodes[i]) = (uint32_t)i + 1;
+    for (size_t i = 0; i < engine->local.count; i++)
+        *local_slot(engine, engine->local.hashes[i], &engine->local.nodes[i]) = (uint32_t)i + 1;
     return true;
 }
 
@@ -82,7 +86,8 @@ node_id engine_enter(struct engine *engine, const struct node *node) {
         char *text = arena_copy(&engine->arena, node->text.data, node->text.length);
         char *extra = arena_copy(&engine->arena, node->extra.data, node->extra.length);
         if (!engine_memory(engine, text) || !engine_memory(engine, extra)) return 0;
-        engine->local.nodes[engine->local.count] = (struct node){node->kind, {text, node->text.length}, {extra, node->extra.length}};
+        engine->local.nodes[engine->local.count] =
+            (struct node){node->kind, {text, node->text.length}, {extra, node->extra.length}};
         engine->local.hashes[engine->local.count] = hash;
         *slot = (uint32_t)++engine->local.count;
     }
@@ -100,8 +105,10 @@ bool engine_node(struct engine *engine, node_id id, struct node *out) {
 static isnad_status take_quad(void *user, const struct node *nodes, const struct node *graph, isnad_error *error) {
     struct quadstore *quads = user;
     struct entry quad = {0, 0, 0, 0};
-    if (!(quad.subject = quadstore_enter(quads, &nodes[0], error)) || !(quad.predicate = quadstore_enter(quads, &nodes[1], error)) ||
-        !(quad.object = quadstore_enter(quads, &nodes[2], error)) || (graph && !(quad.graph = quadstore_enter(quads, graph, error))))
+    if (!(quad.subject = quadstore_enter(quads, &nodes[0], error)) ||
+        !(quad.predicate = quadstore_enter(quads, &nodes[1], error)) ||
+        !(quad.object = quadstore_enter(quads, &nodes[2], error)) ||
+        (graph && !(quad.graph = quadstore_enter(quads, graph, error))))
         return ISNAD_NO_MEMORY;
     return quadstore_add(quads, &quad, error);
 }
@@ -149,7 +156,8 @@ static void free_engine(struct engine *engine) {
     quadstore_close(engine->quads);
 }
 
-static isnad_status answer(struct engine *engine, const struct query_request *request, isnad_sink sink, void *user, isnad_error *error) {
+static isnad_status answer(struct engine *engine, const struct query_request *request, isnad_sink sink, void *user,
+                           isnad_error *error) {
     struct table table = {NULL, 0, 0};
     TRY(query_parse(engine, request->text, error));
     if (engine->query.form == FORM_ASK) engine->query.select->limit = 1;

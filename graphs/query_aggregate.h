@@ -7,6 +7,7 @@
 #include "query_private.h"
 
 /* rows: the numbers of those of the table that are one group. */
-struct value aggregate_rows(struct engine *engine, struct expression *aggregate, const struct table *table, const uint32_t *rows, size_t count);
+struct value aggregate_rows(struct engine *engine, struct expression *aggregate, const struct table *table, const uint32_t *rows,
+                            size_t count);
 
 #endif

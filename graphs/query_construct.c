@@ -46,7 +46,8 @@ static bool construct_row(struct construction *construction, const node_id *row)
     memset(construction->blanks, 0, engine->width * sizeof *construction->blanks);
     for (size_t i = 0; fine && template && i < template->triples.count; i++) {
         const struct triple *triple = &template->triples.items[i];
-        node_id parts[TRIPLE] = {value_of_part(construction, &triple->subject, row), value_of_part(construction, &triple->predicate, row),
+        node_id parts[TRIPLE] = {value_of_part(construction, &triple->subject, row),
+                                 value_of_part(construction, &triple->predicate, row),
                                  value_of_part(construction, &triple->object, row)};
         if (!is_triple(engine, parts)) continue;
         fine = row_set_add(engine, &construction->triples, parts, &index);
@@ -55,7 +56,8 @@ static bool construct_row(struct construction *construction, const node_id *row)
 }
 
 /* label: a buffer for each part, as a blank node's own is used again. */
-static isnad_status print_triple(struct printer *printer, struct serializer *serializer, const node_id *parts, isnad_error *error) {
+static isnad_status print_triple(struct printer *printer, struct serializer *serializer, const node_id *parts,
+                                 isnad_error *error) {
     struct node nodes[TRIPLE];
     char labels[TRIPLE][sizeof printer->label];
     for (size_t i = 0; i < TRIPLE; i++) {
@@ -96,8 +98,10 @@ bool print_graph(struct printer *printer, const char *format, isnad_error *error
     struct serializer serializer;
     construction.blanks = memory_new(printer->engine->width + 1, sizeof *construction.blanks);
     bool fine = construction.blanks != NULL;
-    for (size_t i = 0; fine && i < printer->table->count; i++) fine = construct_row(&construction, table_row(printer->engine, printer->table, i));
-    isnad_status status = serializer_begin(&serializer, format, printer->prefixes, printer->prefix_count, printer->sink, printer->user, error);
+    for (size_t i = 0; fine && i < printer->table->count; i++)
+        fine = construct_row(&construction, table_row(printer->engine, printer->table, i));
+    isnad_status status =
+        serializer_begin(&serializer, format, printer->prefixes, printer->prefix_count, printer->sink, printer->user, error);
     if (status == ISNAD_OK && fine) status = print_all(&construction, &serializer, error);
     isnad_error last = error ? *error : (isnad_error){.status = ISNAD_OK};
     isnad_status ended = serializer_end(&serializer, &last);

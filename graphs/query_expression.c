@@ -19,7 +19,7 @@ static struct value connect(struct engine *engine, const struct expression *expr
     return truth(left < 0 || right < 0 ? -1 : !stop);
 }
 
-static struct value compare(enum operator operator, const struct value *left, const struct value *right) {
+static struct value compare(enum operator operator, const struct value * left, const struct value *right) {
     int order, equal;
     switch (operator) {
     case OPERATOR_EQUAL: return truth(value_equal(left, right));
@@ -40,7 +40,7 @@ static struct value compare(enum operator operator, const struct value *left, co
 
 static struct value is_in(struct engine *engine, const struct expression *expression, const node_id *row) {
     struct value value = expression_evaluate(engine, expression->arguments[0], row);
-    bool negated = expression->operator == OPERATOR_NOT_IN, failed = false;
+    bool negated = expression->operator== OPERATOR_NOT_IN, failed = false;
     for (size_t i = 1; i < expression->count; i++) {
         struct value other = expression_evaluate(engine, expression->arguments[i], row);
         int equal = value_equal(&value, &other);
@@ -66,13 +66,15 @@ static struct value operate(struct engine *engine, struct expression *expression
     struct value left = expression_evaluate(engine, expression->arguments[0], row), right = left, zero;
     if (expression->count > 1) right = expression_evaluate(engine, expression->arguments[1], row);
     switch (expression->operator) {
-    case OPERATOR_PLUS: case OPERATOR_MINUS: case OPERATOR_TIMES: case OPERATOR_DIVIDE:
-        return value_compute(engine, expression->operator, &left, &right);
+    case OPERATOR_PLUS:
+    case OPERATOR_MINUS:
+    case OPERATOR_TIMES:
+    case OPERATOR_DIVIDE: return value_compute(engine, expression->operator, & left, &right);
     case OPERATOR_NEGATE:
         if (!value_is_number(&left)) return value_error();
         zero = value_number(engine, left.kind, -left.number);
         return zero;
-    default: return compare(expression->operator, &left, &right);
+    default: return compare(expression->operator, & left, &right);
     }
 }
 
@@ -84,7 +86,8 @@ struct value expression_evaluate(struct engine *engine, struct expression *expre
     case OPERATOR_OR: return connect(engine, expression, row, 1);
     case OPERATOR_AND: return connect(engine, expression, row, 0);
     case OPERATOR_NOT: side = truth_of(engine, expression->arguments[0], row); return truth(side < 0 ? -1 : !side);
-    case OPERATOR_IN: case OPERATOR_NOT_IN: return is_in(engine, expression, row);
+    case OPERATOR_IN:
+    case OPERATOR_NOT_IN: return is_in(engine, expression, row);
     case OPERATOR_EXISTS: return value_boolean(group_exists(engine, expression->group, row));
     case OPERATOR_NOT_EXISTS: return value_boolean(!group_exists(engine, expression->group, row));
     case OPERATOR_FUNCTION: return call(engine, expression, row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The functions of SPARQL. See query_private.h; those that search by pattern are in query_regex.c. Strings are counted in code points,
- * and letters, cases and classes are those of Unicode: rasqal counts bytes. */
+ * The functions of SPARQL. See query_private.h; those that search by pattern are in query_regex.c. Strings are counted in code
+ * points, and letters, cases and classes are those of Unicode: rasqal counts bytes. */
 #include "query_functions.h"
 
 #include <math.h>
@@ -103,7 +103,9 @@ static struct value rounded(struct engine *engine, const struct value *value, lo
 FUNCTION(absolute) { return UNUSED, rounded(engine, arguments, fabsl(arguments[0].number)); }
 FUNCTION(ceiling) { return UNUSED, rounded(engine, arguments, ceill(arguments[0].number)); }
 FUNCTION(floor_of) { return UNUSED, rounded(engine, arguments, floorl(arguments[0].number)); }
-FUNCTION(round_of) { return UNUSED, rounded(engine, arguments, floorl(arguments[0].number + 0.5L)); } /* a half goes up, below zero too */
+FUNCTION(round_of) {
+    return UNUSED, rounded(engine, arguments, floorl(arguments[0].number + 0.5L));
+} /* a half goes up, below zero too */
 
 /* ---- of strings ---- */
 
@@ -123,14 +125,16 @@ static size_t byte_of(isnad_slice text, size_t point) {
 
 FUNCTION(strlen_of) {
     UNUSED;
-    return value_is_string(arguments) ? value_number(engine, VALUE_INTEGER, (long double)count_points(arguments[0].text)) : value_error();
+    return value_is_string(arguments) ? value_number(engine, VALUE_INTEGER, (long double)count_points(arguments[0].text))
+                                      : value_error();
 }
 
 FUNCTION(substr) {
     UNUSED;
     isnad_slice text = arguments[0].text;
     bool limited = expression->count > 2;
-    if (!value_is_string(arguments) || !value_is_number(&arguments[1]) || (limited && !value_is_number(&arguments[2]))) return value_error();
+    if (!value_is_string(arguments) || !value_is_number(&arguments[1]) || (limited && !value_is_number(&arguments[2])))
+        return value_error();
     long double count = (long double)count_points(text), from = floorl(arguments[1].number + 0.5L);
     long double to = limited ? from + floorl(arguments[2].number + 0.5L) : count + 1;
     if (!(from >= 1)) from = 1;
@@ -186,7 +190,8 @@ FUNCTION(ends) {
     UNUSED;
     isnad_slice text = arguments[0].text, part = arguments[1].text;
     if (!are_compatible(arguments)) return value_error();
-    return value_boolean(text.length >= part.length && memcmp(text.data + text.length - part.length, part.data, part.length) == 0);
+    return value_boolean(text.length >= part.length &&
+                         memcmp(text.data + text.length - part.length, part.data, part.length) == 0);
 }
 
 FUNCTION(before) {
@@ -229,7 +234,8 @@ FUNCTION(encode) {
     UNUSED;
     struct bytes out = {0};
     if (!value_is_string(arguments)) return value_error();
-    char *copy = iri_append_name(&out, arguments[0].text) ? arena_copy(&engine->arena, out.items ? out.items : "", out.count) : NULL;
+    char *copy =
+        iri_append_name(&out, arguments[0].text) ? arena_copy(&engine->arena, out.items ? out.items : "", out.count) : NULL;
     size_t length = out.count;
     memory_free(out.items);
     return engine_memory(engine, copy) ? value_string((isnad_slice){copy, length}) : value_error();
@@ -247,7 +253,8 @@ static struct value part_of_date(struct engine *engine, const struct value *valu
     if (part == 0) return value_number(engine, VALUE_INTEGER, strtold(buffer, NULL));
     const char *year_end = strchr(buffer + 1, '-');
     if (!year_end) return value_error();
-    return value_number(engine, VALUE_INTEGER, (long double)strtol((char[3]){year_end[offsets[part]], year_end[offsets[part] + 1], 0}, NULL, 10));
+    return value_number(engine, VALUE_INTEGER,
+                        (long double)strtol((char[3]){year_end[offsets[part]], year_end[offsets[part] + 1], 0}, NULL, 10));
 }
 
 FUNCTION(year) { return UNUSED, part_of_date(engine, arguments, 0); }
@@ -258,7 +265,8 @@ FUNCTION(minutes) { return UNUSED, part_of_date(engine, arguments, 4); }
 
 static isnad_slice zone_of(isnad_slice text) {
     if (text.length > 0 && text.data[text.length - 1] == 'Z') return (isnad_slice){text.data + text.length - 1, 1};
-    bool zone = text.length > 16 && (text.data[text.length - 6] == '+' || text.data[text.length - 6] == '-') && text.data[text.length - 3] == ':';
+    bool zone = text.length > 16 && (text.data[text.length - 6] == '+' || text.data[text.length - 6] == '-') &&
+                text.data[text.length - 3] == ':';
     return zone ? (isnad_slice){text.data + text.length - 6, 6} : SLICE("");
 }
 
@@ -267,7 +275,8 @@ FUNCTION(seconds) {
     if (arguments[0].kind != VALUE_DATETIME) return value_error();
     isnad_slice text = arguments[0].text, zone = zone_of(text);
     const char *colon = memrchr(text.data, ':', text.length - zone.length);
-    return value_literal((isnad_slice){colon + 1, text.length - zone.length - (size_t)(colon + 1 - text.data)}, SLICE(XSD "decimal"));
+    return value_literal((isnad_slice){colon + 1, text.length - zone.length - (size_t)(colon + 1 - text.data)},
+                         SLICE(XSD "decimal"));
 }
 
 FUNCTION(zone) {
@@ -292,8 +301,10 @@ static struct value as_number(struct engine *engine, const struct value *value, 
     }
     if (!value_is_number(value) && value->kind != VALUE_BOOLEAN) return value_error();
     if (kind == VALUE_INTEGER && !isfinite(value->number)) return value_error();
-    long double number = kind == VALUE_INTEGER ? truncl(value->number) : kind == VALUE_DOUBLE ? (double)value->number
-                         : kind == VALUE_FLOAT ? (float)value->number : value->number;
+    long double number = kind == VALUE_INTEGER  ? truncl(value->number)
+                         : kind == VALUE_DOUBLE ? (double)value->number
+                         : kind == VALUE_FLOAT  ? (float)value->number
+                                                : value->number;
     return value_number(engine, kind, number);
 }
 
@@ -304,7 +315,8 @@ FUNCTION(to_double) { return UNUSED, as_number(engine, arguments, VALUE_DOUBLE, 
 
 FUNCTION(to_string) {
     UNUSED;
-    return arguments[0].kind == VALUE_BLANK || arguments[0].kind == VALUE_LANGUAGE ? value_error() : value_string(arguments[0].text);
+    return arguments[0].kind == VALUE_BLANK || arguments[0].kind == VALUE_LANGUAGE ? value_error()
+                                                                                   : value_string(arguments[0].text);
 }
 
 FUNCTION(to_boolean) {
@@ -313,7 +325,8 @@ FUNCTION(to_boolean) {
         struct value read = value_literal(arguments[0].text, SLICE(XSD "boolean"));
         return read.kind == VALUE_BOOLEAN ? value_boolean(read.number != 0) : value_error();
     }
-    return value_is_number(arguments) || arguments[0].kind == VALUE_BOOLEAN ? value_boolean(value_truth(arguments) == 1) : value_error();
+    return value_is_number(arguments) || arguments[0].kind == VALUE_BOOLEAN ? value_boolean(value_truth(arguments) == 1)
+                                                                            : value_error();
 }
 
 FUNCTION(to_datetime) {
@@ -327,31 +340,67 @@ FUNCTION(to_date) {
     UNUSED;
     isnad_slice text = arguments[0].text;
     if (arguments[0].kind == VALUE_DATE) return arguments[0];
-    if (arguments[0].kind == VALUE_DATETIME && zone_of(text).length == 0) text.length = (size_t)((char *)memchr(text.data, 'T', text.length) - text.data);
+    if (arguments[0].kind == VALUE_DATETIME && zone_of(text).length == 0)
+        text.length = (size_t)((char *)memchr(text.data, 'T', text.length) - text.data);
     struct value read = value_literal(text, SLICE(XSD "date"));
-    return (arguments[0].kind == VALUE_STRING || arguments[0].kind == VALUE_DATETIME) && read.kind == VALUE_DATE ? read : value_error();
+    return (arguments[0].kind == VALUE_STRING || arguments[0].kind == VALUE_DATETIME) && read.kind == VALUE_DATE ? read
+                                                                                                                 : value_error();
 }
 
 /* ---- the table ---- */
 
 const struct function *function_find(const char *name, size_t length) {
     enum { ANY = 255 };
-    static const struct function functions[] = {
-        {"STR", 1, 1, false, str}, {"LANG", 1, 1, false, lang}, {"LANGMATCHES", 2, 2, false, lang_matches},
-        {"DATATYPE", 1, 1, false, datatype}, {"IRI", 1, 1, false, iri}, {"URI", 1, 1, false, iri}, {"STRLANG", 2, 2, false, str_lang},
-        {"STRDT", 2, 2, false, str_dt}, {"BOUND", 1, 1, true, bound}, {"ISIRI", 1, 1, false, is_iri}, {"ISURI", 1, 1, false, is_iri},
-        {"ISBLANK", 1, 1, false, is_blank}, {"ISLITERAL", 1, 1, false, is_literal}, {"ISNUMERIC", 1, 1, false, is_numeric},
-        {"SAMETERM", 2, 2, false, same_term}, {"IF", 3, 3, true, condition}, {"COALESCE", 1, ANY, true, coalesce},
-        {"ABS", 1, 1, false, absolute}, {"CEIL", 1, 1, false, ceiling}, {"FLOOR", 1, 1, false, floor_of}, {"ROUND", 1, 1, false, round_of},
-        {"STRLEN", 1, 1, false, strlen_of}, {"SUBSTR", 2, 3, false, substr}, {"UCASE", 1, 1, false, ucase}, {"LCASE", 1, 1, false, lcase},
-        {"CONTAINS", 2, 2, false, contains}, {"STRSTARTS", 2, 2, false, starts}, {"STRENDS", 2, 2, false, ends},
-        {"STRBEFORE", 2, 2, false, before}, {"STRAFTER", 2, 2, false, after}, {"CONCAT", 0, ANY, false, concat},
-        {"ENCODE_FOR_URI", 1, 1, false, encode}, {"REGEX", 2, 3, false, function_regex}, {"REPLACE", 3, 4, false, function_replace},
-        {"YEAR", 1, 1, false, year}, {"MONTH", 1, 1, false, month}, {"DAY", 1, 1, false, day}, {"HOURS", 1, 1, false, hours},
-        {"MINUTES", 1, 1, false, minutes}, {"SECONDS", 1, 1, false, seconds}, {"TZ", 1, 1, false, zone}, {"NOW", 0, 0, false, now},
-        {"#integer", 1, 1, false, to_integer}, {"#decimal", 1, 1, false, to_decimal}, {"#float", 1, 1, false, to_float},
-        {"#double", 1, 1, false, to_double}, {"#string", 1, 1, false, to_string}, {"#boolean", 1, 1, false, to_boolean},
-        {"#dateTime", 1, 1, false, to_datetime}, {"#date", 1, 1, false, to_date}};
+    static const struct function functions[] = {{"STR", 1, 1, false, str},
+                                                {"LANG", 1, 1, false, lang},
+                                                {"LANGMATCHES", 2, 2, false, lang_matches},
+                                                {"DATATYPE", 1, 1, false, datatype},
+                                                {"IRI", 1, 1, false, iri},
+                                                {"URI", 1, 1, false, iri},
+                                                {"STRLANG", 2, 2, false, str_lang},
+                                                {"STRDT", 2, 2, false, str_dt},
+                                                {"BOUND", 1, 1, true, bound},
+                                                {"ISIRI", 1, 1, false, is_iri},
+                                                {"ISURI", 1, 1, false, is_iri},
+                                                {"ISBLANK", 1, 1, false, is_blank},
+                                                {"ISLITERAL", 1, 1, false, is_literal},
+                                                {"ISNUMERIC", 1, 1, false, is_numeric},
+                                                {"SAMETERM", 2, 2, false, same_term},
+                                                {"IF", 3, 3, true, condition},
+                                                {"COALESCE", 1, ANY, true, coalesce},
+                                                {"ABS", 1, 1, false, absolute},
+                                                {"CEIL", 1, 1, false, ceiling},
+                                                {"FLOOR", 1, 1, false, floor_of},
+                                                {"ROUND", 1, 1, false, round_of},
+                                                {"STRLEN", 1, 1, false, strlen_of},
+                                                {"SUBSTR", 2, 3, false, substr},
+                                                {"UCASE", 1, 1, false, ucase},
+                                                {"LCASE", 1, 1, false, lcase},
+                                                {"CONTAINS", 2, 2, false, contains},
+                                                {"STRSTARTS", 2, 2, false, starts},
+                                                {"STRENDS", 2, 2, false, ends},
+                                                {"STRBEFORE", 2, 2, false, before},
+                                                {"STRAFTER", 2, 2, false, after},
+                                                {"CONCAT", 0, ANY, false, concat},
+                                                {"ENCODE_FOR_URI", 1, 1, false, encode},
+                                                {"REGEX", 2, 3, false, function_regex},
+                                                {"REPLACE", 3, 4, false, function_replace},
+                                                {"YEAR", 1, 1, false, year},
+                                                {"MONTH", 1, 1, false, month},
+                                                {"DAY", 1, 1, false, day},
+                                                {"HOURS", 1, 1, false, hours},
+                                                {"MINUTES", 1, 1, false, minutes},
+                                                {"SECONDS", 1, 1, false, seconds},
+                                                {"TZ", 1, 1, false, zone},
+                                                {"NOW", 0, 0, false, now},
+                                                {"#integer", 1, 1, false, to_integer},
+                                                {"#decimal", 1, 1, false, to_decimal},
+                                                {"#float", 1, 1, false, to_float},
+                                                {"#double", 1, 1, false, to_double},
+                                                {"#string", 1, 1, false, to_string},
+                                                {"#boolean", 1, 1, false, to_boolean},
+                                                {"#dateTime", 1, 1, false, to_datetime},
+                                                {"#date", 1, 1, false, to_date}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (strlen(functions[i].name) == length && strncasecmp(functions[i].name, name, length) == 0) return &functions[i];
     return NULL;

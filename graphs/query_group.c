@@ -2,9 +2,9 @@
  *
  * Evaluating groups: one element after another, each for the solutions of those before it. See query_private.h.
  *
- * The algebra of SPARQL evaluates a group for itself and joins it then. Handing the solutions in gives the same, and asks the indexes
- * for what is needed alone, unless the group has a filter, OPTIONAL, MINUS or BIND that would see a variable which it should not:
- * group_may_know tells. Then it is evaluated for itself. */
+ * The algebra of SPARQL evaluates a group for itself and joins it then. Handing the solutions in gives the same, and asks the
+ * indexes for what is needed alone, unless the group has a filter, OPTIONAL, MINUS or BIND that would see a variable which it
+ * should not: group_may_know tells. Then it is evaluated for itself. */
 #include "query_private.h"
 
 #include <string.h>
@@ -72,13 +72,14 @@ static bool apply_filters(struct evaluation *evaluation, bool all) {
 /* ---- groups in groups ---- */
 
 /* Appends what a group gives for `input`. */
-static bool evaluate_inner(struct engine *engine, const struct group *group, const struct operand *graph, const struct table *input,
-                           struct table *output) {
+static bool evaluate_inner(struct engine *engine, const struct group *group, const struct operand *graph,
+                           const struct table *input, struct table *output) {
     struct variables known = {{0}};
     known_in(engine, input, &known);
     if (group_may_know(group, &known)) return group_evaluate(engine, group, graph, input, output, SIZE_MAX);
     struct table unit, own = {NULL, 0, 0};
-    bool fine = one_row(engine, &unit) && group_evaluate(engine, group, graph, &unit, &own, SIZE_MAX) && join_tables(engine, input, &own, output);
+    bool fine = one_row(engine, &unit) && group_evaluate(engine, group, graph, &unit, &own, SIZE_MAX) &&
+                join_tables(engine, input, &own, output);
     table_free(&unit);
     table_free(&own);
     return fine;
@@ -87,7 +88,8 @@ static bool evaluate_inner(struct engine *engine, const struct group *group, con
 /* ---- OPTIONAL ---- */
 
 /* What matched takes the place of the row that it matched, whose number is in the hidden variable. */
-static bool merge(struct engine *engine, const struct table *rows, const struct table *matches, uint16_t number, struct table *output) {
+static bool merge(struct engine *engine, const struct table *rows, const struct table *matches, uint16_t number,
+                  struct table *output) {
     uint32_t *heads = memory_new_cleared(rows->count + 1, sizeof *heads), *next = memory_new(matches->count + 1, sizeof *next);
     bool fine = engine_memory(engine, heads) && engine_memory(engine, next);
     for (size_t i = matches->count; fine && i-- > 0;) {
@@ -116,7 +118,8 @@ static bool match_optional(struct evaluation *evaluation, const struct element *
     struct group bare = {element->group->first, element->group->last, NULL};
     struct variables known = {{0}};
     known_in(engine, &evaluation->current, &known);
-    if (group_may_know(&bare, &known)) return group_evaluate(engine, element->group, evaluation->graph, &evaluation->current, matches, SIZE_MAX);
+    if (group_may_know(&bare, &known))
+        return group_evaluate(engine, element->group, evaluation->graph, &evaluation->current, matches, SIZE_MAX);
     struct evaluation joined = {.engine = engine, .group = element->group, .graph = evaluation->graph};
     struct table unit, own = {NULL, 0, 0};
     bool fine = one_row(engine, &unit) && group_evaluate(engine, &bare, evaluation->graph, &unit, &own, SIZE_MAX) &&
@@ -205,7 +208,8 @@ static bool add_data(struct evaluation *evaluation, const struct inline_data *da
     for (size_t i = 0; fine && i < data->count; i++) {
         node_id *row = table_add(evaluation->engine, &rows, NULL);
         fine = row != NULL;
-        for (size_t column = 0; fine && column < data->width; column++) row[data->variables[column]] = data->cells[i * data->width + column];
+        for (size_t column = 0; fine && column < data->width; column++)
+            row[data->variables[column]] = data->cells[i * data->width + column];
     }
     fine = fine && join_tables(evaluation->engine, &evaluation->current, &rows, output);
     table_free(&rows);
@@ -271,7 +275,8 @@ bool group_evaluate(struct engine *engine, const struct group *group, const stru
                     struct table *output, size_t limit) {
     struct evaluation evaluation = {.engine = engine, .group = group, .graph = graph ? graph : &no_graph};
     bool fine = true;
-    for (size_t i = 0; fine && i < input->count; i++) fine = table_add(engine, &evaluation.current, table_row(engine, input, i)) != NULL;
+    for (size_t i = 0; fine && i < input->count; i++)
+        fine = table_add(engine, &evaluation.current, table_row(engine, input, i)) != NULL;
     for (const struct element *element = group->first; fine && element; element = element->next) {
         fine = add_element(&evaluation, element, element->next || group->filters ? SIZE_MAX : limit);
         evaluation.certain = (struct variables){{0}};

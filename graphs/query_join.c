@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tables of solutions, and joining them by hash. See query_private.h. The key are the variables that have a value in every row of both
- * tables; the others that both have are compared row by row, a variable without value agreeing with any. */
+ * Tables of solutions, and joining them by hash. See query_private.h. The key are the variables that have a value in every row of
+ * both tables; the others that both have are compared row by row, a variable without value agreeing with any. */
 #include "query_private.h"
 
 #include <string.h>
@@ -10,14 +10,17 @@ node_id *table_add(struct engine *engine, struct table *table, const node_id *ro
     size_t width = engine->width ? engine->width : 1;
     if (table->count == table->size) {
         size_t size = table->size ? table->size * 2 : 8;
-        node_id *cells = size > SIZE_MAX / width / sizeof *cells ? NULL : memory_resize(table->cells, size * width, sizeof *cells);
+        node_id *cells =
+            size > SIZE_MAX / width / sizeof *cells ? NULL : memory_resize(table->cells, size * width, sizeof *cells);
         if (!engine_memory(engine, cells)) return NULL;
         table->cells = cells;
         table->size = size;
     }
     node_id *added = table->cells + table->count++ * engine->width;
-    if (row) memcpy(added, row, engine->width * sizeof *added);
-    else memset(added, 0, engine->width * sizeof *added);
+    if (row)
+        memcpy(added, row, engine->width * sizeof *added);
+    else
+        memset(added, 0, engine->width * sizeof *added);
     return added;
 }
 
@@ -48,10 +51,13 @@ static enum presence presence_in(const struct engine *engine, const struct table
 
 static void find_keys(struct join *join, uint16_t without) {
     for (uint16_t variable = 0; variable < join->engine->width; variable++) {
-        enum presence left = presence_in(join->engine, join->left, variable), right = presence_in(join->engine, join->right, variable);
+        enum presence left = presence_in(join->engine, join->left, variable),
+                      right = presence_in(join->engine, join->right, variable);
         if (left == NOWHERE || right == NOWHERE) continue;
-        if (left == EVERYWHERE && right == EVERYWHERE && variable != without) join->keys[join->key_count++] = variable;
-        else join->shared[join->shared_count++] = variable;
+        if (left == EVERYWHERE && right == EVERYWHERE && variable != without)
+            join->keys[join->key_count++] = variable;
+        else
+            join->shared[join->shared_count++] = variable;
     }
 }
 
@@ -63,7 +69,8 @@ static size_t hash_row(const struct join *join, const node_id *row) {
 
 /* From the last to the first, so that each chain is in the order of the table. */
 static bool fill(struct join *join, struct engine *engine) {
-    for (join->size = 16; join->size < join->right->count; join->size *= 2) {}
+    for (join->size = 16; join->size < join->right->count; join->size *= 2) {
+    }
     join->heads = memory_new_cleared(join->size, sizeof *join->heads);
     join->next = memory_new(join->right->count + 1, sizeof *join->next);
     if (!engine_memory(engine, join->heads) || !engine_memory(engine, join->next)) return false;
@@ -75,7 +82,8 @@ static bool fill(struct join *join, struct engine *engine) {
     return true;
 }
 
-static bool begin(struct join *join, struct engine *engine, const struct table *left, const struct table *right, uint16_t without) {
+static bool begin(struct join *join, struct engine *engine, const struct table *left, const struct table *right,
+                  uint16_t without) {
     *join = (struct join){.engine = engine, .left = left, .right = right};
     find_keys(join, without);
     return fill(join, engine);
@@ -122,7 +130,8 @@ static bool overlap(const struct join *join, const node_id *left, const node_id 
     return false;
 }
 
-bool subtract_table(struct engine *engine, const struct table *left, const struct table *right, uint16_t without, struct table *output) {
+bool subtract_table(struct engine *engine, const struct table *left, const struct table *right, uint16_t without,
+                    struct table *output) {
     struct join join;
     bool fine = begin(&join, engine, left, right, without);
     for (size_t i = 0; fine && i < left->count; i++) {

@@ -24,20 +24,23 @@ bool parser_fault(struct parser *parser, const char *what) {
     if (parser->failed) return false;
     parser->failed = true;
     if (parser->engine->status == ISNAD_OK)
-        parser->engine->status = error_set(parser->engine->error, ISNAD_BAD_INPUT, parser->engine->name, line_of(parser), 0, "%s", what);
+        parser->engine->status =
+            error_set(parser->engine->error, ISNAD_BAD_INPUT, parser->engine->name, line_of(parser), 0, "%s", what);
     return false;
 }
 
 bool parser_refuse(struct parser *parser, const char *feature) {
     if (parser->failed) return false;
     parser->failed = true;
-    parser->engine->status =
-        error_set(parser->engine->error, ISNAD_BAD_INPUT, parser->engine->name, line_of(parser), 0,
-                  "%s is not answered here: give the graphs to a full store ('isnad load', graphs/README.md) and ask that", feature);
+    parser->engine->status = error_set(
+        parser->engine->error, ISNAD_BAD_INPUT, parser->engine->name, line_of(parser), 0,
+        "%s is not answered here: give the graphs to a full store ('isnad load', graphs/README.md) and ask that", feature);
     return false;
 }
 
-bool parser_deeper(struct parser *parser) { return ++parser->depth <= DEPTH_MOST || parser_fault(parser, "the query is nested too deep"); }
+bool parser_deeper(struct parser *parser) {
+    return ++parser->depth <= DEPTH_MOST || parser_fault(parser, "the query is nested too deep");
+}
 
 /* ---- words and signs ---- */
 
@@ -124,7 +127,9 @@ static uint16_t new_variable(struct parser *parser) {
 
 uint16_t parser_hidden(struct parser *parser) { return new_variable(parser); }
 
-static bool same(isnad_slice a, isnad_slice b) { return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0); }
+static bool same(isnad_slice a, isnad_slice b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
 
 uint16_t parser_named(struct parser *parser, isnad_slice name, enum name_kind kind) {
     struct scope *scope = parser->scope;
@@ -163,7 +168,8 @@ static bool take_point(struct parser *parser, struct bytes *out, size_t digits) 
     uint32_t point = 0;
     for (size_t i = 0; i < digits; i++, parser->at++) {
         char digit = parser->at < parser->end ? *parser->at : 0;
-        if (!is_digit(digit) && !((digit | 32) >= 'a' && (digit | 32) <= 'f')) return parser_fault(parser, "an escape with too few digits");
+        if (!is_digit(digit) && !((digit | 32) >= 'a' && (digit | 32) <= 'f'))
+            return parser_fault(parser, "an escape with too few digits");
         point = point << 4 | (uint32_t)(is_digit(digit) ? digit - '0' : (digit | 32) - 'a' + 10);
     }
     return append_point(parser, out, point);
@@ -236,14 +242,19 @@ static isnad_slice take_reference(struct parser *parser) {
     bool fine = true;
     for (parser->at++; fine && !at_end(parser) && *parser->at != '>';) {
         char byte = *parser->at;
-        if ((unsigned char)byte <= 0x20 || strchr("<\"{}|^`", byte)) fine = parser_fault(parser, "an IRI with a sign that it cannot have");
-        else if (byte != '\\') fine = bytes_append(&out, parser->at++, 1);
+        if ((unsigned char)byte <= 0x20 || strchr("<\"{}|^`", byte))
+            fine = parser_fault(parser, "an IRI with a sign that it cannot have");
+        else if (byte != '\\')
+            fine = bytes_append(&out, parser->at++, 1);
         else if (parser->end - parser->at > 1 && (parser->at[1] | 32) == 'u')
             parser->at += 2, fine = take_point(parser, &out, parser->at[-1] == 'u' ? 4 : 8);
-        else fine = parser_fault(parser, "an IRI with a sign that it cannot have");
+        else
+            fine = parser_fault(parser, "an IRI with a sign that it cannot have");
     }
-    if (at_end(parser)) parser_fault(parser, "an IRI without end");
-    else parser->at++;
+    if (at_end(parser))
+        parser_fault(parser, "an IRI without end");
+    else
+        parser->at++;
     return resolve(parser, &out);
 }
 
@@ -258,10 +269,14 @@ static isnad_slice local_part(struct parser *parser) {
     const char *begin = parser->at;
     while (!at_end(parser)) {
         char byte = *parser->at;
-        if (is_namely(byte) || strchr("-.:%", byte)) parser->at++;
-        else if (byte != '\\') break;
-        else if (strchr("_~.-!$&'()*+,;=/?#@%", parser->at[1]) && parser->at[1]) parser->at += 2;
-        else parser_fault(parser, "an escape that a name cannot have");
+        if (is_namely(byte) || strchr("-.:%", byte))
+            parser->at++;
+        else if (byte != '\\')
+            break;
+        else if (strchr("_~.-!$&'()*+,;=/?#@%", parser->at[1]) && parser->at[1])
+            parser->at += 2;
+        else
+            parser_fault(parser, "an escape that a name cannot have");
     }
     while (parser->at > begin && parser->at[-1] == '.' && !(parser->at - 1 > begin && parser->at[-2] == '\\')) parser->at--;
     return (isnad_slice){begin, (size_t)(parser->at - begin)};

@@ -42,8 +42,10 @@ static uint64_t count_fixed(struct engine *engine, const struct triple *triple, 
 static uint64_t cost(const struct triple *triple, uint64_t count, const struct variables *bound, bool any) {
     bool subject = is_known(&triple->subject, bound), object = is_known(&triple->object, bound);
     uint64_t many = triple->path ? UINT32_MAX : count;
-    if (is_joined(&triple->subject, bound)) many = many < 8 ? many : 8;
-    else if (is_joined(&triple->object, bound)) many = many < 64 ? many : 64;
+    if (is_joined(&triple->subject, bound))
+        many = many < 8 ? many : 8;
+    else if (is_joined(&triple->object, bound))
+        many = many < 64 ? many : 64;
     if (triple->path && (subject || object)) many = 256;
     bool joined = is_joined(&triple->subject, bound) || is_joined(&triple->object, bound) || is_joined(&triple->predicate, bound);
     bool open = !fixed(&triple->subject) || !fixed(&triple->object) || (!fixed(&triple->predicate) && !triple->path);
@@ -102,7 +104,8 @@ static bool try_quad(struct matcher *matcher, const struct triple *step, const s
     uint16_t undo[4];
     size_t count = 0;
     bool going = true;
-    if (bind(matcher, &step->subject, quad->subject, undo, &count) && bind(matcher, &step->predicate, quad->predicate, undo, &count) &&
+    if (bind(matcher, &step->subject, quad->subject, undo, &count) &&
+        bind(matcher, &step->predicate, quad->predicate, undo, &count) &&
         bind(matcher, &step->object, quad->object, undo, &count) && bind(matcher, matcher->graph, quad->graph, undo, &count))
         going = extend(matcher, depth + 1);
     while (count > 0) matcher->row[undo[--count]] = 0;
@@ -111,8 +114,8 @@ static bool try_quad(struct matcher *matcher, const struct triple *step, const s
 
 static bool match_link(struct matcher *matcher, const struct triple *step, size_t depth) {
     struct entry pattern = {current(matcher, &step->subject), current(matcher, &step->predicate), current(matcher, &step->object),
-                           current(matcher, matcher->graph)},
-                quad;
+                            current(matcher, matcher->graph)},
+                 quad;
     struct quadstore_cursor cursor;
     bool going = true, named = !matcher->graph->node && matcher->graph->variable != NO_VARIABLE;
     quadstore_match(matcher->engine->quads, &pattern, named && !pattern.graph, &cursor);
@@ -124,7 +127,8 @@ static bool match_link(struct matcher *matcher, const struct triple *step, size_
 
 static bool match_path_in(struct matcher *matcher, const struct triple *step, node_id graph, size_t depth) {
     struct pairs pairs = {{0}};
-    bool going = path_find(matcher->engine, step->path, current(matcher, &step->subject), current(matcher, &step->object), graph, &pairs);
+    bool going =
+        path_find(matcher->engine, step->path, current(matcher, &step->subject), current(matcher, &step->object), graph, &pairs);
     for (size_t i = 0; going && i < pairs.list.count; i++) {
         struct entry quad = {pairs.list.items[i].from, 0, pairs.list.items[i].to, graph};
         going = try_quad(matcher, step, &quad, depth);
@@ -138,13 +142,15 @@ static bool match_path(struct matcher *matcher, const struct triple *step, size_
     bool going = true, each = !graph && matcher->graph->variable != NO_VARIABLE;
     uint64_t count;
     if (!each) return match_path_in(matcher, step, graph, depth);
-    while (going && quadstore_next_graph(matcher->engine->quads, graph, &graph, &count)) going = match_path_in(matcher, step, graph, depth);
+    while (going && quadstore_next_graph(matcher->engine->quads, graph, &graph, &count))
+        going = match_path_in(matcher, step, graph, depth);
     return going;
 }
 
 /* False ends the search: enough is found, or something failed. Its depth is that of the pattern. */
 static bool extend(struct matcher *matcher, size_t depth) {
-    if (depth == matcher->count) return table_add(matcher->engine, matcher->output, matcher->row) && matcher->output->count < matcher->limit;
+    if (depth == matcher->count)
+        return table_add(matcher->engine, matcher->output, matcher->row) && matcher->output->count < matcher->limit;
     const struct triple *step = matcher->steps[depth];
     return step->path ? match_path(matcher, step, depth) : match_link(matcher, step, depth);
 }
@@ -160,7 +166,8 @@ static void bound_in(const struct engine *engine, const struct table *table, str
 
 bool match_triples(struct engine *engine, const struct element *element, const struct operand *graph, const struct table *input,
                    struct table *output, size_t limit) {
-    struct matcher matcher = {.engine = engine, .count = element->triples.count, .limit = limit, .graph = graph, .output = output};
+    struct matcher matcher = {
+        .engine = engine, .count = element->triples.count, .limit = limit, .graph = graph, .output = output};
     struct variables bound = {{0}};
     bound_in(engine, input, &bound);
     if (!graph->node && graph->variable != NO_VARIABLE) add_variable(&bound, graph->variable);
@@ -168,7 +175,8 @@ bool match_triples(struct engine *engine, const struct element *element, const s
     for (size_t i = 0; i < VARIABLES_MOST / 64; i++) any = any || bound.bits[i];
     matcher.steps = memory_new(matcher.count + 1, sizeof *matcher.steps);
     matcher.row = memory_new(engine->width + 1, sizeof *matcher.row);
-    bool going = engine_memory(engine, matcher.steps) && engine_memory(engine, matcher.row) && arrange(&matcher, element, &bound, any);
+    bool going =
+        engine_memory(engine, matcher.steps) && engine_memory(engine, matcher.row) && arrange(&matcher, element, &bound, any);
     for (size_t i = 0; going && i < input->count; i++) {
         memcpy(matcher.row, table_row(engine, input, i), engine->width * sizeof *matcher.row);
         going = extend(&matcher, 0);

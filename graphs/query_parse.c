@@ -17,15 +17,19 @@ static void *new_cleared(struct parser *parser, size_t size) {
 #define ADD(parser, list, ...)                                                                                                   \
     do {                                                                                                                         \
         void *added = (parser)->failed ? NULL : (void *)LIST_ADD(list);                                                          \
-        if (added) (list)->items[(list)->count - 1] = __VA_ARGS__;                                                               \
-        else if (!(parser)->failed) engine_memory((parser)->engine, NULL), (parser)->failed = true;                              \
+        if (added)                                                                                                               \
+            (list)->items[(list)->count - 1] = __VA_ARGS__;                                                                      \
+        else if (!(parser)->failed)                                                                                              \
+            engine_memory((parser)->engine, NULL), (parser)->failed = true;                                                      \
     } while (0)
 
 /* ---- patterns ---- */
 
 static void append(struct group *group, struct element *element) {
-    if (!group->first) group->first = element;
-    else group->last->next = element;
+    if (!group->first)
+        group->first = element;
+    else
+        group->last->next = element;
     group->last = element;
 }
 
@@ -166,8 +170,10 @@ static void take_triples(struct parser *parser, struct group *group) {
 
 static void take_patterns(struct parser *parser, struct group *group) {
     while (!parser->failed && !parser_takes(parser, "}")) {
-        if (parser_takes_word(parser, "FILTER")) take_filter(parser, group);
-        else if (sees_pattern(parser)) take_pattern(parser, group);
+        if (parser_takes_word(parser, "FILTER"))
+            take_filter(parser, group);
+        else if (sees_pattern(parser))
+            take_pattern(parser, group);
         else {
             take_triples(parser, group);
             continue;
@@ -236,8 +242,9 @@ static void take_groups(struct parser *parser, struct select *select) {
         struct condition condition = {.variable = NO_VARIABLE};
         bool bracket = parser_takes(parser, "(");
         condition.expression = bracket || parser_sees_variable(parser) ? parser_expression(parser) : parser_constraint(parser);
-        if (bracket && parser_takes_word(parser, "AS")) condition.variable = parser_variable(parser);
-        else if (!bracket && condition.expression && condition.expression->operator == OPERATOR_VARIABLE)
+        if (bracket && parser_takes_word(parser, "AS"))
+            condition.variable = parser_variable(parser);
+        else if (!bracket && condition.expression && condition.expression->operator== OPERATOR_VARIABLE)
             condition.variable = condition.expression->variable;
         if (bracket) parser_expect(parser, ")");
         ADD(parser, &select->groups, condition);
@@ -254,8 +261,8 @@ static void take_having(struct parser *parser, struct select *select) {
 }
 
 static bool sees_modifier(struct parser *parser) {
-    return parser->at >= parser->end || parser_sees(parser, "}") || parser_sees_word(parser, "LIMIT") || parser_sees_word(parser, "OFFSET") ||
-           parser_sees_word(parser, "VALUES");
+    return parser->at >= parser->end || parser_sees(parser, "}") || parser_sees_word(parser, "LIMIT") ||
+           parser_sees_word(parser, "OFFSET") || parser_sees_word(parser, "VALUES");
 }
 
 static void take_order(struct parser *parser, struct select *select) {
@@ -264,8 +271,10 @@ static void take_order(struct parser *parser, struct select *select) {
     do {
         struct condition condition = {.variable = NO_VARIABLE};
         condition.descending = parser_takes_word(parser, "DESC");
-        if (condition.descending || parser_takes_word(parser, "ASC")) condition.expression = parser_bracketed(parser);
-        else condition.expression = parser_sees_variable(parser) ? parser_expression(parser) : parser_constraint(parser);
+        if (condition.descending || parser_takes_word(parser, "ASC"))
+            condition.expression = parser_bracketed(parser);
+        else
+            condition.expression = parser_sees_variable(parser) ? parser_expression(parser) : parser_constraint(parser);
         ADD(parser, &select->order, condition);
         parser_space(parser);
     } while (!parser->failed && !sees_modifier(parser));
@@ -304,12 +313,13 @@ static void project_all(struct parser *parser, struct select *select) {
 
 /* What is neither grouped by nor computed from groups has no one value. */
 static bool is_grouped(const struct select *select, const struct expression *expression) {
-    if (expression->operator == OPERATOR_AGGREGATE) return true;
-    if (expression->operator == OPERATOR_VARIABLE) {
+    if (expression->operator== OPERATOR_AGGREGATE) return true;
+    if (expression->operator== OPERATOR_VARIABLE) {
         for (size_t i = 0; i < select->groups.count; i++)
             if (select->groups.items[i].variable == expression->variable) return true;
         for (size_t i = 0; i < select->projection.count; i++)
-            if (select->projection.items[i].expression && select->projection.items[i].variable == expression->variable) return true;
+            if (select->projection.items[i].expression && select->projection.items[i].variable == expression->variable)
+                return true;
         return false;
     }
     for (size_t i = 0; i < expression->count; i++)
@@ -321,7 +331,7 @@ static void check_groups(struct parser *parser, struct select *select) {
     if (!select->grouped) return;
     for (size_t i = 0; i < select->projection.count && !parser->failed; i++) {
         struct projected *projected = &select->projection.items[i];
-        struct expression variable = {.operator = OPERATOR_VARIABLE, .variable = projected->variable};
+        struct expression variable = {.operator= OPERATOR_VARIABLE, .variable = projected->variable};
         if (!is_grouped(select, projected->expression ? projected->expression : &variable))
             parser_fault(parser, "SELECT names a variable that is not grouped by: put it into GROUP BY, or into SAMPLE()");
     }
@@ -386,7 +396,8 @@ static void plain_select(struct parser *parser, struct query *query) {
     select->where = parser_group(parser);
     if (!parser->failed && brief) {
         query->template = select->where->first;
-        if (select->where->first != select->where->last || select->where->filters || (query->template && query->template->kind != ELEMENT_TRIPLES))
+        if (select->where->first != select->where->last || select->where->filters ||
+            (query->template && query->template->kind != ELEMENT_TRIPLES))
             parser_fault(parser, "CONSTRUCT WHERE takes triples alone");
     }
     if (!parser->failed) take_modifiers(parser, select);

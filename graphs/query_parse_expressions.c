@@ -10,7 +10,7 @@
 static struct expression *new_expression(struct parser *parser, enum operator operator) {
     struct expression *expression = parser->failed ? NULL : engine_new(parser->engine, 1, sizeof *expression);
     if (!expression) return parser->failed = true, NULL;
-    expression->operator = operator;
+    expression->operator= operator;
     expression->variable = NO_VARIABLE;
     return expression;
 }
@@ -30,7 +30,8 @@ static void add_argument(struct parser *parser, struct expression *expression, s
     expression->arguments[expression->count++] = argument;
 }
 
-static struct expression *combine(struct parser *parser, enum operator operator, struct expression *left, struct expression *right) {
+static struct expression *combine(struct parser *parser, enum operator operator, struct expression * left,
+                                  struct expression *right) {
     struct expression *expression = new_expression(parser, operator);
     add_argument(parser, expression, left);
     if (right) add_argument(parser, expression, right);
@@ -61,7 +62,8 @@ static bool take_separator(struct parser *parser, struct expression *expression)
     if (!parser_takes(parser, ";")) return true;
     parser_expect_word(parser, "SEPARATOR");
     parser_expect(parser, "=");
-    if (!parser_sees(parser, "\"") && !parser_sees(parser, "'")) return parser_fault(parser, "a separator in quotation marks is missing here");
+    if (!parser_sees(parser, "\"") && !parser_sees(parser, "'"))
+        return parser_fault(parser, "a separator in quotation marks is missing here");
     expression->separator = parser_string(parser);
     return !parser->failed;
 }
@@ -70,7 +72,9 @@ static struct expression *aggregate(struct parser *parser, enum aggregate kind) 
     struct expression *expression = new_expression(parser, OPERATOR_AGGREGATE);
     if (!expression) return NULL;
     if (!parser->aggregates_allowed || parser->in_aggregate)
-        return parser_fault(parser, "COUNT, SUM and their like stand only in SELECT, HAVING and ORDER BY, and not in one another"), NULL;
+        return parser_fault(parser,
+                            "COUNT, SUM and their like stand only in SELECT, HAVING and ORDER BY, and not in one another"),
+               NULL;
     expression->aggregate = kind;
     expression->separator = (isnad_slice){" ", 1};
     parser->in_aggregate = true;
@@ -108,7 +112,8 @@ static struct expression *exists(struct parser *parser, enum operator operator) 
 /* What looks like a function of SPARQL. */
 static struct expression *named_call(struct parser *parser) {
     static const char *const aggregates[] = {"COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"};
-    static const char *const refused[] = {"MD5", "SHA1", "SHA256", "SHA384", "SHA512", "RAND", "UUID", "STRUUID", "BNODE", "TIMEZONE"};
+    static const char *const refused[] = {"MD5",  "SHA1", "SHA256",  "SHA384", "SHA512",
+                                          "RAND", "UUID", "STRUUID", "BNODE",  "TIMEZONE"};
     for (size_t i = 0; i < sizeof aggregates / sizeof *aggregates; i++)
         if (parser_takes_word(parser, aggregates[i])) return aggregate(parser, (enum aggregate)i);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
@@ -133,7 +138,8 @@ static struct expression *iri_expression(struct parser *parser) {
         return expression;
     }
     bool xsd = iri.length > sizeof XSD - 1 && memcmp(iri.data, XSD, sizeof XSD - 1) == 0;
-    const struct function *cast = xsd ? function_find(iri.data + sizeof XSD - 2, iri.length - sizeof XSD + 2) : NULL; /* "#integer" */
+    const struct function *cast =
+        xsd ? function_find(iri.data + sizeof XSD - 2, iri.length - sizeof XSD + 2) : NULL; /* "#integer" */
     if (!cast) return parser_refuse(parser, "a function that is named by an IRI"), NULL;
     return call(parser, cast);
 }
@@ -159,9 +165,12 @@ static struct expression *primary(struct parser *parser) {
 static struct expression *unary(struct parser *parser) {
     struct expression *result = NULL;
     if (!parser_deeper(parser)) return NULL;
-    bool number = parser_sees(parser, "-") && parser->end - parser->at > 1 && (parser->at[1] == '.' || (parser->at[1] >= '0' && parser->at[1] <= '9'));
-    if (parser_sees(parser, "!") && !parser_sees(parser, "!=")) parser->at++, result = combine(parser, OPERATOR_NOT, unary(parser), NULL);
-    else if (!number && parser_takes(parser, "-")) result = combine(parser, OPERATOR_NEGATE, unary(parser), NULL);
+    bool number = parser_sees(parser, "-") && parser->end - parser->at > 1 &&
+                  (parser->at[1] == '.' || (parser->at[1] >= '0' && parser->at[1] <= '9'));
+    if (parser_sees(parser, "!") && !parser_sees(parser, "!="))
+        parser->at++, result = combine(parser, OPERATOR_NOT, unary(parser), NULL);
+    else if (!number && parser_takes(parser, "-"))
+        result = combine(parser, OPERATOR_NEGATE, unary(parser), NULL);
     else {
         parser_takes(parser, "+");
         result = primary(parser);
@@ -173,9 +182,12 @@ static struct expression *unary(struct parser *parser) {
 static struct expression *product(struct parser *parser) {
     struct expression *left = unary(parser);
     while (!parser->failed) {
-        if (parser_takes(parser, "*")) left = combine(parser, OPERATOR_TIMES, left, unary(parser));
-        else if (parser_takes(parser, "/")) left = combine(parser, OPERATOR_DIVIDE, left, unary(parser));
-        else break;
+        if (parser_takes(parser, "*"))
+            left = combine(parser, OPERATOR_TIMES, left, unary(parser));
+        else if (parser_takes(parser, "/"))
+            left = combine(parser, OPERATOR_DIVIDE, left, unary(parser));
+        else
+            break;
     }
     return left;
 }
@@ -183,14 +195,17 @@ static struct expression *product(struct parser *parser) {
 static struct expression *sum(struct parser *parser) {
     struct expression *left = product(parser);
     while (!parser->failed) {
-        if (parser_takes(parser, "+")) left = combine(parser, OPERATOR_PLUS, left, product(parser));
-        else if (parser_takes(parser, "-")) left = combine(parser, OPERATOR_MINUS, left, product(parser));
-        else break;
+        if (parser_takes(parser, "+"))
+            left = combine(parser, OPERATOR_PLUS, left, product(parser));
+        else if (parser_takes(parser, "-"))
+            left = combine(parser, OPERATOR_MINUS, left, product(parser));
+        else
+            break;
     }
     return left;
 }
 
-static struct expression *membership(struct parser *parser, enum operator operator, struct expression *left) {
+static struct expression *membership(struct parser *parser, enum operator operator, struct expression * left) {
     struct expression *expression = combine(parser, operator, left, NULL);
     if (expression) arguments(parser, expression);
     return expression;

@@ -2,8 +2,8 @@
  *
  * Triples, property lists, collections and property paths. See query_parser.h.
  *
- * A path of steps one behind the other becomes triples with hidden variables between them, ^p a triple the other way round; what may
- * repeat or choose stays a path. */
+ * A path of steps one behind the other becomes triples with hidden variables between them, ^p a triple the other way round; what
+ * may repeat or choose stays a path. */
 #include "query_parser.h"
 
 #include <string.h>
@@ -104,7 +104,9 @@ static const struct path *step(struct parser *parser) {
     const struct path *path = primary(parser);
     if (parser->failed) return path;
     char sign = parser->at < parser->end ? *parser->at : 0; /* without white space before it */
-    if (sign == '?' && parser->at + 1 < parser->end && (parser->at[1] == '_' || (parser->at[1] & 0x80) || (parser->at[1] | 32) >= 'a')) sign = 0;
+    if (sign == '?' && parser->at + 1 < parser->end &&
+        (parser->at[1] == '_' || (parser->at[1] & 0x80) || (parser->at[1] | 32) >= 'a'))
+        sign = 0;
     if (sign == '*' || sign == '+' || sign == '?') {
         parser->at++;
         path = new_path(parser, sign == '*' ? PATH_STAR : sign == '+' ? PATH_PLUS : PATH_OPTIONAL, path, NULL);
@@ -124,7 +126,8 @@ static const struct path *alternatives(struct parser *parser) {
     return path;
 }
 
-static void add_path(struct parser *parser, struct element *element, struct operand subject, const struct path *path, struct operand object) {
+static void add_path(struct parser *parser, struct element *element, struct operand subject, const struct path *path,
+                     struct operand object) {
     if (parser->failed || !path) return;
     switch (path->kind) {
     case PATH_LINK: add(parser, element, subject, of_node(path->link), NULL, object); break;
@@ -149,8 +152,10 @@ static struct operand collection(struct parser *parser, struct element *element)
     node_id rest = parser_known(parser, RDF "rest"), item = parser_known(parser, RDF "first"), nil = first.node;
     while (!parser->failed && !parser_takes(parser, ")")) {
         struct operand cell = hidden(parser);
-        if (last.node == nil) first = cell;
-        else add(parser, element, last, of_node(rest), NULL, cell);
+        if (last.node == nil)
+            first = cell;
+        else
+            add(parser, element, last, of_node(rest), NULL, cell);
         add(parser, element, cell, of_node(item), NULL, node(parser, element));
         last = cell;
     }
@@ -161,8 +166,9 @@ static struct operand collection(struct parser *parser, struct element *element)
 static struct operand blank_label(struct parser *parser) {
     parser->at += 2;
     const char *begin = parser->at;
-    while (parser->at < parser->end && ((parser->at[0] & 0x80) || strchr("-._", *parser->at) || (*parser->at >= '0' && *parser->at <= '9') ||
-                                        ((*parser->at | 32) >= 'a' && (*parser->at | 32) <= 'z')))
+    while (parser->at < parser->end &&
+           ((parser->at[0] & 0x80) || strchr("-._", *parser->at) || (*parser->at >= '0' && *parser->at <= '9') ||
+            ((*parser->at | 32) >= 'a' && (*parser->at | 32) <= 'z')))
         parser->at++;
     while (parser->at > begin && parser->at[-1] == '.') parser->at--;
     isnad_slice name = {begin, (size_t)(parser->at - begin)};
@@ -193,13 +199,17 @@ static struct operand node(struct parser *parser, struct element *element) {
 static void objects(struct parser *parser, struct element *element, struct operand subject) {
     struct operand predicate = of_node(0);
     const struct path *path = NULL;
-    if (parser_sees_variable(parser)) predicate = of_variable(parser_variable(parser));
-    else path = alternatives(parser);
+    if (parser_sees_variable(parser))
+        predicate = of_variable(parser_variable(parser));
+    else
+        path = alternatives(parser);
     if (path && parser->in_template && path->kind != PATH_LINK) parser_fault(parser, "a path cannot be constructed");
     do {
         struct operand object = node(parser, element);
-        if (path) add_path(parser, element, subject, path, object);
-        else add(parser, element, subject, predicate, NULL, object);
+        if (path)
+            add_path(parser, element, subject, path, object);
+        else
+            add(parser, element, subject, predicate, NULL, object);
     } while (!parser->failed && parser_takes(parser, ","));
 }
 
@@ -207,8 +217,8 @@ static void properties(struct parser *parser, struct element *element, struct op
     objects(parser, element, subject);
     while (!parser->failed && parser_takes(parser, ";")) {
         if (parser_sees(parser, ";")) continue;
-        if (!parser_sees_variable(parser) && !parser_sees_iri(parser) && !parser_sees_word(parser, "a") && !parser_sees(parser, "^") &&
-            !parser_sees(parser, "!") && !parser_sees(parser, "("))
+        if (!parser_sees_variable(parser) && !parser_sees_iri(parser) && !parser_sees_word(parser, "a") &&
+            !parser_sees(parser, "^") && !parser_sees(parser, "!") && !parser_sees(parser, "("))
             break;
         objects(parser, element, subject);
     }

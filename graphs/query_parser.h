@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files that read SPARQL share. The first fault stays in `failed`; from then on nothing is read, so that callers look for it
- * only where they would loop. Nothing is looked up before it is read: each function begins at the next byte that is no white space. */
+ * What the files that read SPARQL share. The first fault stays in `failed`; from then on nothing is read, so that callers look
+ * for it only where they would loop. Nothing is looked up before it is read: each function begins at the next byte that is no
+ * white space. */
 #ifndef ISNAD_QUERY_PARSER_H
 #define ISNAD_QUERY_PARSER_H
 
@@ -39,8 +40,8 @@ bool parser_refuse(struct parser *parser, const char *feature);
 
 /* ---- words and signs ---- */
 void parser_space(struct parser *parser);
-bool parser_sees(struct parser *parser, const char *sign);   /* the next bytes; stays before them */
-bool parser_takes(struct parser *parser, const char *sign);  /* and goes behind them */
+bool parser_sees(struct parser *parser, const char *sign);  /* the next bytes; stays before them */
+bool parser_takes(struct parser *parser, const char *sign); /* and goes behind them */
 bool parser_expect(struct parser *parser, const char *sign);
 bool parser_sees_word(struct parser *parser, const char *word); /* in any case of letters */
 bool parser_takes_word(struct parser *parser, const char *word);
@@ -64,7 +65,7 @@ node_id parser_known(struct parser *parser, const char *iri);
 
 /* ---- larger pieces ---- */
 struct expression *parser_expression(struct parser *parser);
-struct expression *parser_bracketed(struct parser *parser); /* ( … ) */
+struct expression *parser_bracketed(struct parser *parser);  /* ( … ) */
 struct expression *parser_constraint(struct parser *parser); /* of FILTER, HAVING and ORDER BY: ( … ) or a function */
 struct element *parser_triples(struct parser *parser, struct element *onto); /* onto: NULL or what they are added to */
 struct group *parser_group(struct parser *parser);

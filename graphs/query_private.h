@@ -2,13 +2,13 @@
  *
  * What the files of query share: a query as it was read, solutions, values, and the engine that holds them.
  *
- * query_lex and query_parse* read; query_check refuses what is not answered; query_match finds triples, query_paths follows paths,
- * query_group evaluates patterns, query_join joins; query_value, query_expression and query_functions compute; query_select groups,
- * sorts and cuts; query_write* print.
+ * query_lex and query_parse* read; query_check refuses what is not answered; query_match finds triples, query_paths follows
+ * paths, query_group evaluates patterns, query_join joins; query_value, query_expression and query_functions compute;
+ * query_select groups, sorts and cuts; query_write* print.
  *
- * A solution is a row of as many terms as the whole query has variables (those of a sub-SELECT are others than those around it, even
- * where their names are the same); 0 where a variable has no value. Terms that the store does not have are numbered from QUADSTORE_LOCAL
- * on. All that a query needs is in one arena. */
+ * A solution is a row of as many terms as the whole query has variables (those of a sub-SELECT are others than those around it,
+ * even where their names are the same); 0 where a variable has no value. Terms that the store does not have are numbered from
+ * QUADSTORE_LOCAL on. All that a query needs is in one arena. */
 #ifndef ISNAD_QUERY_PRIVATE_H
 #define ISNAD_QUERY_PRIVATE_H
 
@@ -33,7 +33,7 @@ enum path_kind { PATH_LINK, PATH_INVERSE, PATH_SEQUENCE, PATH_ALTERNATIVE, PATH_
 struct path {
     enum path_kind kind;
     node_id link;
-    const struct path *left, *right; /* of one: left */
+    const struct path *left, *right;   /* of one: left */
     const node_id *forward, *backward; /* negated: neither of these, nor of those the other way round */
     size_t forward_count, backward_count;
     bool has_forward, has_backward;
@@ -49,7 +49,14 @@ struct group;
 struct select;
 
 enum element_kind {
-    ELEMENT_TRIPLES, ELEMENT_BIND, ELEMENT_OPTIONAL, ELEMENT_MINUS, ELEMENT_UNION, ELEMENT_GROUP, ELEMENT_GRAPH, ELEMENT_VALUES,
+    ELEMENT_TRIPLES,
+    ELEMENT_BIND,
+    ELEMENT_OPTIONAL,
+    ELEMENT_MINUS,
+    ELEMENT_UNION,
+    ELEMENT_GROUP,
+    ELEMENT_GRAPH,
+    ELEMENT_VALUES,
     ELEMENT_SELECT
 };
 
@@ -66,8 +73,8 @@ struct element {
         struct triple *items;
         size_t count, size;
     } triples;
-    struct group *group;       /* of OPTIONAL, MINUS, GROUP, GRAPH */
-    struct element *branches;  /* of UNION: elements of kind GROUP */
+    struct group *group;      /* of OPTIONAL, MINUS, GROUP, GRAPH */
+    struct element *branches; /* of UNION: elements of kind GROUP */
     struct operand graph;
     struct expression *expression;
     uint16_t variable; /* of BIND; of OPTIONAL a hidden one, which numbers the rows */
@@ -85,13 +92,40 @@ struct group {
     struct filter *filters;
 };
 
-enum operator {
-    OPERATOR_CONSTANT, OPERATOR_VARIABLE, OPERATOR_OR, OPERATOR_AND, OPERATOR_NOT, OPERATOR_EQUAL, OPERATOR_UNEQUAL, OPERATOR_LESS,
-    OPERATOR_GREATER, OPERATOR_AT_MOST, OPERATOR_AT_LEAST, OPERATOR_IN, OPERATOR_NOT_IN, OPERATOR_PLUS, OPERATOR_MINUS,
-    OPERATOR_TIMES, OPERATOR_DIVIDE, OPERATOR_NEGATE, OPERATOR_EXISTS, OPERATOR_NOT_EXISTS, OPERATOR_FUNCTION, OPERATOR_AGGREGATE
+enum operator{
+    OPERATOR_CONSTANT,
+    OPERATOR_VARIABLE,
+    OPERATOR_OR,
+    OPERATOR_AND,
+    OPERATOR_NOT,
+    OPERATOR_EQUAL,
+    OPERATOR_UNEQUAL,
+    OPERATOR_LESS,
+    OPERATOR_GREATER,
+    OPERATOR_AT_MOST,
+    OPERATOR_AT_LEAST,
+    OPERATOR_IN,
+    OPERATOR_NOT_IN,
+    OPERATOR_PLUS,
+    OPERATOR_MINUS,
+    OPERATOR_TIMES,
+    OPERATOR_DIVIDE,
+    OPERATOR_NEGATE,
+    OPERATOR_EXISTS,
+    OPERATOR_NOT_EXISTS,
+    OPERATOR_FUNCTION,
+    OPERATOR_AGGREGATE
 };
 
-enum aggregate { AGGREGATE_COUNT, AGGREGATE_SUM, AGGREGATE_AVG, AGGREGATE_MIN, AGGREGATE_MAX, AGGREGATE_SAMPLE, AGGREGATE_CONCAT };
+enum aggregate {
+    AGGREGATE_COUNT,
+    AGGREGATE_SUM,
+    AGGREGATE_AVG,
+    AGGREGATE_MIN,
+    AGGREGATE_MAX,
+    AGGREGATE_SAMPLE,
+    AGGREGATE_CONCAT
+};
 
 struct value;
 struct engine;
@@ -161,8 +195,20 @@ struct query {
 /* ---- values ---- */
 
 enum value_kind {
-    VALUE_ERROR, VALUE_UNBOUND, VALUE_BLANK, VALUE_IRI, VALUE_STRING, VALUE_LANGUAGE, VALUE_BOOLEAN, VALUE_INTEGER, VALUE_DECIMAL,
-    VALUE_FLOAT, VALUE_DOUBLE, VALUE_DATETIME, VALUE_DATE, VALUE_OTHER
+    VALUE_ERROR,
+    VALUE_UNBOUND,
+    VALUE_BLANK,
+    VALUE_IRI,
+    VALUE_STRING,
+    VALUE_LANGUAGE,
+    VALUE_BOOLEAN,
+    VALUE_INTEGER,
+    VALUE_DECIMAL,
+    VALUE_FLOAT,
+    VALUE_DOUBLE,
+    VALUE_DATETIME,
+    VALUE_DATE,
+    VALUE_OTHER
 };
 
 struct value {
@@ -269,7 +315,8 @@ bool group_evaluate(struct engine *engine, const struct group *group, const stru
 bool group_exists(struct engine *engine, const struct group *group, const node_id *row);
 bool join_tables(struct engine *engine, const struct table *left, const struct table *right, struct table *output);
 /* without: a variable that does not count as shared, or NO_VARIABLE */
-bool subtract_table(struct engine *engine, const struct table *left, const struct table *right, uint16_t without, struct table *output);
+bool subtract_table(struct engine *engine, const struct table *left, const struct table *right, uint16_t without,
+                    struct table *output);
 bool select_evaluate(struct engine *engine, const struct select *select, const struct operand *graph, struct table *output);
 
 /* ---- computing ---- */
@@ -277,29 +324,33 @@ struct value value_of(struct engine *engine, node_id id);
 static inline struct value value_error(void) { return (struct value){.kind = VALUE_ERROR}; }
 struct value value_boolean(bool truth);
 struct value value_number(struct engine *engine, enum value_kind kind, long double number);
-struct value value_string(isnad_slice text);                                /* an xsd:string; the text is borrowed */
-struct value value_literal(isnad_slice text, isnad_slice datatype);         /* of a lexical form; both are borrowed */
-struct value value_like(const struct value *like, isnad_slice text);        /* a string, in its language if it has one */
-node_id value_enter(struct engine *engine, const struct value *value);      /* 0 for an error */
-int value_truth(const struct value *value); /* -1: an error */
+struct value value_string(isnad_slice text);                           /* an xsd:string; the text is borrowed */
+struct value value_literal(isnad_slice text, isnad_slice datatype);    /* of a lexical form; both are borrowed */
+struct value value_like(const struct value *like, isnad_slice text);   /* a string, in its language if it has one */
+node_id value_enter(struct engine *engine, const struct value *value); /* 0 for an error */
+int value_truth(const struct value *value);                            /* -1: an error */
 /* -1: an error; 0 or 1 */
 int value_equal(const struct value *left, const struct value *right);
 /* False where they have no order; *order is below, at or above 0. */
 bool value_compare(const struct value *left, const struct value *right, int *order);
 /* A total order, for ORDER BY, MIN and MAX. */
 int value_order(const struct value *left, const struct value *right);
-static inline bool value_is_number(const struct value *value) { return value->kind >= VALUE_INTEGER && value->kind <= VALUE_DOUBLE; }
-static inline bool value_is_string(const struct value *value) { return value->kind == VALUE_STRING || value->kind == VALUE_LANGUAGE; }
+static inline bool value_is_number(const struct value *value) {
+    return value->kind >= VALUE_INTEGER && value->kind <= VALUE_DOUBLE;
+}
+static inline bool value_is_string(const struct value *value) {
+    return value->kind == VALUE_STRING || value->kind == VALUE_LANGUAGE;
+}
 static inline bool value_is_literal(const struct value *value) { return value->kind >= VALUE_STRING; }
 struct value expression_evaluate(struct engine *engine, struct expression *expression, const node_id *row);
 bool filter_holds(struct engine *engine, struct expression *expression, const node_id *row);
 /* + - * / of two numbers. */
-struct value value_compute(struct engine *engine, enum operator operator, const struct value *left, const struct value *right);
+struct value value_compute(struct engine *engine, enum operator operator, const struct value * left, const struct value *right);
 void regexes_close(struct engine *engine);
 
 /* ---- printing ---- */
 isnad_status query_check_format(struct engine *engine, const char *format, size_t screen, isnad_error *error);
-isnad_status query_write(struct engine *engine, const struct table *table, const char *format, size_t screen, isnad_sink sink, void *user,
-                         isnad_error *error);
+isnad_status query_write(struct engine *engine, const struct table *table, const char *format, size_t screen, isnad_sink sink,
+                         void *user, isnad_error *error);
 
 #endif

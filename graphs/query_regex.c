@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * REGEX and REPLACE, with ICU's regular expressions: as those of XPath but for details, and in code points. See query_private.h. A
- * pattern is compiled once as long as it stays the same. */
+ * REGEX and REPLACE, with ICU's regular expressions: as those of XPath but for details, and in code points. See query_private.h.
+ * A pattern is compiled once as long as it stays the same. */
 #include "query_functions.h"
 
 #include <string.h>
@@ -61,10 +61,13 @@ static bool compile(struct engine *engine, struct expression *expression, isnad_
     return expression->regex != NULL;
 }
 
-static URegularExpression *regex_of(struct engine *engine, struct expression *expression, const struct value *arguments, size_t flags_at) {
+static URegularExpression *regex_of(struct engine *engine, struct expression *expression, const struct value *arguments,
+                                    size_t flags_at) {
     uint32_t flags = UREGEX_UNIX_LINES;
     if (!value_is_string(&arguments[0]) || arguments[1].kind != VALUE_STRING) return NULL;
-    if (expression->count > flags_at && (arguments[flags_at].kind != VALUE_STRING || !read_flags(arguments[flags_at].text, &flags))) return NULL;
+    if (expression->count > flags_at &&
+        (arguments[flags_at].kind != VALUE_STRING || !read_flags(arguments[flags_at].text, &flags)))
+        return NULL;
     isnad_slice pattern = arguments[1].text;
     bool same = expression->regex && expression->flags == flags && expression->pattern.length == pattern.length &&
                 memcmp(expression->pattern.data, pattern.data, pattern.length) == 0;

@@ -55,8 +55,10 @@ static void add_branches(const struct element *element, bool certain, struct var
             continue;
         }
         group_certain(branch->group, &own);
-        if (branch == element->branches) common = own;
-        else keep_common(&common, &own);
+        if (branch == element->branches)
+            common = own;
+        else
+            keep_common(&common, &own);
     }
     add_all(set, &common);
 }
@@ -64,11 +66,16 @@ static void add_branches(const struct element *element, bool certain, struct var
 static void add_element(const struct element *element, bool certain, struct variables *set) {
     switch (element->kind) {
     case ELEMENT_TRIPLES: add_triples(element, set); break;
-    case ELEMENT_BIND: if (!certain) add_variable(set, element->variable); break;
-    case ELEMENT_OPTIONAL: if (!certain) group_possible(element->group, set); break;
+    case ELEMENT_BIND:
+        if (!certain) add_variable(set, element->variable);
+        break;
+    case ELEMENT_OPTIONAL:
+        if (!certain) group_possible(element->group, set);
+        break;
     case ELEMENT_MINUS: break;
     case ELEMENT_UNION: add_branches(element, certain, set); break;
-    case ELEMENT_GRAPH: if (!element->graph.node) add_variable(set, element->graph.variable); /* fall through */
+    case ELEMENT_GRAPH:
+        if (!element->graph.node) add_variable(set, element->graph.variable); /* fall through */
     case ELEMENT_GROUP: certain ? group_certain(element->group, set) : group_possible(element->group, set); break;
     case ELEMENT_VALUES: add_data(&element->data, certain, set); break;
     case ELEMENT_SELECT: add_select(element->select, certain, set); break;
@@ -86,7 +93,8 @@ void group_possible(const struct group *group, struct variables *set) {
 /* All that stand in a group, also where they get no value. */
 static void mentioned(const struct group *group, struct variables *set) {
     group_possible(group, set);
-    for (const struct filter *filter = group->filters; filter; filter = filter->next) expression_variables(filter->expression, set);
+    for (const struct filter *filter = group->filters; filter; filter = filter->next)
+        expression_variables(filter->expression, set);
     for (const struct element *element = group->first; element; element = element->next) {
         if (element->expression) expression_variables(element->expression, set);
         if (element->group) mentioned(element->group, set);
@@ -95,7 +103,7 @@ static void mentioned(const struct group *group, struct variables *set) {
 }
 
 void expression_variables(const struct expression *expression, struct variables *set) {
-    if (expression->operator == OPERATOR_VARIABLE) add_variable(set, expression->variable);
+    if (expression->operator== OPERATOR_VARIABLE) add_variable(set, expression->variable);
     if (expression->group) mentioned(expression->group, set);
     for (size_t i = 0; i < expression->count; i++) expression_variables(expression->arguments[i], set);
 }
@@ -107,16 +115,16 @@ bool expression_has_group(const struct expression *expression) {
     return false;
 }
 
-/* Does an element that does not only join see the same, with `known` or without it? `own`: what is bound before it in its group. */
+/* Does an element that does not only join see the same, with `known` or without it? `own`: what is bound before it in its group.
+ */
 static bool element_may_know(const struct element *element, const struct variables *known, const struct variables *own) {
     struct variables used = {{0}};
     switch (element->kind) {
     case ELEMENT_BIND:
         expression_variables(element->expression, &used);
         return !has_variable(known, element->variable) && is_bound(&used, known, own);
-    case ELEMENT_OPTIONAL: case ELEMENT_MINUS:
-        mentioned(element->group, &used);
-        return is_bound(&used, known, own);
+    case ELEMENT_OPTIONAL:
+    case ELEMENT_MINUS: mentioned(element->group, &used); return is_bound(&used, known, own);
     default: return true; /* joins, which may come in any order */
     }
 }
@@ -127,6 +135,7 @@ bool group_may_know(const struct group *group, const struct variables *known) {
         if (!element_may_know(element, known, &own)) return false;
         add_element(element, true, &own);
     }
-    for (const struct filter *filter = group->filters; filter; filter = filter->next) expression_variables(filter->expression, &used);
+    for (const struct filter *filter = group->filters; filter; filter = filter->next)
+        expression_variables(filter->expression, &used);
     return is_bound(&used, known, &own);
 }

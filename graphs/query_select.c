@@ -10,7 +10,7 @@
 struct selection {
     struct engine *engine;
     const struct select *select;
-    struct table rows; /* as yet all variables */
+    struct table rows;  /* as yet all variables */
     struct value *keys; /* of ORDER BY, a row after another */
     size_t keys_size;
 };
@@ -81,7 +81,8 @@ static bool make_groups(struct engine *engine, const struct select *select, stru
     grouping->keys.width = select->groups.count;
     if (select->groups.count == 0) grouping->keys.count = 1; /* one group, even of nothing */
     for (size_t i = 0; fine && i < count; i++) {
-        fine = key_of(engine, select, table_row(engine, grouping->table, i), key) && row_set_add(engine, &grouping->keys, key, &index);
+        fine = key_of(engine, select, table_row(engine, grouping->table, i), key) &&
+               row_set_add(engine, &grouping->keys, key, &index);
         if (fine) group_of[i] = (uint32_t)index;
     }
     fine = fine && sort_rows(engine, grouping, group_of);
@@ -92,7 +93,8 @@ static bool make_groups(struct engine *engine, const struct select *select, stru
 
 static bool is_wanted(struct selection *selection, size_t row) {
     for (size_t i = 0; i < selection->select->having.count; i++)
-        if (!filter_holds(selection->engine, selection->select->having.items[i].expression, table_row(selection->engine, &selection->rows, row)))
+        if (!filter_holds(selection->engine, selection->select->having.items[i].expression,
+                          table_row(selection->engine, &selection->rows, row)))
             return false;
     return true;
 }
@@ -106,12 +108,15 @@ static bool add_group(struct selection *selection, const struct grouping *groupi
     node_id *row = table_add(engine, &selection->rows, NULL);
     if (!row) return false;
     for (size_t i = 0; i < select->groups.count; i++)
-        if (select->groups.items[i].variable != NO_VARIABLE) row[select->groups.items[i].variable] = grouping->keys.cells.items[group * grouping->keys.width + i];
+        if (select->groups.items[i].variable != NO_VARIABLE)
+            row[select->groups.items[i].variable] = grouping->keys.cells.items[group * grouping->keys.width + i];
     engine->aggregates = aggregates;
     size_t number = selection->rows.count - 1;
     bool fine = compute(selection, number), wanted = fine && is_wanted(selection, number);
-    if (wanted) fine = add_keys(selection, number);
-    else selection->rows.count--;
+    if (wanted)
+        fine = add_keys(selection, number);
+    else
+        selection->rows.count--;
     engine->aggregates = NULL;
     return fine && engine->status == ISNAD_OK;
 }
@@ -182,8 +187,10 @@ static bool give(struct selection *selection, const struct operand *graph, struc
         const node_id *from = table_row(engine, &selection->rows, i);
         size_t before = seen.count, index;
         memset(row, 0, engine->width * sizeof *row);
-        if (select->projection.count) project(selection, graph, from, row);
-        else memcpy(row, from, engine->width * sizeof *row);
+        if (select->projection.count)
+            project(selection, graph, from, row);
+        else
+            memcpy(row, from, engine->width * sizeof *row);
         if (select->distinct) fine = row_set_add(engine, &seen, row, &index);
         if (!fine || (select->distinct && seen.count == before) || skipped++ < select->offset) continue;
         fine = table_add(engine, output, row) != NULL;
@@ -203,13 +210,15 @@ static size_t limit_of(const struct select *select) {
 static bool find(struct engine *engine, const struct select *select, const struct operand *graph, struct table *found) {
     struct table unit = {NULL, 0, 0}, joined = {NULL, 0, 0}, rows = {NULL, 0, 0};
     size_t limit = limit_of(select);
-    bool fine = table_add(engine, &unit, NULL) && (limit == 0 || group_evaluate(engine, select->where, graph, &unit, found, limit));
+    bool fine =
+        table_add(engine, &unit, NULL) && (limit == 0 || group_evaluate(engine, select->where, graph, &unit, found, limit));
     if (fine && select->values) {
         const struct inline_data *data = &select->values->data;
         for (size_t i = 0; fine && i < data->count; i++) {
             node_id *row = table_add(engine, &rows, NULL);
             fine = row != NULL;
-            for (size_t column = 0; fine && column < data->width; column++) row[data->variables[column]] = data->cells[i * data->width + column];
+            for (size_t column = 0; fine && column < data->width; column++)
+                row[data->variables[column]] = data->cells[i * data->width + column];
         }
         fine = fine && join_tables(engine, found, &rows, &joined);
         table_free(found);
@@ -225,9 +234,10 @@ bool select_evaluate(struct engine *engine, const struct select *select, const s
     struct table found = {NULL, 0, 0};
     bool named = graph && !graph->node && graph->variable != NO_VARIABLE;
     if (named && (select->grouped || select->limit != UINT64_MAX || select->offset)) {
-        engine_fail(engine, ISNAD_BAD_INPUT,
-                    "a sub-SELECT with groups or LIMIT inside GRAPH ?variable is not answered here: give the graphs to a full store "
-                    "('isnad load', graphs/README.md) and ask that");
+        engine_fail(
+            engine, ISNAD_BAD_INPUT,
+            "a sub-SELECT with groups or LIMIT inside GRAPH ?variable is not answered here: give the graphs to a full store "
+            "('isnad load', graphs/README.md) and ask that");
         return false;
     }
     bool fine = find(engine, select, graph, &found);

@@ -45,7 +45,8 @@ static uint32_t *row_slot(const struct row_set *set, const node_id *row) {
     uint64_t hash = 0;
     for (size_t i = 0; i < set->width; i++) hash = (hash ^ row[i]) * 0x9E3779B97F4A7C15U, hash ^= hash >> 29;
     size_t mask = set->size - 1, i = hash & mask;
-    while (set->slots[i] && memcmp(&set->cells.items[(set->slots[i] - 1) * set->width], row, set->width * sizeof *row) != 0) i = (i + 1) & mask;
+    while (set->slots[i] && memcmp(&set->cells.items[(set->slots[i] - 1) * set->width], row, set->width * sizeof *row) != 0)
+        i = (i + 1) & mask;
     return &set->slots[i];
 }
 

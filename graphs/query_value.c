@@ -20,12 +20,26 @@ static enum value_kind kind_of(isnad_slice datatype) {
     static const struct {
         const char *name;
         enum value_kind kind;
-    } kinds[] = {
-        {"integer", VALUE_INTEGER}, {"nonNegativeInteger", VALUE_INTEGER}, {"decimal", VALUE_DECIMAL}, {"boolean", VALUE_BOOLEAN},
-        {"date", VALUE_DATE}, {"dateTime", VALUE_DATETIME}, {"double", VALUE_DOUBLE}, {"float", VALUE_FLOAT}, {"string", VALUE_STRING},
-        {"int", VALUE_INTEGER}, {"long", VALUE_INTEGER}, {"short", VALUE_INTEGER}, {"byte", VALUE_INTEGER},
-        {"unsignedInt", VALUE_INTEGER}, {"unsignedLong", VALUE_INTEGER}, {"unsignedShort", VALUE_INTEGER}, {"unsignedByte", VALUE_INTEGER},
-        {"positiveInteger", VALUE_INTEGER}, {"negativeInteger", VALUE_INTEGER}, {"nonPositiveInteger", VALUE_INTEGER}};
+    } kinds[] = {{"integer", VALUE_INTEGER},
+                 {"nonNegativeInteger", VALUE_INTEGER},
+                 {"decimal", VALUE_DECIMAL},
+                 {"boolean", VALUE_BOOLEAN},
+                 {"date", VALUE_DATE},
+                 {"dateTime", VALUE_DATETIME},
+                 {"double", VALUE_DOUBLE},
+                 {"float", VALUE_FLOAT},
+                 {"string", VALUE_STRING},
+                 {"int", VALUE_INTEGER},
+                 {"long", VALUE_INTEGER},
+                 {"short", VALUE_INTEGER},
+                 {"byte", VALUE_INTEGER},
+                 {"unsignedInt", VALUE_INTEGER},
+                 {"unsignedLong", VALUE_INTEGER},
+                 {"unsignedShort", VALUE_INTEGER},
+                 {"unsignedByte", VALUE_INTEGER},
+                 {"positiveInteger", VALUE_INTEGER},
+                 {"negativeInteger", VALUE_INTEGER},
+                 {"nonPositiveInteger", VALUE_INTEGER}};
     enum { PREFIX = sizeof XSD - 1 };
     if (datatype.length <= PREFIX || memcmp(datatype.data, XSD, PREFIX) != 0) return VALUE_OTHER;
     isnad_slice name = {datatype.data + PREFIX, datatype.length - PREFIX};
@@ -76,7 +90,8 @@ static long days_of(long year, int month, int day) {
 static bool read_zone(const char *at, long double *seconds) {
     int hours, minutes;
     if (*at == 0 || strcmp(at, "Z") == 0) return true;
-    if ((*at != '+' && *at != '-') || !two_digits(at + 1, &hours) || at[3] != ':' || !two_digits(at + 4, &minutes) || at[6]) return false;
+    if ((*at != '+' && *at != '-') || !two_digits(at + 1, &hours) || at[3] != ':' || !two_digits(at + 4, &minutes) || at[6])
+        return false;
     *seconds -= (*at == '-' ? -60 : 60) * (hours * 60 + minutes);
     return true;
 }
@@ -102,8 +117,12 @@ static bool read_date(isnad_slice text, bool with_time, long double *seconds) {
 
 static bool read_lexical(struct value *value) {
     switch (value->kind) {
-    case VALUE_INTEGER: case VALUE_DECIMAL: case VALUE_FLOAT: case VALUE_DOUBLE: return read_number(value->text, value->kind, &value->number);
-    case VALUE_DATE: case VALUE_DATETIME: return read_date(value->text, value->kind == VALUE_DATETIME, &value->number);
+    case VALUE_INTEGER:
+    case VALUE_DECIMAL:
+    case VALUE_FLOAT:
+    case VALUE_DOUBLE: return read_number(value->text, value->kind, &value->number);
+    case VALUE_DATE:
+    case VALUE_DATETIME: return read_date(value->text, value->kind == VALUE_DATETIME, &value->number);
     case VALUE_BOOLEAN:
         value->number = is(value->text, "true") || is(value->text, "1");
         return value->number != 0 || is(value->text, "false") || is(value->text, "0");
@@ -135,15 +154,19 @@ struct value value_of(struct engine *engine, node_id id) {
 
 /* ---- making values ---- */
 
-struct value value_string(isnad_slice text) { return (struct value){.kind = VALUE_STRING, .text = text}; }
+struct value value_string(isnad_slice text) {
+    return (struct value){.kind = VALUE_STRING, .text = text};
+}
 
 struct value value_like(const struct value *like, isnad_slice text) {
     bool language = like->kind == VALUE_LANGUAGE;
-    return (struct value){.kind = language ? VALUE_LANGUAGE : VALUE_STRING, .text = text, .extra = language ? like->extra : SLICE("")};
+    return (struct value){
+        .kind = language ? VALUE_LANGUAGE : VALUE_STRING, .text = text, .extra = language ? like->extra : SLICE("")};
 }
 
 struct value value_boolean(bool truth) {
-    return (struct value){.kind = VALUE_BOOLEAN, .text = truth ? SLICE("true") : SLICE("false"), .extra = SLICE(XSD "boolean"), .number = truth};
+    return (struct value){
+        .kind = VALUE_BOOLEAN, .text = truth ? SLICE("true") : SLICE("false"), .extra = SLICE(XSD "boolean"), .number = truth};
 }
 
 /* 17 digits that count: what is behind them are errors of the binary fraction. */
@@ -173,14 +196,19 @@ static int print_double(char *buffer, size_t size, long double number, bool sing
 }
 
 struct value value_number(struct engine *engine, enum value_kind kind, long double number) {
-    static const isnad_slice datatypes[] = {[VALUE_INTEGER] = {XSD "integer", sizeof XSD + 6}, [VALUE_DECIMAL] = {XSD "decimal", sizeof XSD + 6},
-                                            [VALUE_FLOAT] = {XSD "float", sizeof XSD + 4}, [VALUE_DOUBLE] = {XSD "double", sizeof XSD + 5}};
+    static const isnad_slice datatypes[] = {[VALUE_INTEGER] = {XSD "integer", sizeof XSD + 6},
+                                            [VALUE_DECIMAL] = {XSD "decimal", sizeof XSD + 6},
+                                            [VALUE_FLOAT] = {XSD "float", sizeof XSD + 4},
+                                            [VALUE_DOUBLE] = {XSD "double", sizeof XSD + 5}};
     char buffer[128];
     int length;
     if (kind <= VALUE_DECIMAL && !(fabsl(number) < 1e18L)) return value_error(); /* it would not be exact */
-    if (kind == VALUE_INTEGER) length = snprintf(buffer, sizeof buffer, "%.0Lf", number);
-    else if (kind == VALUE_DECIMAL) length = print_decimal(buffer, sizeof buffer, number);
-    else length = print_double(buffer, sizeof buffer, number, kind == VALUE_FLOAT);
+    if (kind == VALUE_INTEGER)
+        length = snprintf(buffer, sizeof buffer, "%.0Lf", number);
+    else if (kind == VALUE_DECIMAL)
+        length = print_decimal(buffer, sizeof buffer, number);
+    else
+        length = print_double(buffer, sizeof buffer, number, kind == VALUE_FLOAT);
     char *copy = length > 0 && (size_t)length < sizeof buffer ? arena_copy(&engine->arena, buffer, (size_t)length) : NULL;
     if (!copy) return value_error();
     return (struct value){.kind = kind, .text = {copy, (size_t)length}, .extra = datatypes[kind], .number = number};
@@ -190,11 +218,15 @@ node_id value_enter(struct engine *engine, const struct value *value) {
     struct node node = {.text = value->text};
     if (value->id) return value->id;
     switch (value->kind) {
-    case VALUE_ERROR: case VALUE_UNBOUND: return 0;
+    case VALUE_ERROR:
+    case VALUE_UNBOUND: return 0;
     case VALUE_IRI: node.kind = NODE_IRI; break;
     case VALUE_BLANK: node.kind = NODE_BLANK; break;
     case VALUE_STRING: node.kind = NODE_STRING; break;
-    case VALUE_LANGUAGE: node.kind = NODE_LANGUAGE; node.extra = value->extra; break;
+    case VALUE_LANGUAGE:
+        node.kind = NODE_LANGUAGE;
+        node.extra = value->extra;
+        break;
     default: node.kind = NODE_TYPED; node.extra = value->extra;
     }
     return engine_enter(engine, &node);
@@ -245,25 +277,33 @@ bool value_compare(const struct value *left, const struct value *right, int *ord
     if (left->kind != right->kind) return false;
     switch (left->kind) {
     case VALUE_STRING: *order = by_text(left->text, right->text); return true;
-    case VALUE_BOOLEAN: case VALUE_DATE: case VALUE_DATETIME: *order = by_number(left, right); return true;
+    case VALUE_BOOLEAN:
+    case VALUE_DATE:
+    case VALUE_DATETIME: *order = by_number(left, right); return true;
     default: return false;
     }
 }
 
 static int rank(const struct value *value) {
     switch (value->kind) {
-    case VALUE_ERROR: case VALUE_UNBOUND: return 0;
+    case VALUE_ERROR:
+    case VALUE_UNBOUND: return 0;
     case VALUE_BLANK: return 1;
     case VALUE_IRI: return 2;
-    case VALUE_STRING: case VALUE_LANGUAGE: return 3;
-    case VALUE_INTEGER: case VALUE_DECIMAL: case VALUE_FLOAT: case VALUE_DOUBLE: return 4;
+    case VALUE_STRING:
+    case VALUE_LANGUAGE: return 3;
+    case VALUE_INTEGER:
+    case VALUE_DECIMAL:
+    case VALUE_FLOAT:
+    case VALUE_DOUBLE: return 4;
     default: return 5 + (int)value->kind;
     }
 }
 
 int value_order(const struct value *left, const struct value *right) {
     int order = rank(left) - rank(right);
-    if (order == 0 && (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME))
+    if (order == 0 &&
+        (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME))
         order = by_number(left, right);
     if (order == 0) order = by_text(left->text, right->text);
     return order ? order : by_text(left->extra, right->extra);
@@ -273,7 +313,7 @@ int value_order(const struct value *left, const struct value *right) {
 
 static bool is_whole(enum value_kind kind) { return kind == VALUE_INTEGER; }
 
-struct value value_compute(struct engine *engine, enum operator operator, const struct value *left, const struct value *right) {
+struct value value_compute(struct engine *engine, enum operator operator, const struct value * left, const struct value *right) {
     if (!value_is_number(left) || !value_is_number(right)) return value_error();
     enum value_kind kind = left->kind > right->kind ? left->kind : right->kind;
     long double a = left->number, b = right->number, result;

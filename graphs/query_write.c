@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Results as a table for people, CSV, TSV, and those of SPARQL in JSON and XML. See query_write.h. CSV and TSV end their lines with \n
- * alone. */
+ * Results as a table for people, CSV, TSV, and those of SPARQL in JSON and XML. See query_write.h. CSV and TSV end their lines
+ * with \n alone. */
 #include "query_write.h"
 
 #include "columns.h"
@@ -67,8 +67,10 @@ static bool print_lines(struct printer *printer, bool tabs) {
             struct node node;
             fine = printer_put(printer, column ? tabs ? "\t" : "," : "");
             if (!fine || !printer_node(printer, cell_of(printer, row, column), &node)) continue;
-            if (tabs) fine = node_append_short(&printer->out, &node, NULL, 0);
-            else fine = (node.kind != NODE_BLANK || printer_put(printer, "_:")) && put_csv(printer, node.text);
+            if (tabs)
+                fine = node_append_short(&printer->out, &node, NULL, 0);
+            else
+                fine = (node.kind != NODE_BLANK || printer_put(printer, "_:")) && put_csv(printer, node.text);
         }
         fine = fine && printer_put(printer, "\n") && printer_flush(printer, false);
     }
@@ -86,7 +88,8 @@ static bool put_json(struct printer *printer, isnad_slice text) {
         unsigned char byte = (unsigned char)text.data[i];
         char code[8];
         snprintf(code, sizeof code, byte == '"' || byte == '\\' ? "\\%c" : "\\u%04x", byte);
-        fine = byte < 0x20 || byte == '"' || byte == '\\' ? printer_put(printer, code) : bytes_append(&printer->out, &text.data[i], 1);
+        fine = byte < 0x20 || byte == '"' || byte == '\\' ? printer_put(printer, code)
+                                                          : bytes_append(&printer->out, &text.data[i], 1);
     }
     return fine && printer_put(printer, "\"");
 }
@@ -106,8 +109,8 @@ static bool put_json_row(struct printer *printer, size_t row) {
     for (size_t column = 0; fine && column < column_count(printer); column++) {
         struct node node;
         if (!printer_node(printer, cell_of(printer, row, column), &node)) continue;
-        fine = printer_put(printer, first ? "" : ",") && put_json(printer, name_of(printer, column)) && printer_put(printer, ":") &&
-               put_json_term(printer, &node);
+        fine = printer_put(printer, first ? "" : ",") && put_json(printer, name_of(printer, column)) &&
+               printer_put(printer, ":") && put_json_term(printer, &node);
         first = false;
     }
     return fine && printer_put(printer, "}") && printer_flush(printer, false);
@@ -115,7 +118,8 @@ static bool put_json_row(struct printer *printer, size_t row) {
 
 bool print_json(struct printer *printer) {
     if (printer->engine->query.form == FORM_ASK)
-        return printer_put(printer, printer->table->count ? "{\"head\":{},\"boolean\":true}\n" : "{\"head\":{},\"boolean\":false}\n");
+        return printer_put(printer,
+                           printer->table->count ? "{\"head\":{},\"boolean\":true}\n" : "{\"head\":{},\"boolean\":false}\n");
     bool fine = printer_put(printer, "{\"head\":{\"vars\":[");
     for (size_t column = 0; fine && column < column_count(printer); column++)
         fine = printer_put(printer, column ? "," : "") && put_json(printer, name_of(printer, column));
@@ -139,8 +143,10 @@ static bool put_xml(struct printer *printer, isnad_slice text) {
         case '"': fine = printer_put(printer, "&quot;"); break;
         case '\r': fine = printer_put(printer, "&#13;"); break;
         default:
-            if (byte < 0x20 && byte != '\t' && byte != '\n') fine = printer_put(printer, "\xEF\xBF\xBD");
-            else fine = bytes_append(&printer->out, &text.data[i], 1);
+            if (byte < 0x20 && byte != '\t' && byte != '\n')
+                fine = printer_put(printer, "\xEF\xBF\xBD");
+            else
+                fine = bytes_append(&printer->out, &text.data[i], 1);
         }
     }
     return fine;
@@ -149,10 +155,12 @@ static bool put_xml(struct printer *printer, isnad_slice text) {
 static bool put_xml_term(struct printer *printer, const struct node *node) {
     const char *tag = node->kind == NODE_IRI ? "uri" : node->kind == NODE_BLANK ? "bnode" : "literal";
     bool fine = printer_put(printer, "<") && printer_put(printer, tag);
-    if (fine && node->kind == NODE_LANGUAGE) fine = printer_put(printer, " xml:lang=\"") && put_xml(printer, node->extra) && printer_put(printer, "\"");
-    if (fine && node->kind == NODE_TYPED) fine = printer_put(printer, " datatype=\"") && put_xml(printer, node->extra) && printer_put(printer, "\"");
-    return fine && printer_put(printer, ">") && put_xml(printer, node->text) && printer_put(printer, "</") && printer_put(printer, tag) &&
-           printer_put(printer, ">");
+    if (fine && node->kind == NODE_LANGUAGE)
+        fine = printer_put(printer, " xml:lang=\"") && put_xml(printer, node->extra) && printer_put(printer, "\"");
+    if (fine && node->kind == NODE_TYPED)
+        fine = printer_put(printer, " datatype=\"") && put_xml(printer, node->extra) && printer_put(printer, "\"");
+    return fine && printer_put(printer, ">") && put_xml(printer, node->text) && printer_put(printer, "</") &&
+           printer_put(printer, tag) && printer_put(printer, ">");
 }
 
 static bool put_xml_row(struct printer *printer, size_t row) {
@@ -160,19 +168,23 @@ static bool put_xml_row(struct printer *printer, size_t row) {
     for (size_t column = 0; fine && column < column_count(printer); column++) {
         struct node node;
         if (!printer_node(printer, cell_of(printer, row, column), &node)) continue;
-        fine = printer_put(printer, "<binding name=\"") && put_xml(printer, name_of(printer, column)) && printer_put(printer, "\">") &&
-               put_xml_term(printer, &node) && printer_put(printer, "</binding>");
+        fine = printer_put(printer, "<binding name=\"") && put_xml(printer, name_of(printer, column)) &&
+               printer_put(printer, "\">") && put_xml_term(printer, &node) && printer_put(printer, "</binding>");
     }
     return fine && printer_put(printer, "</result>\n") && printer_flush(printer, false);
 }
 
 bool print_xml(struct printer *printer) {
-    bool fine = printer_put(printer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\">\n  <head>");
+    bool fine = printer_put(
+        printer,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\">\n  <head>");
     for (size_t column = 0; fine && column < column_count(printer); column++)
-        fine = printer_put(printer, "<variable name=\"") && put_xml(printer, name_of(printer, column)) && printer_put(printer, "\"/>");
+        fine = printer_put(printer, "<variable name=\"") && put_xml(printer, name_of(printer, column)) &&
+               printer_put(printer, "\"/>");
     fine = fine && printer_put(printer, "</head>\n");
     if (printer->engine->query.form == FORM_ASK)
-        return fine && printer_put(printer, printer->table->count ? "  <boolean>true</boolean>\n</sparql>\n" : "  <boolean>false</boolean>\n</sparql>\n");
+        return fine && printer_put(printer, printer->table->count ? "  <boolean>true</boolean>\n</sparql>\n"
+                                                                  : "  <boolean>false</boolean>\n</sparql>\n");
     fine = fine && printer_put(printer, "  <results>\n");
     for (size_t row = 0; fine && row < printer->table->count; row++) fine = put_xml_row(printer, row);
     return fine && printer_put(printer, "  </results>\n</sparql>\n");
@@ -189,8 +201,8 @@ static bool cell_text(struct printer *printer, node_id id, struct bytes *out) {
     if (node.kind == NODE_BLANK && !bytes_append(out, "_:", 2)) return false;
     if (node.kind != NODE_IRI || !node_shorten(node.text, printer->prefixes, printer->prefix_count, &prefix, &rest))
         return bytes_append(out, node.text.data, node.text.length);
-    return bytes_append(out, printer->prefixes[prefix].name.data, printer->prefixes[prefix].name.length) && bytes_append(out, ":", 1) &&
-           bytes_append(out, rest.data, rest.length);
+    return bytes_append(out, printer->prefixes[prefix].name.data, printer->prefixes[prefix].name.length) &&
+           bytes_append(out, ":", 1) && bytes_append(out, rest.data, rest.length);
 }
 
 static bool fill_table(struct printer *printer, struct columns *table) {
@@ -232,7 +244,8 @@ static size_t limit_for(size_t *widths, size_t count, size_t screen) {
 static bool print_columns(struct printer *printer, const struct column *columns, size_t screen, FILE *out, size_t *widths) {
     struct columns table;
     bool fine = columns_begin(&table, columns, column_count(printer)) && fill_table(printer, &table);
-    for (size_t column = 0; widths && column < column_count(printer); column++) widths[column] = fine ? columns_width(&table, column) : 0;
+    for (size_t column = 0; widths && column < column_count(printer); column++)
+        widths[column] = fine ? columns_width(&table, column) : 0;
     if (fine && out) table.plain = screen == 0, columns_print(&table, out);
     columns_free(&table);
     return fine;
@@ -307,23 +320,27 @@ static bool collect_prefixes(struct printer *printer) {
     printer->prefixes = memory_new(query->prefixes.count + own, sizeof *printer->prefixes);
     if (!printer->prefixes) return false;
     for (size_t i = 0; i < query->prefixes.count; i++)
-        printer->prefixes[printer->prefix_count++] = (struct node_prefix){query->prefixes.items[i].name, query->prefixes.items[i].iri};
+        printer->prefixes[printer->prefix_count++] =
+            (struct node_prefix){query->prefixes.items[i].name, query->prefixes.items[i].iri};
     for (size_t i = 0; i < own; i++) {
-        isnad_slice name = {term_prefixes[i].name, strlen(term_prefixes[i].name)}, iri = {term_prefixes[i].iri, strlen(term_prefixes[i].iri)};
+        isnad_slice name = {term_prefixes[i].name, strlen(term_prefixes[i].name)},
+                    iri = {term_prefixes[i].iri, strlen(term_prefixes[i].iri)};
         bool taken = false;
         for (size_t j = 0; j < printer->prefix_count; j++)
-            taken = taken || (printer->prefixes[j].name.length == name.length && memcmp(printer->prefixes[j].name.data, name.data, name.length) == 0);
+            taken = taken || (printer->prefixes[j].name.length == name.length &&
+                              memcmp(printer->prefixes[j].name.data, name.data, name.length) == 0);
         if (!taken) printer->prefixes[printer->prefix_count++] = (struct node_prefix){name, iri};
     }
     return true;
 }
 
-isnad_status query_write(struct engine *engine, const struct table *table, const char *format, size_t screen, isnad_sink sink, void *user,
-                         isnad_error *error) {
+isnad_status query_write(struct engine *engine, const struct table *table, const char *format, size_t screen, isnad_sink sink,
+                         void *user, isnad_error *error) {
     struct printer printer = {.engine = engine, .table = table, .sink = sink, .user = user};
     isnad_error none = {.status = ISNAD_OK};
     if (error) error->status = ISNAD_OK;
-    bool fine = collect_prefixes(&printer) && print_as(&printer, format_of(engine, format, screen), screen, error ? error : &none) &&
+    bool fine = collect_prefixes(&printer) &&
+                print_as(&printer, format_of(engine, format, screen), screen, error ? error : &none) &&
                 printer_flush(&printer, true);
     memory_free(printer.prefixes);
     memory_free(printer.out.items);

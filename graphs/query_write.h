@@ -18,7 +18,7 @@ struct printer {
     size_t prefix_count;
     struct node_set blanks; /* in the order in which they are printed: _:b1, _:b2 … */
     char label[24];
-    bool broken;  /* the sink refused bytes */
+    bool broken; /* the sink refused bytes */
 };
 
 /* All give false where memory is out or the sink refused. */

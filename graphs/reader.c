@@ -68,7 +68,8 @@ static void take_triple(void *user, raptor_statement *triple) {
     struct reader *reader = user;
     char label[256];
     if (reader->status != ISNAD_OK) return;
-    struct node nodes[3] = {node_of(reader, triple->subject, reader->labels[0]), node_of(reader, triple->predicate, reader->labels[1]),
+    struct node nodes[3] = {node_of(reader, triple->subject, reader->labels[0]),
+                            node_of(reader, triple->predicate, reader->labels[1]),
                             node_of(reader, triple->object, reader->labels[2])};
     struct node graph = triple->graph ? node_of(reader, triple->graph, label) : nodes[0];
     reader->status = reader->sink(reader->user, nodes, triple->graph ? &graph : NULL, reader->error);
@@ -99,7 +100,8 @@ void reader_free(struct reader *reader) {
 
 static const struct {
     const char *ending, *parser;
-} syntaxes[] = {{".ttl", "turtle"}, {".nt", "nquads"}, {".nq", "nquads"}, {".trig", "trig"}, {".rdf", "rdfxml"}, {".owl", "rdfxml"}};
+} syntaxes[] = {{".ttl", "turtle"}, {".nt", "nquads"},  {".nq", "nquads"},
+                {".trig", "trig"},  {".rdf", "rdfxml"}, {".owl", "rdfxml"}};
 
 static const char *by_ending(const char *path) {
     size_t length = strlen(path);
@@ -156,8 +158,8 @@ static void begin(struct reader *reader, const char *name, const char *scope, re
     reader->status = ISNAD_OK;
 }
 
-isnad_status reader_bytes(struct reader *reader, const char *name, isnad_slice bytes, const char *scope, reader_sink sink, void *user,
-                          isnad_error *error) {
+isnad_status reader_bytes(struct reader *reader, const char *name, isnad_slice bytes, const char *scope, reader_sink sink,
+                          void *user, isnad_error *error) {
     begin(reader, name, scope, sink, user, error);
     if (start(reader, "nquads")) parse(reader, bytes.data, bytes.length, true);
     return finish(reader);
@@ -182,7 +184,8 @@ static void read_stream(struct reader *reader, FILE *stream, const char *path) {
     if (ferror(stream)) fail(reader, ISNAD_NO_INPUT, 0, "cannot read");
 }
 
-isnad_status reader_file(struct reader *reader, const char *path, const char *scope, reader_sink sink, void *user, isnad_error *error) {
+isnad_status reader_file(struct reader *reader, const char *path, const char *scope, reader_sink sink, void *user,
+                         isnad_error *error) {
     bool standard = strcmp(path, "-") == 0;
     begin(reader, path, scope, sink, user, error);
     FILE *stream = standard ? stdin : fopen(path, "rbe");

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-static const char *const names[] = {[SERIALIZE_TURTLE] = "turtle", [SERIALIZE_TRIG] = "trig", [SERIALIZE_NTRIPLES] = "ntriples", [SERIALIZE_NQUADS] = "nquads"};
+static const char *const names[] = {
+    [SERIALIZE_TURTLE] = "turtle", [SERIALIZE_TRIG] = "trig", [SERIALIZE_NTRIPLES] = "ntriples", [SERIALIZE_NQUADS] = "nquads"};
 
 static bool drop(void *user, const char *bytes, size_t length) { return (void)user, (void)bytes, (void)length, true; }
 
@@ -19,7 +20,8 @@ isnad_status serializer_check(const char *format, isnad_error *error) {
         if (strcmp(format, names[i]) == 0) return ISNAD_OK;
     if (convert_begin(format, drop, NULL, &converter, error) == ISNAD_OK) return convert_end(converter, NULL), ISNAD_OK;
     convert_names(known, sizeof known);
-    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "no format '%s' for a graph: turtle, trig, ntriples, nquads, %s", format, known);
+    return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "no format '%s' for a graph: turtle, trig, ntriples, nquads, %s", format,
+                     known);
 }
 
 static isnad_status hand_over(struct serializer *serializer, bool all, isnad_error *error) {
@@ -38,15 +40,17 @@ static bool put_prefixes(struct serializer *serializer) {
     bool fine = true;
     for (size_t i = 0; fine && i < serializer->prefix_count; i++) {
         const struct node_prefix *prefix = &serializer->prefixes[i];
-        fine = bytes_append_text(out, "@prefix ") && bytes_append(out, prefix->name.data, prefix->name.length) && bytes_append_text(out, ": ") &&
-               node_append(out, &(struct node){.kind = NODE_IRI, .text = prefix->iri}) && bytes_append_text(out, " .\n");
+        fine = bytes_append_text(out, "@prefix ") && bytes_append(out, prefix->name.data, prefix->name.length) &&
+               bytes_append_text(out, ": ") && node_append(out, &(struct node){.kind = NODE_IRI, .text = prefix->iri}) &&
+               bytes_append_text(out, " .\n");
     }
     return fine;
 }
 
 isnad_status serializer_begin(struct serializer *serializer, const char *format, const struct node_prefix *prefixes, size_t count,
                               isnad_sink sink, void *user, isnad_error *error) {
-    *serializer = (struct serializer){.kind = SERIALIZE_CONVERTED, .sink = sink, .user = user, .prefixes = prefixes, .prefix_count = count};
+    *serializer =
+        (struct serializer){.kind = SERIALIZE_CONVERTED, .sink = sink, .user = user, .prefixes = prefixes, .prefix_count = count};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(format, names[i]) == 0) serializer->kind = i;
     if (serializer->kind == SERIALIZE_CONVERTED) return convert_begin(format, sink, user, &serializer->converter, error);
@@ -56,8 +60,8 @@ isnad_status serializer_begin(struct serializer *serializer, const char *format,
 
 static bool put_line(struct serializer *serializer, const struct node nodes[3], const struct node *graph) {
     struct bytes *out = &serializer->out;
-    bool fine = node_append(out, &nodes[0]) && bytes_append(out, " ", 1) && node_append(out, &nodes[1]) && bytes_append(out, " ", 1) &&
-                node_append(out, &nodes[2]);
+    bool fine = node_append(out, &nodes[0]) && bytes_append(out, " ", 1) && node_append(out, &nodes[1]) &&
+                bytes_append(out, " ", 1) && node_append(out, &nodes[2]);
     if (fine && graph && serializer->kind == SERIALIZE_NQUADS) fine = bytes_append(out, " ", 1) && node_append(out, graph);
     return fine && bytes_append(out, " .\n", 3);
 }
@@ -97,7 +101,8 @@ static bool put_graph(struct serializer *serializer, const struct node *graph) {
     if (serializer->in_graph && !new) return true;
     if (!end_graph(serializer) || !turn_to(serializer, graph, &serializer->graph, &new)) return false;
     serializer->in_graph = true;
-    return bytes_append(out, "\n", 1) && bytes_append(out, serializer->term.items, serializer->term.count) && bytes_append_text(out, " {\n");
+    return bytes_append(out, "\n", 1) && bytes_append(out, serializer->term.items, serializer->term.count) &&
+           bytes_append_text(out, " {\n");
 }
 
 static bool put_subject(struct serializer *serializer, const struct node *subject) {
@@ -129,7 +134,8 @@ static bool put_grouped(struct serializer *serializer, const struct node nodes[3
 
 /* ---- */
 
-isnad_status serializer_triple(struct serializer *serializer, const struct node nodes[3], const struct node *graph, isnad_error *error) {
+isnad_status serializer_triple(struct serializer *serializer, const struct node nodes[3], const struct node *graph,
+                               isnad_error *error) {
     bool fine = serializer->kind <= SERIALIZE_TRIG ? put_grouped(serializer, nodes, graph) : put_line(serializer, nodes, graph);
     return fine ? hand_over(serializer, false, error) : error_memory(error);
 }

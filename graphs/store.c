@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Documents in a quadstore. See store.h. What is added is read whole before the store is touched, so that a fault leaves no trace. */
+ * Documents in a quadstore. See store.h. What is added is read whole before the store is touched, so that a fault leaves no
+ * trace. */
 #include "store.h"
 
 #include "error.h"
@@ -16,10 +17,10 @@ struct store {
     struct quadstore *quads;
     struct reader *reader;
     const char *path;
-    node_id graph;               /* of triples without one */
-    LIST(struct entry) entries;  /* of what is being read */
-    LIST(node_id) graphs;        /* of it, each once */
-    LIST(node_id) added;         /* documents since the last commit */
+    node_id graph;              /* of triples without one */
+    LIST(struct entry) entries; /* of what is being read */
+    LIST(node_id) graphs;       /* of it, each once */
+    LIST(node_id) added;        /* documents since the last commit */
     size_t pending;
 };
 
@@ -30,8 +31,10 @@ isnad_status store_open(const char *path, enum quadstore_purpose purpose, void (
     if (!store) return error_memory(error);
     store->path = path;
     isnad_status status = quadstore_open(path, purpose, waiting, &store->quads, error);
-    if (status == ISNAD_OK) *out = store;
-    else store_close(store);
+    if (status == ISNAD_OK)
+        *out = store;
+    else
+        store_close(store);
     return status;
 }
 
@@ -66,8 +69,10 @@ static isnad_status take_quad(void *user, const struct node *nodes, const struct
     struct store *store = user;
     struct entry entry = {0, 0, 0, store->graph}, *added;
     if (!graph && !entry.graph) return error_set(error, ISNAD_BAD_INPUT, NULL, 0, 0, "a triple without a graph");
-    if (!(entry.subject = quadstore_enter(store->quads, &nodes[0], error)) || !(entry.predicate = quadstore_enter(store->quads, &nodes[1], error)) ||
-        !(entry.object = quadstore_enter(store->quads, &nodes[2], error)) || (graph && !(entry.graph = quadstore_enter(store->quads, graph, error))))
+    if (!(entry.subject = quadstore_enter(store->quads, &nodes[0], error)) ||
+        !(entry.predicate = quadstore_enter(store->quads, &nodes[1], error)) ||
+        !(entry.object = quadstore_enter(store->quads, &nodes[2], error)) ||
+        (graph && !(entry.graph = quadstore_enter(store->quads, graph, error))))
         return ISNAD_NO_MEMORY;
     added = LIST_ADD(&store->entries);
     if (!added) return error_memory(error);
@@ -121,7 +126,8 @@ isnad_status store_add_bytes(struct store *store, const char *name, isnad_slice 
     return put_entries(store, error);
 }
 
-/* The labels of blank nodes hold a hash of the graph: they are the same when it is added again, and others than those of others. */
+/* The labels of blank nodes hold a hash of the graph: they are the same when it is added again, and others than those of others.
+ */
 static void scope_of(isnad_slice graph, char scope[16]) {
     uint32_t hash = 2166136261U;
     for (size_t i = 0; i < graph.length; i++) hash = (hash ^ (uint8_t)graph.data[i]) * 16777619U;
@@ -146,7 +152,8 @@ isnad_status store_remove(struct store *store, isnad_slice iri, bool *found, isn
 
 size_t store_pending(const struct store *store) { return store->pending; }
 
-static isnad_status visit_graph(struct store *store, node_id graph, uint64_t count, store_visitor visit, void *user, isnad_error *error) {
+static isnad_status visit_graph(struct store *store, node_id graph, uint64_t count, store_visitor visit, void *user,
+                                isnad_error *error) {
     struct node node;
     if (!quadstore_node(store->quads, graph, &node))
         return error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: a graph without a name");
@@ -183,8 +190,8 @@ static isnad_status write_graph(struct store *store, node_id graph, struct seria
     bool fine = quadstore_node(store->quads, graph, &name);
     quadstore_match(store->quads, &(struct entry){.graph = graph}, true, &cursor);
     while (fine && status == ISNAD_OK && quadstore_next(&cursor, &entry)) {
-        fine = quadstore_node(store->quads, entry.subject, &nodes[0]) && quadstore_node(store->quads, entry.predicate, &nodes[1]) &&
-               quadstore_node(store->quads, entry.object, &nodes[2]);
+        fine = quadstore_node(store->quads, entry.subject, &nodes[0]) &&
+               quadstore_node(store->quads, entry.predicate, &nodes[1]) && quadstore_node(store->quads, entry.object, &nodes[2]);
         if (fine) status = serializer_triple(serializer, nodes, &name, error);
     }
     quadstore_match_end(&cursor);
@@ -198,7 +205,8 @@ static isnad_status find_graphs(struct store *store, const isnad_slice *iris, si
     for (size_t i = 0; i < count; i++) {
         graph = quadstore_find(store->quads, &(struct node){.kind = NODE_IRI, .text = iris[i]});
         if (!graph || quadstore_graph_count(store->quads, graph) == 0)
-            return error_set(error, ISNAD_NO_INPUT, store->path, 0, 0, "there is no document %.*s", (int)iris[i].length, iris[i].data);
+            return error_set(error, ISNAD_NO_INPUT, store->path, 0, 0, "there is no document %.*s", (int)iris[i].length,
+                             iris[i].data);
         if (!(added = LIST_ADD(&store->graphs))) return error_memory(error);
         *added = graph;
     }
@@ -209,8 +217,8 @@ static isnad_status find_graphs(struct store *store, const isnad_slice *iris, si
     return ISNAD_OK;
 }
 
-isnad_status store_export(struct store *store, const isnad_slice *iris, size_t count, const char *format, isnad_sink sink, void *user,
-                          isnad_error *error) {
+isnad_status store_export(struct store *store, const isnad_slice *iris, size_t count, const char *format, isnad_sink sink,
+                          void *user, isnad_error *error) {
     struct node_prefix prefixes[16];
     size_t prefix_count = 0;
     struct serializer serializer;
@@ -219,7 +227,8 @@ isnad_status store_export(struct store *store, const isnad_slice *iris, size_t c
     for (const struct prefix *prefix = term_prefixes; prefix->name && prefix_count < sizeof prefixes / sizeof *prefixes; prefix++)
         prefixes[prefix_count++] = (struct node_prefix){{prefix->name, strlen(prefix->name)}, {prefix->iri, strlen(prefix->iri)}};
     isnad_status status = serializer_begin(&serializer, format, prefixes, prefix_count, sink, user, error);
-    for (size_t i = 0; status == ISNAD_OK && i < store->graphs.count; i++) status = write_graph(store, store->graphs.items[i], &serializer, error);
+    for (size_t i = 0; status == ISNAD_OK && i < store->graphs.count; i++)
+        status = write_graph(store, store->graphs.items[i], &serializer, error);
     isnad_error last;
     isnad_status ended = serializer_end(&serializer, &last);
     if (status == ISNAD_OK && ended != ISNAD_OK && error) *error = last;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The embedded store: one named graph a document, in LMDB (quadstore.h, which tells of crashes and of processes at the same time).
+ * The embedded store: one named graph a document, in LMDB (quadstore.h, which tells of crashes and of processes at the same
+ * time).
  *
  *     struct store *store;
  *     store_open("news.store", QUADSTORE_CREATE, NULL, &store, error);
@@ -38,15 +39,15 @@ isnad_status store_add_file(struct store *store, const char *path, isnad_slice g
 isnad_status store_remove(struct store *store, isnad_slice iri, bool *found, isnad_error *error);
 /* Triples that were added since the last commit. */
 size_t store_pending(const struct store *store);
-/* Tells of each document that was added since the last commit, when it is on the disk. On failure the store is as at the last commit;
- * ISNAD_BAD_OUTPUT where the disk is full. tell: may be NULL. */
+/* Tells of each document that was added since the last commit, when it is on the disk. On failure the store is as at the last
+ * commit; ISNAD_BAD_OUTPUT where the disk is full. tell: may be NULL. */
 isnad_status store_commit(struct store *store, store_visitor tell, void *user, isnad_error *error);
 
 /* In the order in which they were added first. */
 isnad_status store_documents(struct store *store, store_visitor visit, void *user, isnad_error *error);
-/* The graphs of these documents, or of all where count is 0; format: of serialize.h. ISNAD_NO_INPUT where there is no such document,
- * before anything is written. */
-isnad_status store_export(struct store *store, const isnad_slice *iris, size_t count, const char *format, isnad_sink sink, void *user,
-                          isnad_error *error);
+/* The graphs of these documents, or of all where count is 0; format: of serialize.h. ISNAD_NO_INPUT where there is no such
+ * document, before anything is written. */
+isnad_status store_export(struct store *store, const isnad_slice *iris, size_t count, const char *format, isnad_sink sink,
+                          void *user, isnad_error *error);
 
 #endif
