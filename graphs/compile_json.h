@@ -18,7 +18,10 @@ struct json {
     bool bad;
 };
 
-static inline struct json json_over(isnad_slice bytes) { return (struct json){bytes.data, bytes.data + bytes.length, false}; }
+static inline struct json json_over(isnad_slice bytes) {
+    const char *begin = bytes.length ? bytes.data : "";
+    return (struct json){begin, begin + bytes.length, false};
+}
 
 /* The first byte of the value that comes next: { [ " t f n - or a digit; 0 at the end. */
 char json_peek(struct json *json);

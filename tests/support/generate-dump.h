@@ -240,6 +240,8 @@ static inline void vocabulary_load(struct vocabulary *words, const char *folder)
     by_frequency(&words->given, &known);
     by_frequency(&words->common, &known);
     by_frequency(&words->family, &known);
+    for (size_t i = 0; i < known.count; i++) free(known.items[i]);
+    free(known.items);
     add_families(&words->family, 60000);
 }
 
