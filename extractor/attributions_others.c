@@ -46,6 +46,13 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     return true;
 }
 
+/* القوى المطالبة, المرأة القائلة: a definite feminine behind a definite noun that it can qualify; الوزير المطالبة is something else. */
+static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at - 1) || !has_article(x, at - 1) || found_at(x, at - 1) || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR))) return false;
+    const struct title_phrase *title = x->title_at.items[at - 1] ? &x->titles.items[x->title_at.items[at - 1] - 1] : NULL;
+    return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -58,7 +65,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     bool definite = has_article(x, at) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
-    if (definite && at > 0 && is_word(x, at - 1) && has_article(x, at - 1) && !found_at(x, at - 1) && !x->title_at.items[at - 1] && (word_at(x, at)->flags & WORD_MARBUTA) && !may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR))) return 0;
+    if (definite && at > 0 && qualifies_before(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
     bool found = speaker_at(x, from, end, false, &who) || (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));

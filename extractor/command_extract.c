@@ -35,7 +35,6 @@ static const char help[] =
     "      --min-confidence=X   leave out what is less sure than X, from 0 to 1\n"
     "      --with-text          write the text of the articles too\n"
     "      --help               print this and exit\n"
-    "\n"
     "Exit status: 0; 64 usage; 65, 66 an article left out; 74 output not written.\n";
 
 enum {

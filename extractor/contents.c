@@ -11,12 +11,24 @@ struct ending {
     bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
 };
 
+/* May the verb's object be what its pronoun stands for? */
+static bool takes_somebody(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *verb = cue_verb(x, at);
+    const struct cue *entry = verb ? cue_entry(x, verb) : NULL;
+    for (uint8_t f = 0; entry && f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        uint8_t slot = frame->count ? frame->parts[0].slot : SLOT_WORD;
+        if (slot == SLOT_NOMINAL || slot == SLOT_TARGET || slot == SLOT_ADDRESSEE) return true;
+    }
+    return false;
+}
+
 /* Is a frame of the verb filled? Not in استدعت السفير وسلمته مذكرة. */
 static bool takes_content(struct isnad_extractor *x, uint32_t at) {
     enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT };
     uint32_t end = clause_sentence_end(x, at), limit = attribution_reach(x, at, end), from = at + reading_at(x, at)->words;
     struct speaker who;
-    if (reading_at(x, at)->suffix) return true; /* وعارضه كثيرون */
+    if (reading_at(x, at)->suffix && takes_somebody(x, at)) return true; /* وعارضه كثيرون, not وسلمه مذكرة */
     if (attribution_choose(x, at, FINITE, from, limit, false).lexeme) return true;
     bool subject = from < limit && is_word(x, from) && speaker_at(x, from, limit, false, &who);
     return subject && attribution_choose(x, at, FINITE, who.end, limit, false).lexeme;
