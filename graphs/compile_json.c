@@ -177,6 +177,7 @@ static bool put_escape(struct json *json, struct json_buffer *buffer, const char
 }
 
 bool json_utf8(isnad_slice text) {
+    if (text.length == 0) return true;
     const unsigned char *at = (const unsigned char *)text.data, *end = at + text.length;
     while (at < end) {
         size_t more_bytes = *at < 0x80 ? 0 : *at >= 0xC2 && *at < 0xE0 ? 1 : *at >= 0xE0 && *at < 0xF0 ? 2 : *at >= 0xF0 && *at < 0xF5 ? 3 : 9;
@@ -207,7 +208,7 @@ bool json_string(struct json *json, struct json_buffer *buffer, isnad_slice *out
         if (escape && !put_escape(json, buffer, end)) return false;
     }
     json->at = behind;
-    *out = (isnad_slice){buffer->bytes.items, buffer->bytes.count};
+    *out = (isnad_slice){buffer->bytes.count ? buffer->bytes.items : "", buffer->bytes.count};
     return json_utf8(*out) || fail(json);
 }
 
