@@ -18,8 +18,8 @@
 
 static const char help[] = "Usage: isnad load --endpoint=URL [OPTION]... FILE...\n"
                            "Put graphs that 'isnad extract' wrote into a SPARQL 1.1 store. Each FILE is\n"
-                           "N-Quads, N-Triples, Turtle or TriG; - is standard input. Articles are no graphs:\n"
-                           "give them to 'isnad extract' first.\n"
+                           "N-Quads, N-Triples, Turtle or TriG, - is standard input, or the folder of\n"
+                           "'isnad store'. Articles are no graphs: give them to 'isnad extract' first.\n"
                            "\n"
                            "      --endpoint=URL       where the store takes graphs, or updates\n"
                            "      --graph-per-document a graph for each article, which takes the place of\n"
@@ -217,23 +217,43 @@ static isnad_status read_stream(struct loading *l, FILE *stream, const char *nam
     return status;
 }
 
-static isnad_status open_file(const char *path, FILE **out, isnad_error *error) {
+/* The folder of isnad store, as N-Quads. */
+static isnad_status read_store(struct loading *l, const char *path, isnad_error *error) {
+    const struct redland *redland = l->endpoint.redland;
+    struct store *store;
+    struct quads quads;
+    isnad_error found;
+    TRY(redland->store_open(path, QUADSTORE_READ, NULL, &store, error));
+    quads_begin(&quads, path, load_quad, &l->load, error);
+    isnad_status status = redland->store_export(store, NULL, 0, "nquads", quads_bytes, &quads, &found);
+    redland->store_close(store);
+    isnad_status end = quads_end(&quads);
+    return end != ISNAD_OK || status == ISNAD_OK ? end : (*error = found, status);
+}
+
+static bool is_folder(const char *path) {
     struct stat about;
+    return strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static isnad_status open_file(const char *path, FILE **out, isnad_error *error) {
     *out = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
-    if (!*out) return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "cannot open: %s", strerror(errno));
-    if (fstat(fileno(*out), &about) != 0 || !S_ISDIR(about.st_mode)) return ISNAD_OK;
-    fclose(*out);
-    return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "this is a folder");
+    return *out ? ISNAD_OK : error_set(error, ISNAD_NO_INPUT, path, 0, 0, "cannot open: %s", strerror(errno));
+}
+
+static isnad_status read_file(struct loading *l, const char *path, isnad_error *error) {
+    FILE *stream;
+    TRY(open_file(path, &stream, error));
+    isnad_status status = read_stream(l, stream, options_path(path), error);
+    if (stream != stdin) fclose(stream);
+    return status;
 }
 
 /* What the file held before a fault is sent, but for the document that the fault is in. */
 static isnad_status load_one(struct loading *l, const char *path, isnad_error *error) {
     isnad_error found;
-    FILE *stream;
     TRY(load_file(&l->load, options_path(path), error));
-    TRY(open_file(path, &stream, error));
-    isnad_status status = read_stream(l, stream, options_path(path), error);
-    if (stream != stdin) fclose(stream);
+    isnad_status status = is_folder(path) ? read_store(l, path, error) : read_file(l, path, error);
     if (l->endpoint.stopped || status == ISNAD_NO_MEMORY) return status;
     isnad_status end = load_file_end(&l->load, status == ISNAD_OK, &found);
     return end == ISNAD_OK ? status : (*error = found, end);
