@@ -16,8 +16,10 @@ static size_t first_mention(const struct isnad_extractor *x, uint32_t byte) {
     size_t low = 0, high = x->found.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (x->found.items[middle].span.begin < byte) low = middle + 1;
-        else high = middle;
+        if (x->found.items[middle].span.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -34,7 +36,8 @@ static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
 static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE))) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE))) || (reading->clitics & CLITIC_ARTICLE))
+        return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
     if ((reading->classes & LEX(CUE)) && suffix != SUFFIX_HU) return SUFFIX_NONE; /* قلقه is not قلقة */
@@ -53,7 +56,8 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
     const uint8_t *codes = x->words.codes + word->code;
-    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH && !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
+    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH &&
+                    !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (reading->slot && !particle) return pronoun_of_common(x, at);
     return pronoun_at_end(word, x->words.codes + word->code + word->length);
@@ -69,20 +73,25 @@ static bool can_mean(const struct known *known, uint8_t suffix) {
     }
 }
 
-isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *not, size_t count) {
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *except,
+                                 size_t count) {
     enum { FARTHEST = 60 };
     for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);
-        if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || !can_mean(&x->known.items[found->entity], suffix)) continue;
+        if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE ||
+            !can_mean(&x->known.items[found->entity], suffix))
+            continue;
         bool left_out = false;
-        for (size_t i = 0; i < count; i++) left_out |= not[i] == found->entity;
+        for (size_t i = 0; i < count; i++) left_out |= except[i] == found->entity;
         if (!left_out) return found->entity;
     }
     return ISNAD_NONE;
 }
 
 /* Has the text a name for him? Those whom nobody names are no topic. */
-static bool named(const struct isnad_extractor *x, isnad_entity_id id) { return x->known.items[id].gazetteer != UINT8_MAX || x->known.items[id].count > 0; }
+static bool named(const struct isnad_extractor *x, isnad_entity_id id) {
+    return x->known.items[id].gazetteer != UINT8_MAX || x->known.items[id].count > 0;
+}
 
 static void add_speakers(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
     for (uint8_t i = 0; i < a->speaker_count; i++)
@@ -114,7 +123,9 @@ static bool is_country_word(const struct isnad_extractor *x, uint32_t at) {
     for (uint32_t i = 0; i < stems.count; i++) {
         const uint8_t *codes = x->words.codes + word->code + stems.items[i].offset;
         size_t length = word->length - (size_t)stems.items[i].offset;
-        if ((length >= 5 && memcmp(codes, bilad, 4) == 0) || (length >= 4 && length <= 6 && memcmp(codes, balad, 3) == 0) || (length >= 6 && memcmp(codes, hukuma, 5) == 0)) return true;
+        if ((length >= 5 && memcmp(codes, bilad, 4) == 0) || (length >= 4 && length <= 6 && memcmp(codes, balad, 3) == 0) ||
+            (length >= 6 && memcmp(codes, hukuma, 5) == 0))
+            return true;
     }
     return false;
 }
@@ -132,17 +143,22 @@ enum first_person { NOBODY, I, WE };
 
 /* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
 static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON}, inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH},
-                         li[] = {CODE_LAM, CODE_YEH};
+    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
+                         inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH}, li[] = {CODE_LAM, CODE_YEH};
     if (!is_word(x, at) || found_at(x, at)) return NOBODY;
     const struct word *word = word_at(x, at);
     const struct reading *reading = reading_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
-    if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) || (word->length == 2 && memcmp(codes, li, 2) == 0)) return I;
+    if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) ||
+        (word->length == 2 && memcmp(codes, li, 2) == 0))
+        return I;
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
-    if (reading->suffix == SUFFIX_NI || (word->length > 5 && codes[0] == CODE_YEH && end[-1] == CODE_YEH && end[-2] == CODE_NOON)) return I; /* يمكنني */
+    if (reading->suffix == SUFFIX_NI || (word->length > 5 && codes[0] == CODE_YEH && end[-1] == CODE_YEH && end[-2] == CODE_NOON))
+        return I; /* يمكنني */
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
-    return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)))) ? WE : NOBODY;
+    return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER))))
+               ? WE
+               : NOBODY;
 }
 
 /* "We" in direct speech is the speaker's country. */
@@ -151,23 +167,28 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
     isnad_entity_id state = country_of(x, a->speakers[0]);
-    add(out, state != ISNAD_NONE || x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION ? state : entities_main_state(x, at));
+    add(out,
+        state != ISNAD_NONE || x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION ? state : entities_main_state(x, at));
 }
 
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
 static bool of_others(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN}, all[] = {CODE_KAF, CODE_LAM};
+    static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN},
+                         all[] = {CODE_KAF, CODE_LAM};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
     bool verb = codes[skip] == CODE_YEH && !reading_at(x, at)->slot && word->length > 5;
-    bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 || (memcmp(codes, all, 2) == 0 && word->length <= 4));
+    bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 ||
+                                        (memcmp(codes, all, 2) == 0 && word->length <= 4));
     return verb || stress;
 }
 
-static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
+static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
+                         struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
-    bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end; /* there "he" is another */
+    bool own_words =
+        a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end; /* there "he" is another */
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
@@ -177,7 +198,9 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || own_words || of_others(x, at) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix)) continue;
+        if (!suffix || own_words || of_others(x, at) || !speaker_can_be(x, a, suffix) ||
+            named_before(x, stretch->begin, at, suffix))
+            continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of(x, a->speakers[i]));
     }
@@ -205,7 +228,8 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
-        for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end; m++)
+        for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
+             m++)
             add(out, x->found.items[m].entity);
     add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);

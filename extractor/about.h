@@ -14,14 +14,15 @@ struct about {
     size_t count;
 };
 
-/* Names, titles, metonyms and national adjectives in the contents; pronouns that mean the speaker or, in a pair, both; his country
- * (بلاده); and the target of the cue. contents are the bytes of a's contents. */
+/* Names, titles, metonyms and national adjectives in the contents; pronouns that mean the speaker or, in a pair, both; his
+ * country (بلاده); and the target of the cue. contents are the bytes of a's contents. */
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out);
 
 /* The pronoun at the end of a word (enum suffix), also of one that the lexicon does not know. */
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at);
 
 /* The last one named before the word whom a pronoun can mean, but for those in `not`; ISNAD_NONE where there is none. */
-isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *not, size_t count);
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *except,
+                                 size_t count);
 
 #endif

@@ -16,13 +16,13 @@ enum { GAZETTEERS_MOST = 16 };
 
 /* A name of a gazetteer at a place in the text; readings are the rows that bear it. */
 struct candidate {
-    uint32_t word, words;          /* first word and how many */
+    uint32_t word, words; /* first word and how many */
     const struct gazetteer_name *names;
     uint16_t count;
     uint8_t gazetteer;
-    uint8_t offset, clitics;       /* codes and letters before the name in its first word */
+    uint8_t offset, clitics; /* codes and letters before the name in its first word */
     bool contracted;
-    uint16_t kinds;                /* 1 << enum name_kind of all its rows */
+    uint16_t kinds; /* 1 << enum name_kind of all its rows */
 };
 
 /* A mention in words, before it becomes an isnad_mention. */
@@ -31,7 +31,7 @@ struct found {
     isnad_span span;
     isnad_entity_id entity;
     float confidence;
-    uint8_t kind;   /* isnad_mention_kind */
+    uint8_t kind; /* isnad_mention_kind */
     uint8_t clitics;
     uint32_t title; /* for a name: its title phrase in article.titles, or ISNAD_NONE */
     const char *rule;
@@ -40,11 +40,11 @@ struct found {
 /* A title phrase: وزير الخارجية الأمريكي السابق. */
 struct title_phrase {
     uint32_t word, words;
-    uint32_t office;       /* key, or 0 */
-    uint32_t head;         /* the title's key without portfolio */
-    isnad_entity_id of;    /* ISNAD_NONE where the text does not say */
+    uint32_t office;        /* key, or 0 */
+    uint32_t head;          /* the title's key without portfolio */
+    isnad_entity_id of;     /* ISNAD_NONE where the text does not say */
     isnad_entity_id holder; /* whom it stands beside or for, or ISNAD_NONE */
-    uint8_t kind;          /* enum title_kind */
+    uint8_t kind;           /* enum title_kind */
     uint8_t gender, offset, clitics, number;
     bool definite, former, deputy, inherited;
 };
@@ -54,13 +54,13 @@ struct known {
     uint8_t gazetteer; /* or UINT8_MAX for one of its own */
     uint32_t index;    /* in the gazetteer */
     uint8_t type, gender;
-    uint32_t last_word;  /* where it was last mentioned */
-    uint32_t count;      /* how often */
-    uint32_t office;     /* key of the last office that the text gave it, or 0 */
-    uint32_t head;       /* the same without portfolio (minister) */
+    uint32_t last_word; /* where it was last mentioned */
+    uint32_t count;     /* how often */
+    uint32_t office;    /* key of the last office that the text gave it, or 0 */
+    uint32_t head;      /* the same without portfolio (minister) */
     isnad_entity_id of;
     uint64_t first_word; /* organization: the hash of its first word without ال */
-    uint64_t noun;       /* the same of the noun that the text put before its name (صحيفة لوموند), or of the name as the text has it */
+    uint64_t noun; /* the same of the noun that the text put before its name (صحيفة لوموند), or of the name as the text has it */
 };
 
 struct state_hint {
@@ -97,14 +97,14 @@ struct attribution {
     isnad_span speaker_span;
     struct stretch contents[CONTENTS_MOST];
     uint8_t content_count;
-    uint8_t slot;            /* enum frame_slot that the content filled */
+    uint8_t slot;                                         /* enum frame_slot that the content filled */
     isnad_entity_id addressee, also, target, via, behalf; /* also: a second addressee */
     float confidence;
     const char *rule;
-    bool nobody;             /* the text does not say who (التحذيرات): no later cue goes on with him */
-    bool many;               /* a plural verb may go on with them */
-    bool paper;              /* a report or statement speaks */
-    uint64_t source_head;    /* of a speaker without a name: the hash of what he is called, or 0 */
+    bool nobody;          /* the text does not say who (التحذيرات): no later cue goes on with him */
+    bool many;            /* a plural verb may go on with them */
+    bool paper;           /* a report or statement speaks */
+    uint64_t source_head; /* of a speaker without a name: the hash of what he is called, or 0 */
 };
 
 struct isnad_extractor {
@@ -115,16 +115,16 @@ struct isnad_extractor {
 
     isnad_document *document;
     bool exhausted; /* memory ran out somewhere below; an entity that a damaged gazetteer does not hold is no such case */
-    uint32_t date; /* of the article, yyyymmdd or 0 */
+    uint32_t date;  /* of the article, yyyymmdd or 0 */
     struct words words;
-    LIST(struct reading) readings; /* one a word */
+    LIST(struct reading) readings;     /* one a word */
     LIST(struct candidate) candidates; /* of the words that were looked up in the gazetteers */
-    LIST(uint32_t) candidate_at;   /* per word: 1 + its candidate, or 0 */
-    LIST(uint32_t) found_at;       /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
+    LIST(uint32_t) candidate_at;       /* per word: 1 + its candidate, or 0 */
+    LIST(uint32_t) found_at;           /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
     LIST(struct found) found;
     LIST(struct title_phrase) titles;
-    LIST(uint32_t) title_at;       /* per word: 1 + the title phrase that begins there */
-    LIST(struct known) known;      /* parallel to document->entities */
+    LIST(uint32_t) title_at;  /* per word: 1 + the title phrase that begins there */
+    LIST(struct known) known; /* parallel to document->entities */
     struct {
         uint64_t *keys; /* (gazetteer << 32 | index) + 1 → entity */
         isnad_entity_id *entities;
@@ -134,8 +134,8 @@ struct isnad_extractor {
         struct word_entity *slots; /* the hash of a person's last name → the person */
         size_t size, count;
     } by_word;
-    uint64_t remembered[512]; /* a bit for each hash in by_word */
-    uint32_t skeletons; /* which consonants begin the surnames kept in it without their vowels: a bit a code */
+    uint64_t remembered[512];       /* a bit for each hash in by_word */
+    uint32_t skeletons;             /* which consonants begin the surnames kept in it without their vowels: a bit a code */
     LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
     LIST(struct quotation) quotations;
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
@@ -146,7 +146,7 @@ struct isnad_extractor {
         isnad_entity_id id;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;
-    isnad_entity_id last_speaker;  /* of the reporter's own level */
+    isnad_entity_id last_speaker; /* of the reporter's own level */
     uint32_t last_speaker_at;
     LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
 };
@@ -155,7 +155,9 @@ enum { FOUND_PLACE = UINT32_MAX };
 
 static inline const struct word *word_at(const struct isnad_extractor *x, uint32_t at) { return &x->words.list.items[at]; }
 static inline uint32_t word_count(const struct isnad_extractor *x) { return (uint32_t)x->words.list.count; }
-static inline bool is_word(const struct isnad_extractor *x, uint32_t at) { return at < word_count(x) && word_at(x, at)->kind == WORD_LETTERS; }
+static inline bool is_word(const struct isnad_extractor *x, uint32_t at) {
+    return at < word_count(x) && word_at(x, at)->kind == WORD_LETTERS;
+}
 static inline const struct reading *reading_at(const struct isnad_extractor *x, uint32_t at) { return &x->readings.items[at]; }
 static inline bool may_be(const struct isnad_extractor *x, uint32_t at, uint64_t classes) {
     return at < word_count(x) && (x->readings.items[at].classes & classes) != 0;

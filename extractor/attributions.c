@@ -8,12 +8,15 @@ enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end) {
     uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH;
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit))
-        if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) && !clause_governed(x, at)) return at;
+        if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) &&
+            !clause_governed(x, at))
+            return at;
     return limit;
 }
 
 /* Of all entries that the word may be in one of the forms, the one whose frame is filled first. */
-struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, unsigned forms, uint32_t near, uint32_t limit, bool negated) {
+struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, unsigned forms, uint32_t near, uint32_t limit,
+                                     bool negated) {
     struct cue_choice best = {NULL, {0}};
     const struct reading *reading = reading_at(x, at);
     uint32_t from = at + reading->words;
@@ -30,11 +33,22 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
     return best;
 }
 
-void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme, const char *rule) {
+void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme,
+                       const char *rule) {
     const struct cue *entry = cue_entry(x, lexeme);
-    *a = (struct attribution){.cue = at, .cue_words = reading_at(x, at)->words, .cue_offset = reading_at(x, at)->offset, .entry = entry,
-                              .act = entry->act, .rule = rule, .gender = lexeme->gender, .number = lexeme->number, .addressee = ISNAD_NONE, .also = ISNAD_NONE,
-                              .target = ISNAD_NONE, .via = ISNAD_NONE, .behalf = ISNAD_NONE};
+    *a = (struct attribution){.cue = at,
+                              .cue_words = reading_at(x, at)->words,
+                              .cue_offset = reading_at(x, at)->offset,
+                              .entry = entry,
+                              .act = entry->act,
+                              .rule = rule,
+                              .gender = lexeme->gender,
+                              .number = lexeme->number,
+                              .addressee = ISNAD_NONE,
+                              .also = ISNAD_NONE,
+                              .target = ISNAD_NONE,
+                              .via = ISNAD_NONE,
+                              .behalf = ISNAD_NONE};
 }
 
 void attribution_speaker(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who, uint8_t resolution) {
@@ -44,7 +58,8 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->behalf = who->behalf;
     a->gender = who->gender;
     a->many = who->number == NUMBER_PLURAL;
-    a->paper = who->count == 1 && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) && !x->title_at.items[who->begin];
+    a->paper =
+        who->count == 1 && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) && !x->title_at.items[who->begin];
     a->source_head = who->source_head;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
     a->confidence = who->by_title ? 0.8f : 0.9f;
@@ -76,15 +91,20 @@ static struct stretch noun_alone(const struct isnad_extractor *x, uint32_t at) {
 static bool goes_on_behind(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 5 };
     uint32_t next = quotation->close + 1;
-    if (!quotation->closed || quotation->close - quotation->open > SHORT || !is_word(x, next) || word_at(x, quotation->open - 1)->kind == WORD_COLON) return false;
-    uint64_t others = LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR) | LEX(CUE) | LEX(ADVERB) | LEX(RELATIVE) | LEX(COMPLEMENTIZER);
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || !is_word(x, next) ||
+        word_at(x, quotation->open - 1)->kind == WORD_COLON)
+        return false;
+    uint64_t others = LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR) | LEX(CUE) | LEX(ADVERB) |
+                      LEX(RELATIVE) | LEX(COMPLEMENTIZER);
     return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
 }
 
 /* قال: إن …, قال: "إن …": what is said begins behind it. */
 static struct stretch behind_complementizer(const struct isnad_extractor *x, struct stretch stretch, const struct fit *fit) {
     bool mark = fit->slot == SLOT_COLON || fit->slot == SLOT_QUOTE || fit->quotation;
-    if (mark && stretch.begin + 1 < stretch.end && frames_complementizer(x, stretch.begin) && word_at(x, stretch.begin)->length <= 2) stretch.begin++;
+    if (mark && stretch.begin + 1 < stretch.end && frames_complementizer(x, stretch.begin) &&
+        word_at(x, stretch.begin)->length <= 2)
+        stretch.begin++;
     return stretch;
 }
 
@@ -97,8 +117,11 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
     const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
-    if (!quotation) return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
-    if (!add_content(a, behind_complementizer(x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit))) return false;
+    if (!quotation)
+        return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
+    if (!add_content(a, behind_complementizer(
+                            x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit)))
+        return false;
     attribution_go_on(a, x, quotation->closed ? quotation->close + 1 : quotation->close);
     return true;
 }
@@ -119,7 +142,8 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
         bool opens = next && next->open == at;
         if (!opens && (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH)) continue;
         if (!opens || !quotation_is_speech(x, next)) return;
-        bool alone = word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH || word_at(x, next->close + 1)->kind > WORD_NUMBER;
+        bool alone = word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH ||
+                     word_at(x, next->close + 1)->kind > WORD_NUMBER;
         if (!alone || claimed_behind(x, next->close + (word_at(x, next->close)->kind != WORD_PARAGRAPH))) return;
         if (!add_content(a, content_trim(x, (struct stretch){next->open + 1, next->close, 0}))) return;
         at = next->close;
@@ -143,7 +167,8 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
     }
     if (quotation_only || end < least + (end < at ? 1 : 2)) return false; /* الحوار، بحسب X، … */
     struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
-    if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) && reading_at(x, stretch.begin)->clitics)
+    if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) &&
+        reading_at(x, stretch.begin)->clitics)
         stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
     return add_content(a, stretch);
 }
@@ -158,8 +183,10 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].head = a->source_head;
         d->x->sources[at].id = a->speakers[0];
     }
-    bool many = a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);
-    if (a->speaker_count && !a->nobody) discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, many);
+    bool many =
+        a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);
+    if (a->speaker_count && !a->nobody)
+        discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, many);
     if (a->paper && !a->nobody) discourse_remember_paper(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
@@ -168,8 +195,8 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     return true;
 }
 
-/* Is the paragraph that begins here no text of the article: "read also", a caption, a credit, a comment form, a byline? Returns the word
- * behind what is to be passed over. */
+/* Is the paragraph that begins here no text of the article: "read also", a caption, a credit, a comment form, a byline? Returns
+ * the word behind what is to be passed over. */
 static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
     enum { BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8, LONGEST_CREDIT = 5 };
     bool begins = at == 0 || word_at(x, at - 1)->kind == WORD_PARAGRAPH;
@@ -195,8 +222,10 @@ static void quotation_alone(const struct discourse *d, uint32_t at) {
         if (word_at(x, last->cue)->paragraph + 1 < word_at(x, at)->paragraph) return;
         if (!last->content_count || last->cue > at) continue;
         const struct stretch *end = &last->contents[last->content_count - 1];
-        if (!x->quotation_at.items[end->begin] && !x->quotation_at.items[end->end - 1]) continue; /* neither quoted nor ending in a quotation */
-        if (last->contents[last->content_count - 1].end <= at) add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
+        if (!x->quotation_at.items[end->begin] && !x->quotation_at.items[end->end - 1])
+            continue; /* neither quoted nor ending in a quotation */
+        if (last->contents[last->content_count - 1].end <= at)
+            add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
         return;
     }
 }

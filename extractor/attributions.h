@@ -6,15 +6,15 @@
 
 #include "discourse.h"
 
-/* Finds the attributions of an article whose mentions and quotations are known: fills attributions and cue_at, in text order. False
- * where memory is out. */
+/* Finds the attributions of an article whose mentions and quotations are known: fills attributions and cue_at, in text order.
+ * False where memory is out. */
 bool attributions_find(struct isnad_extractor *x);
 
 /* Puts them into the document, with about whom they are and how they are nested. Those below `least` confidence are left out. */
 bool attributions_put(struct isnad_extractor *x, float least);
 
-/* attributions_verbs.c, attributions_others.c: the attribution whose cue begins at a word; the number of words that it takes, 0 where there
- * is none. */
+/* attributions_verbs.c, _participles.c, _others.c: the attribution whose cue begins at a word; the number of words that it takes,
+ * 0 where there is none. */
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at);
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at);
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at);
@@ -27,14 +27,20 @@ struct cue_choice {
     const struct lexeme *lexeme; /* NULL: no frame of the word's entries is filled */
     struct fit fit;
 };
-struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, unsigned forms, uint32_t near, uint32_t limit, bool negated);
-void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme, const char *rule);
+struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, unsigned forms, uint32_t near, uint32_t limit,
+                                     bool negated);
+void attribution_start(struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme,
+                       const char *rule);
 void attribution_speaker(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who, uint8_t resolution);
 bool attribution_remembered(struct attribution *a, const struct remembered *old, uint8_t resolution);
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit);
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only);
 /* Further quotations of the same speaker, behind the content or behind the cue that interrupts it. */
 void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, uint32_t from);
+/* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
+bool attribution_hides_name(const struct isnad_extractor *x, uint32_t cue);
+/* أدلى بتصريح, جدد تأكيده: the noun is the cue. */
+void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun);
 bool attribution_keep(struct discourse *d, const struct attribution *a);
 /* Where the search for a frame stops: the limit or the next coordinated verb of speech. */
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end);
@@ -42,9 +48,10 @@ uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32
 /* attributions_dates.c: on what day it was said, yyyymmdd, as far as its sentence tells, or 0. Asked when all are found. */
 uint32_t attribution_said_on(const struct isnad_extractor *x, const struct attribution *a);
 
-/* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter begins.
- * cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
-struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal);
+/* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter
+ * begins. cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
+struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
+                            bool nominal);
 /* The stretch without marks at its ends. */
 struct stretch content_trim(const struct isnad_extractor *x, struct stretch stretch);
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch);

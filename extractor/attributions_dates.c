@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which of the dates in a sentence is that of a saying? One that stands before its verb at the head of the sentence (والجمعة، أعلن X),
- * between subject and verb (X، الجمعة، أعلن), or between verb and content, behind nothing but the subject and the setting (قال X في
- * تصريح له الأحد إن). The words from there to the date are read one by one; whatever may begin a clause of its own, or name
- * something that has a date too (هجوم الأحد), ends the search. See attributions.h. */
+ * Which of the dates in a sentence is that of a saying? One that stands before its verb at the head of the sentence (والجمعة،
+ * أعلن X), between subject and verb (X، الجمعة، أعلن), or between verb and content, behind nothing but the subject and the
+ * setting (قال X في تصريح له الأحد إن). The words from there to the date are read one by one; whatever may begin a clause of its
+ * own, or name something that has a date too (هجوم الأحد), ends the search. See attributions.h. */
 #include "attributions.h"
 #include "dates.h"
 
@@ -13,18 +13,22 @@ struct walk {
     uint32_t reference;
     uint32_t at, limit;
     uint32_t last, second_last; /* where the two steps before began */
-    int loose; /* nouns of which nothing is known, one behind the other: هجوم الأحد may be one thing */
+    int loose;                  /* nouns of which nothing is known, one behind the other: هجوم الأحد may be one thing */
 };
 enum { FARTHEST = 16, LOOSE_MOST = 1, LOOSE_OCCASION = -2 /* بيان صحفي مشترك */ };
 
-static bool mentioned(const struct isnad_extractor *x, uint32_t at) { return at < x->found_at.count && x->found_at.items[at] != 0; }
+static bool mentioned(const struct isnad_extractor *x, uint32_t at) {
+    return at < x->found_at.count && x->found_at.items[at] != 0;
+}
 
 static bool in_speaker(const struct walk *walk, uint32_t at) {
     const isnad_span *span = &walk->a->speaker_span;
     return word_at(walk->x, at)->begin >= span->begin && word_at(walk->x, at)->begin < span->end;
 }
 
-static bool coordinated(const struct isnad_extractor *x, uint32_t at) { return reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH); }
+static bool coordinated(const struct isnad_extractor *x, uint32_t at) {
+    return reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH);
+}
 
 /* في الجمعة, and من الجمعة only in في وقت متأخر من الجمعة; خطبة الجمعة is what it is called. */
 static bool date_may_follow(const struct walk *walk) {
@@ -64,10 +68,17 @@ static uint32_t behind_mark(const struct walk *walk) {
     uint32_t at = walk->at;
     uint8_t kind = word_at(x, at)->kind;
     switch (kind) {
-    case WORD_COMMA: case WORD_DASH: return may_be(x, at + 1, LEX(RELATIVE)) && !dates_word(x, at + 1, CALENDAR_SETTING, NULL) ? frames_behind_inset(x, at, walk->limit) : at + 1;
+    case WORD_COMMA:
+    case WORD_DASH:
+        return may_be(x, at + 1, LEX(RELATIVE)) && !dates_word(x, at + 1, CALENDAR_SETTING, NULL)
+                   ? frames_behind_inset(x, at, walk->limit)
+                   : at + 1;
     case WORD_PAREN_OPEN: return dates_read(x, at + 1, walk->reference).end ? at + 1 : frames_behind_inset(x, at, walk->limit);
     case WORD_PAREN_CLOSE: return at + 1;
-    case WORD_OPEN: case WORD_CLOSE: case WORD_QUOTE: case WORD_SINGLE: return frames_behind_inset(x, at, walk->limit);
+    case WORD_OPEN:
+    case WORD_CLOSE:
+    case WORD_QUOTE:
+    case WORD_SINGLE: return frames_behind_inset(x, at, walk->limit);
     default: return at;
     }
 }
@@ -75,17 +86,20 @@ static uint32_t behind_mark(const struct walk *walk) {
 /* A word that may begin a clause, or that leads away from the saying: عن, بعد, ردا على. */
 static bool leads_away(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t away = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(FUTURE) | LEX(CONDITIONAL) | LEX(QUESTION) | LEX(CONJUNCTION) | LEX(RELATIVE) |
-                    LEX(DEMONSTRATIVE) | LEX(PRONOUN) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(MODAL) | LEX(TIME) | LEX(CALENDAR);
+    uint64_t away = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(FUTURE) | LEX(CONDITIONAL) | LEX(QUESTION) | LEX(CONJUNCTION) |
+                    LEX(RELATIVE) | LEX(DEMONSTRATIVE) | LEX(PRONOUN) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(MODAL) |
+                    LEX(TIME) | LEX(CALENDAR);
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (reading->classes & away) return true;
-    if ((reading->classes & LEX(PREPOSITION)) && !reading->suffix && !(reading->classes & LEX(PLACE) && reading->words > 1)) return true;
+    if ((reading->classes & LEX(PREPOSITION)) && !reading->suffix && !(reading->classes & LEX(PLACE) && reading->words > 1))
+        return true;
     if (!reading->slot) return codes[0] == CODE_WAW || codes[0] == CODE_FEH || codes[0] == CODE_YEH; /* والتقى، يختتم */
     return (reading->clitics & (CLITIC_WAW | CLITIC_FEH)) != 0;
 }
 
 static bool noun_of_speech(const struct isnad_extractor *x, uint32_t at) {
-    return cue_of_form(x, at, FORM_NOUN) && (!cue_verb(x, at) || reading_at(x, at)->clitics || may_be(x, at - 1, LEX(PREPOSITION)));
+    return cue_of_form(x, at, FORM_NOUN) &&
+           (!cue_verb(x, at) || reading_at(x, at)->clitics || may_be(x, at - 1, LEX(PREPOSITION)));
 }
 
 static bool definite(const struct isnad_extractor *x, uint32_t at) {
@@ -167,14 +181,17 @@ static uint32_t date_before(struct walk *walk) {
     bool told = subject.begin < cue;
     uint32_t date = told ? date_up_to(walk, subject.end, cue) : 0;
     if (date || subject.begin <= begin || !is_word(x, begin)) return date;
-    bool setting = dates_word(x, begin, CALENDAR_SETTING, NULL) || dates_word(x, begin, CALENDAR_PART, NULL), named = mentioned(x, begin);
+    bool setting = dates_word(x, begin, CALENDAR_SETTING, NULL) || dates_word(x, begin, CALENDAR_PART, NULL),
+         named = mentioned(x, begin);
     if (!setting && !named && !dates_read(x, begin, walk->reference).end) return 0;
     date = date_up_to(walk, begin, subject.begin);
-    return named && word_at(x, walk->at - (walk->at > 0))->kind != WORD_COMMA ? 0 : date; /* بلينكن، الجمعة، قال; not بلينكن وصل الجمعة، قال */
+    return named && word_at(x, walk->at - (walk->at > 0))->kind != WORD_COMMA
+               ? 0
+               : date; /* بلينكن، الجمعة، قال; not بلينكن وصل الجمعة، قال */
 }
 
-/* Where the words between the verb and what is said end. Where the content stands before the verb, that is the sentence's end, or,
- * behind كما قال X, a comma: the content may go on there. */
+/* Where the words between the verb and what is said end. Where the content stands before the verb, that is the sentence's end,
+ * or, behind كما قال X, a comma: the content may go on there. */
 static uint32_t content_begin(const struct walk *walk) {
     enum { LONGEST = 60 };
     const struct isnad_extractor *x = walk->x;
@@ -215,6 +232,7 @@ uint32_t attribution_said_on(const struct isnad_extractor *x, const struct attri
     if (relay && a->speaker_span.end <= word_at(x, a->cue)->begin) return 0;
     if (!relay && !his && (light || !coordinated(x, a->cue))) date = date_before(&walk);
     if (!date) date = first_date(&walk, relay ? behind_subject(&walk, from, limit) : from, limit).date;
-    if (!date && a->act == ISNAD_REPORT) date = first_date(&walk, behind_subject(&walk, from, limit), limit).date; /* ونقل عن X قوله الجمعة */
+    if (!date && a->act == ISNAD_REPORT)
+        date = first_date(&walk, behind_subject(&walk, from, limit), limit).date; /* ونقل عن X قوله الجمعة */
     return date == x->date && earlier(x, a->cue) ? 0 : date;
 }

@@ -7,7 +7,8 @@
 static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
     const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
     uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;
-    isnad_entity_id id = entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    isnad_entity_id id =
+        entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
     if (id == ISNAD_NONE) return false;
     a->speakers[0] = id;
     a->speaker_count = 1;
@@ -46,9 +47,11 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     return true;
 }
 
-/* القوى المطالبة, المرأة القائلة: a definite feminine behind a definite noun that it can qualify; الوزير المطالبة is something else. */
+/* القوى المطالبة, المرأة القائلة: a definite feminine behind a definite noun that it can qualify; الوزير المطالبة is something
+ * else. */
 static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at - 1) || !has_article(x, at - 1) || found_at(x, at - 1) || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR))) return false;
+    if (!is_word(x, at - 1) || !has_article(x, at - 1) || found_at(x, at - 1) || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)))
+        return false;
     const struct title_phrase *title = x->title_at.items[at - 1] ? &x->titles.items[x->title_at.items[at - 1] - 1] : NULL;
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
 }
@@ -64,11 +67,13 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     }
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
-    bool definite = has_article(x, at) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
+    bool definite = has_article(x, at) &&
+                    !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
-    bool found = speaker_at(x, from, end, false, &who) || (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
+    bool found = speaker_at(x, from, end, false, &who) ||
+                 (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
     if (found && (who.clitics & CLITIC_WAW)) found = false;
     if (!found && from + 1 < end && from_whom(x, from)) found = speaker_at(x, from + 1, end, false, &who); /* تهديدات من أعضاء */
     bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
@@ -83,13 +88,16 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
     if (!attribution_content(&a, x, &choice.fit, end)) return 0;
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
-    if (found) attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix && whose(d, &a, at)) && !mint_source(&a, x, at)) return 0;
+    if (found)
+        attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    else if (!(suffix && whose(d, &a, at)) && !mint_source(&a, x, at))
+        return 0;
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
-/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know nothing. */
+/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know
+ * nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
     if (may_be(x, at, LEX(THING))) return false;
     const struct word *word = word_at(x, at);
@@ -102,7 +110,8 @@ static bool speaks(const struct isnad_extractor *x, uint32_t at) {
 static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *phrase) {
     enum { FARTHEST = 7 };
     struct isnad_extractor *x = d->x;
-    uint32_t words = reading_at(x, at)->words, sentence = clause_sentence_begin(x, at), end = clause_sentence_end(x, at), last = sentence;
+    uint32_t words = reading_at(x, at)->words, sentence = clause_sentence_begin(x, at), end = clause_sentence_end(x, at),
+             last = sentence;
     if (at > sentence + 1) return 0;
     while (last > 0 && !is_word(x, last - 1) && word_at(x, last - 1)->kind != WORD_NUMBER) last--;
     if (last == 0) return 0;
@@ -114,7 +123,9 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
     for (uint32_t k = at + words; k < end && k < at + words + FARTHEST && is_word(x, k); k++) {
         bool named = found_at(x, k) || x->title_at.items[k];
         if (!named || !speaker_at(x, k, end, true, &who) || who.source_head) continue;
-        if (said) return discourse_remember(d, at, who.ids, who.count, who.gender, who.type == ISNAD_ORGANIZATION || who.count > 1), words;
+        if (said)
+            return discourse_remember(d, at, who.ids, who.count, who.gender, who.type == ISNAD_ORGANIZATION || who.count > 1),
+                   words;
         struct attribution a;
         attribution_start(&a, x, at, phrase, "phrase behind what was said");
         a.slot = SLOT_CLAUSE;
@@ -139,19 +150,27 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     }
     if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);
     if (entry->kind != CUE_PREPOSITION) return 0;
-    if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic)) return 0;
+    if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
+        return 0;
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
     if (!entry->subjects && !old) return 0;
-    if (old) who = (struct speaker){.end = from};
-    else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) && !(speaks(x, from) && speaker_unnamed(x, from, end, phrase->clitic != 0, &who))) return 0;
+    if (old)
+        who = (struct speaker){.end = from};
+    else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) &&
+             !(speaks(x, from) && speaker_unnamed(x, from, end, phrase->clitic != 0, &who)))
+        return 0;
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
     bool that = who.end < end && frames_complementizer(x, who.end); /* قالت قناة X، نقلا عن Y، إن … */
-    bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA && may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
-    bool first = led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
-    uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON) ? who.end + 1 : who.end;
+    bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA &&
+                        may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
+    bool first =
+        led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
+    uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON)
+                           ? who.end + 1
+                           : who.end;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
         struct stretch stretch = content_from(x, at, content, 0, end, false);
@@ -159,19 +178,25 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         a.contents[a.content_count++] = stretch;
     } else {
         if (!attribution_content_before(&a, x, at, false)) return 0;
-        bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end && !cue_of_form(x, content, FORM_PARTICIPLE);
-        struct stretch rest = inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
-        if (rest.begin < rest.end && a.content_count < CONTENTS_MOST && !may_be(x, content, LEX(SUBORDINATOR))) a.contents[a.content_count++] = rest;
+        bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end &&
+                     !cue_of_form(x, content, FORM_PARTICIPLE);
+        struct stretch rest =
+            inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
+        if (rest.begin < rest.end && a.content_count < CONTENTS_MOST && !may_be(x, content, LEX(SUBORDINATOR)))
+            a.contents[a.content_count++] = rest;
     }
-    if (old) attribution_remembered(&a, old, ISNAD_PRONOUN);
-    else attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    if (old)
+        attribution_remembered(&a, old, ISNAD_PRONOUN);
+    else
+        attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
 /* Behind the speaker of a headline and before its colon: ل«صحيفة», في بيان. The word where it ends, or `at`. */
 static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *via) {
     enum { LONGEST = 4 };
-    bool letter = is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
+    bool letter =
+        is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
     uint32_t name = at + letter;
     if (name < limit && !is_word(x, name)) name++;
     const struct found *found = name < limit ? found_at(x, name) : NULL;
@@ -180,13 +205,16 @@ static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint
         uint32_t end = found->word + found->words;
         return end < limit && !is_word(x, end) ? end + 1 : end;
     }
-    if (is_word(x, at) && limit - at <= LONGEST && (reading_at(x, at)->clitics & CLITIC_LAM) && !found_at(x, at)) return limit; /* للدول الغنية */
-    bool occasion = is_word(x, at) && at + 1 < limit && limit - at <= LONGEST && may_be(x, at, LEX(PREPOSITION)) && cue_of_form(x, at + 1, FORM_NOUN);
+    if (is_word(x, at) && limit - at <= LONGEST && (reading_at(x, at)->clitics & CLITIC_LAM) && !found_at(x, at))
+        return limit; /* للدول الغنية */
+    bool occasion = is_word(x, at) && at + 1 < limit && limit - at <= LONGEST && may_be(x, at, LEX(PREPOSITION)) &&
+                    cue_of_form(x, at + 1, FORM_NOUN);
     return occasion ? limit : at;
 }
 
 /* The speaker whose phrase fills the words before a colon from `begin` on. */
-static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out, isnad_entity_id *via) {
+static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out,
+                             isnad_entity_id *via) {
     bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
     *via = ISNAD_NONE;
     if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;
@@ -201,10 +229,13 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     struct speaker who;
     isnad_entity_id via = ISNAD_NONE;
     uint32_t begin = at, paragraph = word_at(x, at)->paragraph, found_begin = at;
-    for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH && word_at(x, begin - 1)->paragraph == paragraph; begin--) {
+    for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH &&
+           word_at(x, begin - 1)->paragraph == paragraph;
+         begin--) {
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
         uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
+        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP ||
+                      kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
         if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
             found_begin = begin;
             break;
@@ -213,13 +244,24 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
     bool line = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
     if (found_begin == at && !(line && begin < at && headline_speaker(x, begin, at, &who, &via))) return;
     const struct found *found = found_at(x, begin);
-    if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE || (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME))) return;
-    struct attribution a = {.cue = at, .cue_words = 1, .act = ISNAD_SAY, .rule = "headline", .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE,
-                            .via = via, .behalf = ISNAD_NONE, .slot = SLOT_COLON};
+    if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE ||
+                  (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME)))
+        return;
+    struct attribution a = {.cue = at,
+                            .cue_words = 1,
+                            .act = ISNAD_SAY,
+                            .rule = "headline",
+                            .addressee = ISNAD_NONE,
+                            .also = ISNAD_NONE,
+                            .target = ISNAD_NONE,
+                            .via = via,
+                            .behalf = ISNAD_NONE,
+                            .slot = SLOT_COLON};
     struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});
     if (stretch.begin >= stretch.end) return;
     a.contents[a.content_count++] = stretch;
-    if (via != ISNAD_NONE && x->known.items[via].type != ISNAD_ORGANIZATION) a.addressee = via, a.via = ISNAD_NONE; /* إردوغان لماكرون: */
+    if (via != ISNAD_NONE && x->known.items[via].type != ISNAD_ORGANIZATION)
+        a.addressee = via, a.via = ISNAD_NONE; /* إردوغان لماكرون: */
     attribution_speaker(&a, x, &who, ISNAD_HEADLINE);
     a.resolution = ISNAD_HEADLINE;
     a.confidence = 0.75f;

@@ -10,14 +10,17 @@ static bool keep(struct isnad_extractor *x, const isnad_entity_id *ids, size_t c
     out->count = out->ids ? count : 0;
     return out->ids != NULL;
 }
-static bool keep_one(struct isnad_extractor *x, isnad_entity_id id, isnad_entities *out) { return id == ISNAD_NONE || keep(x, &id, 1, out); }
+static bool keep_one(struct isnad_extractor *x, isnad_entity_id id, isnad_entities *out) {
+    return id == ISNAD_NONE || keep(x, &id, 1, out);
+}
 
 /* Those whom the text names: that reporters or citizens were told tells nobody who. */
 static bool keep_hearers(struct isnad_extractor *x, const struct attribution *a, isnad_entities *out) {
     isnad_entity_id all[2] = {a->addressee, a->also}, kept[2];
     size_t count = 0;
     for (size_t i = 0; i < 2; i++)
-        if (all[i] != ISNAD_NONE && (x->known.items[all[i]].gazetteer != UINT8_MAX || x->known.items[all[i]].count > 0)) kept[count++] = all[i];
+        if (all[i] != ISNAD_NONE && (x->known.items[all[i]].gazetteer != UINT8_MAX || x->known.items[all[i]].count > 0))
+            kept[count++] = all[i];
     return keep(x, kept, count, out);
 }
 
@@ -39,11 +42,12 @@ static bool holds(const isnad_attribution *outer, isnad_span cue, uint32_t *size
     return false;
 }
 
-/* The innermost attribution whose content holds the cue of the one at `at`. Where each holds the other's (قال X …، بحسب Y) it is the one
- * behind. */
+/* The innermost attribution whose content holds the cue of the one at `at`. Where each holds the other's (قال X …، بحسب Y) it is
+ * the one behind. */
 static uint32_t within(const isnad_document *document, size_t at) {
     const isnad_attribution *all = document->attributions.items;
-    size_t first = at > FARTHEST ? at - FARTHEST : 0, end = at + FARTHEST < document->attributions.count ? at + FARTHEST : document->attributions.count;
+    size_t first = at > FARTHEST ? at - FARTHEST : 0,
+           end = at + FARTHEST < document->attributions.count ? at + FARTHEST : document->attributions.count;
     uint32_t found = ISNAD_NONE, least = UINT32_MAX, size, other;
     for (size_t i = first; i < end; i++) {
         if (i == at || !holds(&all[i], all[at].cue, &size) || size >= least) continue;
@@ -57,14 +61,16 @@ static uint32_t within(const isnad_document *document, size_t at) {
 /* رفض لافروف التحذيرات من الغزو: whoever rejects or welcomes what was said did not pass it on. */
 static bool answered(const isnad_attribution *outer, const isnad_attribution *inner) {
     enum { ARTICLE = 4 /* bytes */ };
-    bool answer = outer->act == ISNAD_REJECT || outer->act == ISNAD_DENY || outer->act == ISNAD_APPROVE || outer->act == ISNAD_ACCUSE;
+    bool answer =
+        outer->act == ISNAD_REJECT || outer->act == ISNAD_DENY || outer->act == ISNAD_APPROVE || outer->act == ISNAD_ACCUSE;
     for (size_t i = 0; answer && i < outer->content_count; i++)
         if (inner->cue.begin >= outer->contents[i].begin && inner->cue.begin <= outer->contents[i].begin + ARTICLE) return true;
     return false;
 }
 
 /* Through whom it came, outermost first: who said that he said it, and the outlet that the text names. */
-static size_t chain(const isnad_document *document, const uint32_t *outer, const isnad_entity_id *via, size_t at, unsigned depth, isnad_entity_id out[CHAIN_MOST]) {
+static size_t chain(const isnad_document *document, const uint32_t *outer, const isnad_entity_id *via, size_t at, unsigned depth,
+                    isnad_entity_id out[CHAIN_MOST]) {
     size_t count = 0;
     if (outer[at] != ISNAD_NONE && depth < CHAIN_MOST) {
         count = chain(document, outer, via, outer[at], depth + 1, out);
@@ -104,7 +110,8 @@ static isnad_entity_id named_later(const struct isnad_extractor *x, isnad_entity
     if (unnamed->gazetteer != UINT8_MAX || unnamed->count || !unnamed->office) return id;
     for (size_t i = 0; i < x->found.count && i < NAMED_SOON; i++) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
-        bool same = known->type == ISNAD_PERSON && known->office == unnamed->office && (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
+        bool same = known->type == ISNAD_PERSON && known->office == unnamed->office &&
+                    (unnamed->of == ISNAD_NONE || known->of == unnamed->of);
         if (same && x->found.items[i].kind == ISNAD_NAME) return x->found.items[i].entity;
     }
     return id;
@@ -116,10 +123,19 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
     isnad_span *contents = arena_new(&document->arena, a->content_count ? a->content_count : 1, sizeof *contents);
     if (!contents) return false;
     for (size_t i = 0; i < a->content_count; i++) contents[i] = content_span(x, a->contents[i]);
-    isnad_attribution out = {.cue = cue_span(x, a), .speaker_span = a->speaker_span, .contents = contents, .content_count = a->content_count,
-                             .act = (isnad_act)a->act, .resolution = (isnad_resolution)a->resolution, .negated = a->negated,
-                             .within = ISNAD_NONE, .said_on = attribution_said_on(x, a),
-                             .confidence = a->confidence, .rule = a->rule, .lexicon_line = a->entry ? a->entry->line : 0, .form = content_form(x, a->contents, a->content_count)};
+    isnad_attribution out = {.cue = cue_span(x, a),
+                             .speaker_span = a->speaker_span,
+                             .contents = contents,
+                             .content_count = a->content_count,
+                             .act = (isnad_act)a->act,
+                             .resolution = (isnad_resolution)a->resolution,
+                             .negated = a->negated,
+                             .within = ISNAD_NONE,
+                             .said_on = attribution_said_on(x, a),
+                             .confidence = a->confidence,
+                             .rule = a->rule,
+                             .lexicon_line = a->entry ? a->entry->line : 0,
+                             .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
         !keep_hearers(x, a, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;

@@ -23,7 +23,8 @@ bool subject_behind(const struct site *site, struct isnad_extractor *x, struct s
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE && at != site->from) continue;
-        bool told = speaker_oblique(x, out) || (site->verb->gender == GENDER_FEMALE && out->gender == GENDER_MALE && about_pronoun(x, at)); /* أبلغ الصحفيين، دعت أنصارها */
+        bool told = speaker_oblique(x, out) || (site->verb->gender == GENDER_FEMALE && out->gender == GENDER_MALE &&
+                                                about_pronoun(x, at)); /* أبلغ الصحفيين، دعت أنصارها */
         if (!told && speaker_agrees(out, site->verb, true)) return true;
         if (told) return false;
     }
@@ -38,7 +39,8 @@ static bool resumes(const struct site *site, const struct isnad_extractor *x) {
     while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR))) at--;
     if (at == 0 || !is_word(x, at - 1)) return false;
     uint8_t suffix = reading_at(x, site->at)->suffix;
-    return (suffix == SUFFIX_HU && word_is(x, at - 1, he, 4)) || (suffix == SUFFIX_HA && word_is(x, at - 1, she, 4)) || (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
+    return (suffix == SUFFIX_HU && word_is(x, at - 1, he, 4)) || (suffix == SUFFIX_HA && word_is(x, at - 1, she, 4)) ||
+           (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
 }
 
 /* كان أنان الموجود في روما لحضور مؤتمر حول لبنان قد عبر: the subject stands behind كان, however far. */
@@ -49,7 +51,8 @@ static bool had_subject(const struct site *site, struct isnad_extractor *x, uint
     for (uint32_t at = site->at - 2; at > least && site->at - at < FARTHEST; at--) {
         const struct word *was = word_at(x, at - 1);
         size_t skip = was->length > 3 && was->length <= 5 && x->words.codes[was->code] == CODE_WAW;
-        bool found = is_word(x, at - 1) && was->length >= 3 + skip && was->length <= 4 + skip && memcmp(x->words.codes + was->code + skip, kan, 3) == 0;
+        bool found = is_word(x, at - 1) && was->length >= 3 + skip && was->length <= 4 + skip &&
+                     memcmp(x->words.codes + was->code + skip, kan, 3) == 0;
         if (found) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
         if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at)) return false;
     }
@@ -64,16 +67,19 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1); end--)
         relative |= may_be(x, end - 1, LEX(RELATIVE)) && has_article(x, end - 1);
     if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
-    bool mark = end > least + 1 && (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
+    bool mark = end > least + 1 &&
+                (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
-    if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out)) return speaker_agrees(out, site->verb, false);
+    if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out))
+        return speaker_agrees(out, site->verb, false);
     if (had_subject(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
     return !(relative && resumes(site, x));
 }
 
 bool subject_speaks(uint8_t act) {
-    return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN || act == ISNAD_ASSESS;
+    return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN ||
+           act == ISNAD_ASSESS;
 }
 
 /* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
@@ -81,8 +87,12 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
     enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
     if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
-    if (fit->slot != SLOT_NOMINAL) return subject_speaks(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
-    return fit->intro <= site->from + NEAR && (titles_definite(x, site->from, reading_at(x, site->from)) || (is_word(x, site->from) && !reading_at(x, site->from)->slot)) && speaker_unnamed(x, site->from, fit->intro, false, out);
+    if (fit->slot != SLOT_NOMINAL)
+        return subject_speaks(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
+    return fit->intro <= site->from + NEAR &&
+           (titles_definite(x, site->from, reading_at(x, site->from)) ||
+            (is_word(x, site->from) && !reading_at(x, site->from)->slot)) &&
+           speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
 /* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */
@@ -92,7 +102,8 @@ static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
     if (word->length > 5 && end[-1] == CODE_NOON && end[-2] == CODE_YEH) return true;
     if (word->length < 4 || end[-1] != CODE_ALEF) return false;
-    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
+    const struct phrase_slot *slot =
+        phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
     return slot && (slot->classes & LEX(TITLE));
 }
 
@@ -103,34 +114,48 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     if (site->coordinated) return false;
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
-        uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
+        uint64_t openers =
+            LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
         if ((may_be(x, begin - 1, openers) || cue_of_form(x, begin - 1, FORM_PHRASE)) && !found_at(x, begin - 1)) break;
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
     }
-    if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) || (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
-    bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) && may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
+    if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) ||
+        (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE))
+        return false;
+    bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) &&
+                     may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
     if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
     bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) || !reading_at(x, begin)->slot) && speaker_unnamed(x, begin, end, false, out) && out->end == end;
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) ||
+            !reading_at(x, begin)->slot) &&
+           speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
 /* استعرض الاجتماع المستجدات: of two definite nouns the first is the subject, and nobody who speaks. */
 bool subject_hidden(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
     uint32_t at = site->from;
-    if (fit->slot != SLOT_NOMINAL || fit->content != at || at + 1 >= site->limit || !is_word(x, at + 1) || found_at(x, at) || found_at(x, at + 1)) return false;
+    if (fit->slot != SLOT_NOMINAL || fit->content != at || at + 1 >= site->limit || !is_word(x, at + 1) || found_at(x, at) ||
+        found_at(x, at + 1))
+        return false;
     const struct word *second = word_at(x, at + 1);
     const uint8_t *codes = x->words.codes + second->code;
-    bool first = titles_definite(x, at, reading_at(x, at)), qualifies = (second->flags & WORD_MARBUTA) || codes[second->length - 1] == CODE_YEH || codes[second->length - 1] == CODE_NOON;
+    bool first = titles_definite(x, at, reading_at(x, at)), qualifies = (second->flags & WORD_MARBUTA) ||
+                                                                        codes[second->length - 1] == CODE_YEH ||
+                                                                        codes[second->length - 1] == CODE_NOON;
     return first && has_article(x, at + 1) && !qualifies;
 }
 
-/* وذكّرت هذه الكارثة بتسونامي, تعد واحدة من: between the verb and what would be its content stands a noun, which is its subject and nobody. */
+/* وذكّرت هذه الكارثة بتسونامي, تعد واحدة من: between the verb and what would be its content stands a noun, which is its subject
+ * and nobody. */
 bool subject_thing(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
     uint32_t at = site->from;
     if (fit->intro > at && is_word(x, at) && may_be(x, at, LEX(THING)) && !fit->object) return true;
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET;
-    if (!nominal || fit->object || fit->addressee != ISNAD_NONE || fit->intro <= at || !is_word(x, at) || reading_at(x, site->at)->suffix) return false;
-    uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CUE);
+    if (!nominal || fit->object || fit->addressee != ISNAD_NONE || fit->intro <= at || !is_word(x, at) ||
+        reading_at(x, site->at)->suffix)
+        return false;
+    uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) |
+                      LEX(CONJUNCTION) | LEX(CUE);
     if (found_at(x, at) || may_be(x, at, others) || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
     return may_be(x, at, LEX(DEMONSTRATIVE)) || may_be(x, at, LEX(COMMON)) || may_be(x, at, LEX(PRONOUN));
 }
@@ -138,6 +163,8 @@ bool subject_thing(const struct isnad_extractor *x, const struct site *site, con
 /* ويؤكد هذا الأمر على الدور: this thing shows it. */
 bool subject_shown(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
     uint32_t at = site->from;
-    bool it = fit->intro > at && !fit->object && is_word(x, at) && may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1) && has_article(x, at + 1);
-    return it && at + 1 < fit->intro && !found_at(x, at + 1) && !x->title_at.items[at + 1] && !may_be(x, at + 1, LEX(ORGANIZATION_HEAD)) && !cue_of_form(x, at + 1, FORM_NOUN);
+    bool it = fit->intro > at && !fit->object && is_word(x, at) && may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1) &&
+              has_article(x, at + 1);
+    return it && at + 1 < fit->intro && !found_at(x, at + 1) && !x->title_at.items[at + 1] &&
+           !may_be(x, at + 1, LEX(ORGANIZATION_HEAD)) && !cue_of_form(x, at + 1, FORM_NOUN);
 }

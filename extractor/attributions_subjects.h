@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Who is the subject of a finite verb of speech, where the text has one: behind it, before it, named or not, or a thing that says nothing.
- * Left-out subjects are discourse.h's. */
+ * Who is the subject of a finite verb of speech, where the text has one: behind it, before it, named or not, or a thing that says
+ * nothing. Left-out subjects are discourse.h's. */
 #ifndef ISNAD_ATTRIBUTIONS_SUBJECTS_H
 #define ISNAD_ATTRIBUTIONS_SUBJECTS_H
 
@@ -25,7 +25,8 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
 /* Is the act one of plain speech, of which anybody may be the subject? */
 bool subject_speaks(uint8_t act);
 
-/* Is there a subject that is nobody: of two definite nouns the first; a noun between the verb and what would be its content; this thing? */
+/* Is there a subject that is nobody: of two definite nouns the first; a noun between the verb and what would be its content; this
+ * thing? */
 bool subject_hidden(const struct isnad_extractor *x, const struct site *site, const struct fit *fit);
 bool subject_thing(const struct isnad_extractor *x, const struct site *site, const struct fit *fit);
 bool subject_shown(const struct isnad_extractor *x, const struct site *site, const struct fit *fit);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Organizations by the noun that says what they are: whether it belongs to a known name (صحيفة [الأخبار]), and names that no gazetteer
- * holds ([جامعة بيلكنت], [هيئة الانتخابات]). See finder.h. */
+ * Organizations by the noun that says what they are: whether it belongs to a known name (صحيفة [الأخبار]), and names that no
+ * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]). See finder.h. */
 #include "finder.h"
 
 #include <string.h>
@@ -28,9 +28,11 @@ static bool names_entity(const struct candidate *candidate, uint32_t entity, uns
 
 uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t entity) {
     struct candidate rest;
-    const struct organization_head *head = candidate->words > 1 && reading_at(x, candidate->word)->words == 1 ? head_at(x, candidate->word) : NULL;
+    const struct organization_head *head =
+        candidate->words > 1 && reading_at(x, candidate->word)->words == 1 ? head_at(x, candidate->word) : NULL;
     if (!head || !names_find(x, candidate->word + 1, &rest) || rest.offset || rest.words + 1 != candidate->words) return 0;
-    bool outlet = kind_is(head, "media company") || (kind_is(head, "agency") && rest.words == 1); /* وكالة الأنباء السعودية stays whole */
+    bool outlet =
+        kind_is(head, "media company") || (kind_is(head, "agency") && rest.words == 1); /* وكالة الأنباء السعودية stays whole */
     return outlet && names_entity(&rest, entity, STRONG | 1 << NAME_BARE) ? 1 : 0;
 }
 
@@ -45,14 +47,16 @@ static bool definite(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* تحالف الأمة المعارض, جبهة الخلاص المتمردة: what is said of it rather than its name. */
-static bool participle(const struct isnad_extractor *x, uint32_t at) { return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM && !may_be(x, at, LEX(PORTFOLIO)); }
+static bool participle(const struct isnad_extractor *x, uint32_t at) {
+    return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM && !may_be(x, at, LEX(PORTFOLIO));
+}
 
 static bool unknown_name(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || reading_at(x, at)->slot) return false;
     const struct word *word = word_at(x, at);
     uint8_t first = x->words.codes[word->code];
-    return word->length > 4 && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) && first != CODE_WAW && !titles_definite(x, at, reading_at(x, at)) &&
-           x->candidate_at.items[at] == 0;
+    return word->length > 4 && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) && first != CODE_WAW &&
+           !titles_definite(x, at, reading_at(x, at)) && x->candidate_at.items[at] == 0;
 }
 
 /* A state or a place without anything attached: its words. */
@@ -61,7 +65,8 @@ static uint32_t place_words(struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || !names_find(x, at, &candidate) || candidate.offset) return 0;
     for (size_t i = 0; i < candidate.count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-        bool place = entity && (entity->type == ISNAD_COUNTRY || entity->type == GAZETTEER_PLACE) && candidate.names[i].kind <= NAME_PLACE && candidate.names[i].kind != NAME_DEMONYM;
+        bool place = entity && (entity->type == ISNAD_COUNTRY || entity->type == GAZETTEER_PLACE) &&
+                     candidate.names[i].kind <= NAME_PLACE && candidate.names[i].kind != NAME_DEMONYM;
         if (place) return candidate.words;
     }
     return 0;
@@ -71,7 +76,8 @@ static uint32_t place_words(struct isnad_extractor *x, uint32_t at) {
 static bool goes_on(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     unsigned clitics = reading->clitics & ~(unsigned)CLITIC_ARTICLE;
-    return is_word(x, at) && reading->slot && (clitics == CLITIC_WAW || clitics == CLITIC_LAM) && titles_definite(x, at, reading) && x->candidate_at.items[at] == 0 &&
+    return is_word(x, at) && reading->slot && (clitics == CLITIC_WAW || clitics == CLITIC_LAM) &&
+           titles_definite(x, at, reading) && x->candidate_at.items[at] == 0 &&
            !may_be(x, at, LEX(CALENDAR) | LEX(CUE) | LEX(RELATIVE) | LEX(TITLE) | LEX(DEMONSTRATIVE));
 }
 
@@ -81,8 +87,10 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     uint32_t end = at, most = at + LONGEST_BODY;
     if (unknown_name(x, at) && (school || kind_is(head, "organization party union"))) {
         while (end < most && end < at + 2 && unknown_name(x, end)) end++;
-        if (end == at + 1 && x->words.codes[word_at(x, at)->code + word_at(x, at)->length - 1] == CODE_YEH) return at; /* تيار كهربي: an adjective */
-        if (!school && end < most && (reading_at(x, end)->clitics & CLITIC_LAM) && goes_on(x, end)) end++; /* مؤسسة إبداع للفنون */
+        if (end == at + 1 && x->words.codes[word_at(x, at)->code + word_at(x, at)->length - 1] == CODE_YEH)
+            return at; /* تيار كهربي: an adjective */
+        if (!school && end < most && (reading_at(x, end)->clitics & CLITIC_LAM) && goes_on(x, end))
+            end++; /* مؤسسة إبداع للفنون */
         while (school && end < most && goes_on(x, end)) end++;
         return end;
     }
@@ -91,13 +99,21 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     bool name = is_word(x, at) && names_find(x, at, &known) && known.words > 1; /* منظمة الأمم المتحدة */
     if (plain && !name && definite(x, at)) {
         bool royal = may_be(x, at, LEX(TITLE)); /* جامعة السلطان قابوس, but تيار الرئيس */
-        if (royal) return kind_is(head, "university") && may_be(x, at + 1, LEX(GIVEN_NAME)) && reading_at(x, at + 1)->offset == 0 ? at + 2 : at;
-        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) || (end > at && kind_is(head, "university organization union") && goes_on(x, end)))) end++;
+        if (royal)
+            return kind_is(head, "university") && may_be(x, at + 1, LEX(GIVEN_NAME)) && reading_at(x, at + 1)->offset == 0
+                       ? at + 2
+                       : at;
+        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) ||
+                              (end > at && kind_is(head, "university organization union") && goes_on(x, end))))
+            end++;
         return end;
     }
-    bool members = is_word(x, at) && may_be(x, at, LEX(COMMON)) && reading_at(x, at)->offset == 0 && !definite(x, at) && !may_be(x, at, LEX(CUE) | LEX(PREPOSITION) | LEX(RELATIVE));
-    if (members && kind_is(head, "organization union group media") && place_words(x, at + 1)) return at + 1 + place_words(x, at + 1); /* لجنة أطباء السودان */
-    if (members && kind_is(head, "university") && definite(x, at + 1) && !may_be(x, at + 1, LEX(TITLE))) return at + 2; /* معهد أبحاث السياسة */
+    bool members = is_word(x, at) && may_be(x, at, LEX(COMMON)) && reading_at(x, at)->offset == 0 && !definite(x, at) &&
+                   !may_be(x, at, LEX(CUE) | LEX(PREPOSITION) | LEX(RELATIVE));
+    if (members && kind_is(head, "organization union group media") && place_words(x, at + 1))
+        return at + 1 + place_words(x, at + 1); /* لجنة أطباء السودان */
+    if (members && kind_is(head, "university") && definite(x, at + 1) && !may_be(x, at + 1, LEX(TITLE)))
+        return at + 2; /* معهد أبحاث السياسة */
     return at;
 }
 
@@ -105,13 +121,17 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct organization_head *head = head_at(x, at);
     const struct reading *reading = reading_at(x, at);
-    if (!head || reading->suffix || (reading->clitics & CLITIC_ARTICLE) || x->found_at.items[at] || titles_definite(x, at, reading)) return 0;
+    if (!head || reading->suffix || (reading->clitics & CLITIC_ARTICLE) || x->found_at.items[at] ||
+        titles_definite(x, at, reading))
+        return 0;
     uint32_t begin = at + reading->words, end = name_end(x, begin, head);
     if (end == begin) return 0;
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
     uint32_t from = reading->offset ? words_offset(&x->document->text, first, reading->offset) : first->begin;
-    isnad_entity_id body = entities_new(x, ISNAD_ORGANIZATION, head->gender, (isnad_slice){x->document->text.data + from, last->end - from});
+    isnad_entity_id body =
+        entities_new(x, ISNAD_ORGANIZATION, head->gender, (isnad_slice){x->document->text.data + from, last->end - from});
     if (body == ISNAD_NONE) return 0;
-    struct found *found = mentions_add(x, at, end - at, reading->offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
+    struct found *found =
+        mentions_add(x, at, end - at, reading->offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
     return found ? end - at : 0;
 }

@@ -27,7 +27,8 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
     const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
     if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
-    if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity)) score += 8; /* of two of one surname */
+    if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity))
+        score += 8; /* of two of one surname */
     if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
     if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
     uint32_t of = title->of != ISNAD_NONE ? entities_index(x, title->of, candidate->gazetteer) : ISNAD_NONE;
@@ -40,7 +41,8 @@ static int score_row(const struct finder *finder, const struct candidate *candid
     return gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, 0) ? score + 15 : score;
 }
 
-struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds) {
+struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,
+                            unsigned kinds) {
     struct choice choice = {NULL, 0, 1000};
     int second = -1000;
     if (!(candidate->kinds & kinds)) return choice;
@@ -64,7 +66,8 @@ struct choice finder_choose(const struct finder *finder, const struct candidate 
 /* الكونغرس, الكنيست: that the word stands for a body named before makes it no ordinary one. */
 static uint64_t body_title(const struct isnad_extractor *x, const struct reading *reading) {
     const struct lexeme *lexeme = reading->classes & LEX(TITLE) ? reading_of(x->lexicon, reading, LEX_TITLE) : NULL;
-    return lexeme && x->lexicon->titles.items[lexeme->index].kind == TITLE_BODY && !(reading->classes & LEX(COMMON)) ? LEX(TITLE) : 0;
+    return lexeme && x->lexicon->titles.items[lexeme->index].kind == TITLE_BODY && !(reading->classes & LEX(COMMON)) ? LEX(TITLE)
+                                                                                                                     : 0;
 }
 
 /* A word that is an ordinary one too, or somebody else's given name, needs more than itself. */
@@ -74,7 +77,9 @@ bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *ca
     size_t count = lexicon_read(x->lexicon, &x->words, candidate->word, readings, READINGS_MOST);
     for (size_t i = 0; i < count; i++)
         if ((readings[i].offset <= candidate->offset || (readings[i].classes & LEX(COMMON))) &&
-            (readings[i].classes & ~(body_title(x, &readings[i]) | LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) | LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION)))) return true;
+            (readings[i].classes & ~(body_title(x, &readings[i]) | LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(NAME_PARTICLE) |
+                                     LEX(PORTFOLIO) | LEX(BOILERPLATE) | LEX(ABBREVIATION))))
+            return true;
     return false;
 }
 
@@ -89,7 +94,8 @@ static bool quoted(const struct isnad_extractor *x, const struct candidate *cand
 /* A name that several of a dump have, and nothing here tells them apart: no link rather than a wrong one. */
 static bool undecided(const struct choice *choice, bool met, const struct title_phrase *title) {
     enum { CLEAR = 4 };
-    return (choice->row->flags & NAME_BULK) && choice->margin < CLEAR && !met && !(title && title->of != ISNAD_NONE && choice->score >= 62);
+    return (choice->row->flags & NAME_BULK) && choice->margin < CLEAR && !met &&
+           !(title && title->of != ISNAD_NONE && choice->score >= 62);
 }
 
 static float confidence_of(const struct candidate *candidate, const struct choice *choice, bool met) {
@@ -117,7 +123,8 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
     bool met = entities_met(x, candidate->gazetteer, choice->row->entity) != ISNAD_NONE;
     isnad_entity_id person = entities_known(x, candidate->gazetteer, choice->row->entity);
     const char *rule = person_rule(candidate, choice->row, finder_title(finder, candidate->word) != NULL, met);
-    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, confidence_of(candidate, choice, met), rule);
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME,
+                                       confidence_of(candidate, choice, met), rule);
     if (!found) return false;
     found->clitics = candidate->clitics;
     if (finder_title(finder, candidate->word)) finder_give_title(finder, person, found);
@@ -129,9 +136,12 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
 static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
-    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) && !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) &&
-        candidate->offset == 0 && !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2) return true;
-    return is_word(x, after) && may_be(x, after, names) && !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
+    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) &&
+        !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) && candidate->offset == 0 &&
+        !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2)
+        return true;
+    return is_word(x, after) && may_be(x, after, names) &&
+           !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
            reading_at(x, after)->offset == 0;
 }
 
@@ -142,10 +152,12 @@ static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
            (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
 }
 
-/* يستقبل, يزور: an unknown word or one that may be a verb, with the prefix of the present; a surname without it is no subject there. */
+/* يستقبل, يزور: an unknown word or one that may be a verb, with the prefix of the present; a surname without it is no subject
+ * there. */
 static bool present_verb(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
-    return word->length > 3 && x->words.codes[word->code] == CODE_YEH && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) && !may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)) && x->candidate_at.items[at] == 0;
+    return word->length > 3 && x->words.codes[word->code] == CODE_YEH && !(word->flags & (WORD_MARBUTA | WORD_FATHATAN)) &&
+           !may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)) && x->candidate_at.items[at] == 0;
 }
 
 /* السوداني لبي بي سي: … and بري لـ«الشرق الأوسط»: …: to whom it was said stands before the colon. */
@@ -165,62 +177,78 @@ static bool heads_line(const struct isnad_extractor *x, const struct candidate *
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool waw = (candidate->clitics & CLITIC_WAW) && before > 0 && word_at(x, before - 1)->kind == WORD_STOP; /* …. وبلينكن: */
     if (candidate->offset > waw || after >= word_count(x)) return false;
-    bool begins = before == 0 || waw || (word_at(x, before - 1)->kind >= WORD_NUMBER && word_at(x, before - 1)->kind != WORD_QUOTE &&
-                                         word_at(x, before - 1)->kind != WORD_COMMA && word_at(x, before - 1)->kind != WORD_COLON);
+    bool begins = before == 0 || waw ||
+                  (word_at(x, before - 1)->kind >= WORD_NUMBER && word_at(x, before - 1)->kind != WORD_QUOTE &&
+                   word_at(x, before - 1)->kind != WORD_COMMA && word_at(x, before - 1)->kind != WORD_COLON);
     if (!begins) return false;
     if (word_at(x, after)->kind == WORD_COLON || spoken_to(x, after)) return true;
     bool line = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
-    return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) && reading_at(x, after)->offset == 0;
+    return line && is_word(x, after) && (cue_of_form(x, after, FORM_PRESENT) || present_verb(x, after)) &&
+           reading_at(x, after)->offset == 0;
 }
 
 /* دبي is a city before it is somebody's surname. */
 static bool names_place(const struct isnad_extractor *x, const struct candidate *candidate) {
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (entity && (entity->type == GAZETTEER_PLACE || entity->type == ISNAD_COUNTRY) && names_is(&candidate->names[i], STRONG)) return true;
+        if (entity && (entity->type == GAZETTEER_PLACE || entity->type == ISNAD_COUNTRY) &&
+            names_is(&candidate->names[i], STRONG))
+            return true;
     }
     return false;
 }
 
-/* الضغط على البرهان: a definite surname where the sentence or the one before speaks of the state whose office the person holds. */
+/* الضغط على البرهان: a definite surname where the sentence or the one before speaks of the state whose office the person holds.
+ */
 static bool salient(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
     enum { NEAR = 80 };
     const uint8_t *codes = x->words.codes + word_at(x, candidate->word)->code + candidate->offset;
-    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity), from = candidate->word > NEAR ? candidate->word - NEAR : 0;
-    if (row->flags & NAME_GENERATED || state == ISNAD_NONE || codes[0] != CODE_ALEF || codes[1] != CODE_LAM || quoted(x, candidate)) return false;
+    uint32_t state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity),
+             from = candidate->word > NEAR ? candidate->word - NEAR : 0;
+    if (row->flags & NAME_GENERATED || state == ISNAD_NONE || codes[0] != CODE_ALEF || codes[1] != CODE_LAM ||
+        quoted(x, candidate))
+        return false;
     if (!gazetteer_held(x->gazetteers[candidate->gazetteer], row->entity, 0, ISNAD_NONE, x->date) || x->date == 0) return false;
-    return entities_about_state_since(x, candidate->gazetteer, state, candidate->word, from) > entities_about_state(x, candidate->gazetteer, state, candidate->word);
+    return entities_about_state_since(x, candidate->gazetteer, state, candidate->word, from) >
+           entities_about_state(x, candidate->gazetteer, state, candidate->word);
 }
 
 /* قالت كلارك, السيد كلارك: the verb or title beside a bare surname is of the other gender. */
-static bool other_gender(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person, const struct title_phrase *title) {
+static bool other_gender(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person,
+                         const struct title_phrase *title) {
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], person);
     uint32_t at = title ? title->word : candidate->word;
     const struct lexeme *verb = at > 0 && (title || candidate->offset == 0) ? cue_verb(x, at - 1) : NULL;
     if (!entity || !entity->gender) return false;
     if (title && title->gender && title->gender != entity->gender) return true;
-    return verb && verb->person == 3 && verb->number == NUMBER_SINGULAR && verb->gender && verb->gender != entity->gender && !found_at(x, at - 1);
+    return verb && verb->person == 3 && verb->number == NUMBER_SINGULAR && verb->gender && verb->gender != entity->gender &&
+           !found_at(x, at - 1);
 }
 
-static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice, const struct title_phrase *title) {
+static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
+                      const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (other_gender(x, candidate, choice->row->entity, title)) return false;
     uint32_t next = candidate->word + 1;
-    bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next) && word_at(x, next)->length > 3;
+    bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot &&
+                        !has_article(x, next) && word_at(x, next)->length > 3;
     if (met == ISNAD_NONE && first_of_two) return false; /* وانغ غوانغيا: somebody else of a name that comes first */
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
-    bool common = finder_ordinary(x, candidate), also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
+    bool common = finder_ordinary(x, candidate),
+         also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
     also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
     also_name = also_name && !behind_noun(x, candidate->word);
-    if (met != ISNAD_NONE && finder_recent(x, met, candidate->word)) return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
+    if (met != ISNAD_NONE && finder_recent(x, met, candidate->word))
+        return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (common) return prominent && also_name && (finder_speech_before(x, candidate->word) || salient(x, candidate, choice->row));
-    if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset) return prominent;
+    if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset)
+        return prominent;
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
@@ -230,15 +258,17 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
-    if (entity->type != ISNAD_PERSON || undecided(&choice, entities_met(finder->x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE, title)) return false;
+    if (entity->type != ISNAD_PERSON ||
+        undecided(&choice, entities_met(finder->x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE, title))
+        return false;
     bool weak = candidate->words == 1 || (choice.row->flags & NAME_GENERATED && candidate->words < 2);
     if (weak && !supported(finder, candidate, &choice, title)) return false;
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
     return add_person(finder, candidate, &choice);
 }
 
-static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind, float confidence,
-                     const char *rule) {
+static bool add_name(struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row, uint8_t kind,
+                     float confidence, const char *rule) {
     struct isnad_extractor *x = finder->x;
     struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate),
                                        entities_known(x, candidate->gazetteer, row->entity), kind, confidence, rule);
@@ -253,8 +283,11 @@ const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *
     for (size_t i = 0; i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         if (candidate->names[i].kind != NAME_BARE || !entity) continue;
-        uint32_t state = entity->type == ISNAD_COUNTRY ? candidate->names[i].entity : entity->type == ISNAD_ORGANIZATION ? entity->state : ISNAD_NONE;
-        uint32_t about = state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
+                         : entity->type == ISNAD_ORGANIZATION ? entity->state
+                                                              : ISNAD_NONE;
+        uint32_t about =
+            state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
         if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }
@@ -267,16 +300,22 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
     return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
 }
 
-/* قالت الأهرام, نقلت عنها الجزيرة: the subject of a verb of speech in the feminine, where the word means a newspaper or channel. */
+/* قالت الأهرام, نقلت عنها الجزيرة: the subject of a verb of speech in the feminine, where the word means a newspaper or channel.
+ */
 static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
     const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
     const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
-    bool others = candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
-    if (!entity || others || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED) return false;
+    bool others =
+        candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
+    if (!entity || others || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED)
+        return false;
     for (uint32_t before = at; before > 0 && at - before < 2; before--) {
-        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE)) ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE) : NULL;
+        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE))
+                                       ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE)
+                                       : NULL;
         if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == GENDER_FEMALE) return true;
-        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix) return false;
+        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix)
+            return false;
     }
     return false;
 }
@@ -290,7 +329,8 @@ static bool body_supported(const struct isnad_extractor *x, const struct candida
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
     if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;
-    return may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) || (candidate->offset == 0 && may_be(x, at - 1, LEX(PREPOSITION)) && may_be(x, at, LEX(COMMON_NAME)));
+    return may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) ||
+           (candidate->offset == 0 && may_be(x, at - 1, LEX(PREPOSITION)) && may_be(x, at, LEX(COMMON_NAME)));
 }
 
 static bool take_body(struct finder *finder, const struct candidate *candidate) {
@@ -298,7 +338,8 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
     if (generic && generic->flags & NAME_GENERATED) { /* inside a title it belongs to that: وزير الخارجية */
         bool alone = candidate->words == 1 && !finder_speech_before(x, candidate->word); /* الخارجية is a body where it speaks */
-        generic = alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : finder_body_of_state(x, candidate);
+        generic =
+            alone || (candidate->words == 1 && candidate->word < finder->title_end) ? NULL : finder_body_of_state(x, candidate);
         if (generic) return add_name(finder, candidate, generic, ISNAD_NAME, 0.7f, "body of the state that the text is about");
     }
     struct choice choice = finder_choose(finder, candidate, NULL, STRONG | 1 << NAME_BARE);
@@ -309,7 +350,9 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (undecided(&choice, met, NULL)) return false;
     bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
     if (weak && !body_supported(x, candidate, met)) return false;
-    if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false;
+    if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
+        may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
+        return false;
     if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY) {
@@ -332,7 +375,8 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
     if (!(candidate->kinds & kinds)) return NULL;
     for (size_t i = 0; i < candidate->count; i++) {
         if (!names_is(&candidate->names[i], kinds)) continue;
-        const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        const struct gazetteer_entity *entity =
+            gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         isnad_entity_id met = entities_met(finder->x, candidate->gazetteer, candidate->names[i].entity);
         int score = (met != ISNAD_NONE ? 1000 : 0) + (entity ? (int)(entity->weight < 900 ? entity->weight : 900) : 0);
         if (score > best_score) best = &candidate->names[i], best_score = score;
@@ -344,8 +388,10 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
     if (!row || !metonym_acts(finder->x, candidate)) return false;
     const struct gazetteer_name *state = names_row(candidate, 1 << NAME_PREFERRED); /* عمان */
-    if (state && row->kind == NAME_CAPITAL && gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], state->entity)->type == ISNAD_COUNTRY &&
-        entities_about_state(finder->x, candidate->gazetteer, row->entity, candidate->word) == 0) return false;
+    if (state && row->kind == NAME_CAPITAL &&
+        gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], state->entity)->type == ISNAD_COUNTRY &&
+        entities_about_state(finder->x, candidate->gazetteer, row->entity, candidate->word) == 0)
+        return false;
     const char *rule = row->kind == NAME_CAPITAL ? "capital that acts" : "seat of power that acts";
     return add_name(finder, candidate, row, ISNAD_METONYM, (float)row->confidence / 100 - 0.05f, rule);
 }
@@ -353,8 +399,10 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
 /* Behind a noun that is no verb and no particle, an adjective may stand. */
 static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
-    return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) && !may_be(x, candidate->word - 1, others) &&
-           (!x->found_at.items[candidate->word - 1] || x->found_at.items[candidate->word - 1] == FOUND_PLACE); /* مدينة جدة السعودية */
+    return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) &&
+           !may_be(x, candidate->word - 1, others) &&
+           (!x->found_at.items[candidate->word - 1] ||
+            x->found_at.items[candidate->word - 1] == FOUND_PLACE); /* مدينة جدة السعودية */
 }
 
 /* ( الفرنسية ), (الفرنسية - أرشيف): the agency of a picture. */
@@ -374,28 +422,33 @@ static bool finance(const struct isnad_extractor *x, const struct candidate *can
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
     if (!row || candidate->clitics & CLITIC_KAF) return false;
-    if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate))) return false; /* روسيا، سورية */
+    if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
+        return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
     if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 
-/* السوداني, who is prime minister of Iraq: where a line begins with it, or behind a verb once he was named, rather than the nation. */
+/* السوداني, who is prime minister of Iraq: where a line begins with it, or behind a verb once he was named, rather than the
+ * nation. */
 static bool surname_rather(const struct finder *finder, const struct candidate *candidate) {
     const struct isnad_extractor *x = finder->x;
     const struct gazetteer_name *person = names_row(candidate, 1 << NAME_SHORT);
     if (!person || !(candidate->kinds & 1 << NAME_DEMONYM) || candidate->words > 1) return false;
     if (heads_line(x, candidate)) return true;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, person->entity);
-    return met != ISNAD_NONE && x->known.items[met].count && finder_recent(x, met, candidate->word) && !adjective_place(x, candidate);
+    return met != ISNAD_NONE && x->known.items[met].count && finder_recent(x, met, candidate->word) &&
+           !adjective_place(x, candidate);
 }
 
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
     /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
-    bool titled = candidate->word < finder->title_end && finder->x->titles.items[finder->x->titles.count - 1].kind != TITLE_SPOKESPERSON;
+    bool titled =
+        candidate->word < finder->title_end && finder->x->titles.items[finder->x->titles.count - 1].kind != TITLE_SPOKESPERSON;
     if (titled && candidate->words > 1 && may_be(finder->x, candidate->word, LEX(PORTFOLIO))) return 0;
-    bool taken = (surname_rather(finder, candidate) && take_person(finder, candidate)) || take_demonym(finder, candidate) || take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
+    bool taken = (surname_rather(finder, candidate) && take_person(finder, candidate)) || take_demonym(finder, candidate) ||
+                 take_person(finder, candidate) || take_body(finder, candidate) || take_metonym(finder, candidate);
     if (taken) return candidate->words;
     if (candidate->words > 1 && names_row(candidate, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_CAPITAL)) {
         for (uint32_t i = 0; i < candidate->words; i++) finder->x->found_at.items[candidate->word + i] = FOUND_PLACE;

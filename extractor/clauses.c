@@ -8,12 +8,14 @@ uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
     return sentence ? x->sentence_end.items[sentence - 1] : 0;
 }
 
-uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at) { return x->sentence_end.items[word_at(x, at)->sentence]; }
+uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at) {
+    return x->sentence_end.items[word_at(x, at)->sentence];
+}
 
 bool clause_begins(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) return true;
-    uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(SWITCH) | LEX(TIME) |
-                       LEX(CALENDAR);
+    uint64_t openers = LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(SWITCH) |
+                       LEX(TIME) | LEX(CALENDAR);
     return may_be(x, at - 1, openers);
 }
 
@@ -25,8 +27,9 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
         if (found_at(x, at - 1)) continue;
         bool whether = (reading->classes & LEX(QUESTION)) && (reading->classes & LEX(CONDITIONAL));
         if (at - 1 > 0 && may_be(x, at - 2, LEX(QUESTION)) && reading_at(x, at - 2)->words > 1) whether = true; /* ما إذا */
-        bool perhaps = (reading->classes & LEX(MODAL)) && (reading->classes & LEX(ADVERB)); /* ربما */
-        if (whether || perhaps || ((reading->classes & LEX(CONDITIONAL)) && !(reading->classes & LEX(COMPLEMENTIZER)))) return true;
+        bool perhaps = (reading->classes & LEX(MODAL)) && (reading->classes & LEX(ADVERB));                     /* ربما */
+        if (whether || perhaps || ((reading->classes & LEX(CONDITIONAL)) && !(reading->classes & LEX(COMPLEMENTIZER))))
+            return true;
         if (reading->classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)) || (at < verb && cue_verb(x, at - 1))) return false;
     }
     return false;
@@ -63,21 +66,26 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (verb == 0 || !is_word(x, verb - 1)) return true;
     const struct reading *before = reading_at(x, verb - 1);
     if ((before->classes & LEX(DEMONSTRATIVE)) && (before->classes & LEX(ADVERB))) return false; /* هناك تناقض */
-    uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER), free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
-    bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 && !found_at(x, verb - 1);
+    uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER),
+             free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
+    bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 &&
+                    !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
-    if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb))) return false; /* حول دعم، أن رد، قبل توقع: nouns */
+    if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb)))
+        return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
-    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false; /* هل تؤيد */
+    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false;               /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);
     if (present && may) return false; /* قد يقول, يمكن أن يقول */
-    if (may_be(x, verb - 1, LEX(RELATIVE)) && may_be(x, verb - 1, LEX(PREPOSITION)) && present) return false; /* من يشكك: whoever */
+    if (may_be(x, verb - 1, LEX(RELATIVE)) && may_be(x, verb - 1, LEX(PREPOSITION)) && present)
+        return false; /* من يشكك: whoever */
     const struct word *word = word_at(x, verb - 1);
     bool plain = word->length == 2 || (word->length == 3 && x->words.codes[word->code] == CODE_BEH); /* أن, بأن */
-    bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && plain && x->words.codes[word->code + word->length - 1] == CODE_NOON;
+    bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && plain &&
+                x->words.codes[word->code + word->length - 1] == CODE_NOON;
     if (!present || !that) return true;
     if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */

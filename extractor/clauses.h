@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The shape of a sentence, as far as a row of words shows it: what is set into a clause, where one begins, and whether its verb says
- * that something happened. */
+ * The shape of a sentence, as far as a row of words shows it: what is set into a clause, where one begins, and whether its verb
+ * says that something happened. */
 #ifndef ISNAD_CLAUSES_H
 #define ISNAD_CLAUSES_H
 

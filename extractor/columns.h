@@ -3,8 +3,9 @@
  * A table of text in aligned columns, for people.
  *
  * Widths are those of a terminal: combining marks and format characters take no place, East Asian wide ones two. Each cell is put
- * between U+2068 and U+2069, so that a terminal that reorders right-to-left text keeps the order of the columns, unless the table is
- * plain. Controls, which could command the terminal, and bidi marks of the text itself are left out; white space becomes one space.
+ * between U+2068 and U+2069, so that a terminal that reorders right-to-left text keeps the order of the columns, unless the table
+ * is plain. Controls, which could command the terminal, and bidi marks of the text itself are left out; white space becomes one
+ * space.
  */
 #ifndef ISNAD_COLUMNS_H
 #define ISNAD_COLUMNS_H

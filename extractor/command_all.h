@@ -14,7 +14,7 @@ int command_store(int argc, char **argv);
 int command_load(int argc, char **argv);
 int command_table(int argc, char **argv);
 
-int command_build(int argc, char **argv);  /* of command_gazetteer, as the next */
+int command_build(int argc, char **argv); /* of command_gazetteer, as the next */
 int command_lookup(int argc, char **argv);
 
 extern const char gazetteer_help[];

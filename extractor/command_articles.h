@@ -26,11 +26,14 @@ enum { ARTICLES_OPTION = 512 };
 #define ARTICLES_OPTIONS                                                                                                         \
     {"base", required_argument, NULL, ARTICLES_OPTION}, {"id", required_argument, NULL, ARTICLES_OPTION + 1},                    \
         {"url", required_argument, NULL, ARTICLES_OPTION + 2}, {"date", required_argument, NULL, ARTICLES_OPTION + 3},           \
-        {"publisher", required_argument, NULL, ARTICLES_OPTION + 4}, {"gazetteer", required_argument, NULL, ARTICLES_OPTION + 5}, \
+        {"publisher", required_argument, NULL, ARTICLES_OPTION + 4},                                                             \
+        {"gazetteer", required_argument, NULL, ARTICLES_OPTION + 5},                                                             \
         {"no-default-gazetteer", no_argument, NULL, ARTICLES_OPTION + 6},                                                        \
         {"lexicon", required_argument, NULL, ARTICLES_OPTION + 7}, {"encoding", required_argument, NULL, ARTICLES_OPTION + 8},   \
         {"lenient", no_argument, NULL, ARTICLES_OPTION + 9}, {"min-confidence", required_argument, NULL, ARTICLES_OPTION + 10},  \
-        {"with-text", no_argument, NULL, ARTICLES_OPTION + 11}
+    {                                                                                                                            \
+        "with-text", no_argument, NULL, ARTICLES_OPTION + 11                                                                     \
+    }
 
 /* Also says what is wrong, as the next does. */
 isnad_status articles_option(struct articles *articles, int option, const char *value);

@@ -17,26 +17,25 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char build_help[] =
-    "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
-    "Compile names to one file, which is mapped when it is used. FILE is RDF (.ttl,\n"
-    ".nt, .rdf: skos labels, dated roles), a dump of Wikidata or results of a SPARQL\n"
-    "query (.json, .ndjson, .csv, .tsv), or a table of iri, type, lang, name (.tsv);\n"
-    "each may be compressed (.gz, .bz2, .zst, .xz).\n"
-    "\n"
-    "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
-    "      --languages=LIST     of the names in dumps and tables (default: ar)\n"
-    "      --types=FILE         which classes are people, states and organizations\n"
-    "      --type=TYPE          person, state or organization, of those of which a\n"
-    "                           table or thesaurus does not say it\n"
-    "      --min-sitelinks=N    leave out who has fewer articles in Wikipedias\n"
-    "      --exclude=FILE       leave out the IRIs or items of Wikidata in FILE\n"
-    "      --transliterate      guess Arabic names of people who have none\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "Exit status: 0, or 64 wrong usage, 65 a part of a dump or table is bad and left\n"
-    "out, 66 a file cannot be read, 74 output cannot be written, 78 a file is not\n"
-    "valid.\n";
+static const char build_help[] = "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
+                                 "Compile names to one file, which is mapped when it is used. FILE is RDF (.ttl,\n"
+                                 ".nt, .rdf: skos labels, dated roles), a dump of Wikidata or results of a SPARQL\n"
+                                 "query (.json, .ndjson, .csv, .tsv), or a table of iri, type, lang, name (.tsv);\n"
+                                 "each may be compressed (.gz, .bz2, .zst, .xz).\n"
+                                 "\n"
+                                 "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
+                                 "      --languages=LIST     of the names in dumps and tables (default: ar)\n"
+                                 "      --types=FILE         which classes are people, states and organizations\n"
+                                 "      --type=TYPE          person, state or organization, of those of which a\n"
+                                 "                           table or thesaurus does not say it\n"
+                                 "      --min-sitelinks=N    leave out who has fewer articles in Wikipedias\n"
+                                 "      --exclude=FILE       leave out the IRIs or items of Wikidata in FILE\n"
+                                 "      --transliterate      guess Arabic names of people who have none\n"
+                                 "      --help               print this and exit\n"
+                                 "\n"
+                                 "Exit status: 0, or 64 wrong usage, 65 a part of a dump or table is bad and left\n"
+                                 "out, 66 a file cannot be read, 74 output cannot be written, 78 a file is not\n"
+                                 "valid.\n";
 
 enum { MOST_MESSAGES = 20 };
 
@@ -89,8 +88,8 @@ static isnad_status compile(const char *output, char **files, size_t count, stru
     memory_free((char *)bytes.data);
     if (status != ISNAD_OK) return options_report(&error);
     if (options->bad_count == 0) return ISNAD_OK;
-    options_say("%" PRIu64 " part%s of the input %s bad and left out; %s holds the rest", options->bad_count, options->bad_count > 1 ? "s" : "",
-                options->bad_count > 1 ? "were" : "was", output);
+    options_say("%" PRIu64 " part%s of the input %s bad and left out; %s holds the rest", options->bad_count,
+                options->bad_count > 1 ? "s" : "", options->bad_count > 1 ? "were" : "was", output);
     return ISNAD_BAD_INPUT;
 }
 
@@ -101,13 +100,20 @@ static bool read_count(const char *text, uint32_t *out) {
     return *text >= '0' && *text <= '9' && *end == 0 && number <= UINT32_MAX;
 }
 
-static bool is_type(const char *text) { return strcmp(text, "person") == 0 || strcmp(text, "state") == 0 || strcmp(text, "organization") == 0; }
+static bool is_type(const char *text) {
+    return strcmp(text, "person") == 0 || strcmp(text, "state") == 0 || strcmp(text, "organization") == 0;
+}
 
 int command_build(int argc, char **argv) {
-    static const struct option options[] = {
-        {"output", required_argument, NULL, 'o'}, {"languages", required_argument, NULL, 'l'}, {"types", required_argument, NULL, 't'},
-        {"type", required_argument, NULL, 'T'}, {"min-sitelinks", required_argument, NULL, 'm'}, {"exclude", required_argument, NULL, 'x'},
-        {"transliterate", no_argument, NULL, 'r'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"output", required_argument, NULL, 'o'},
+                                            {"languages", required_argument, NULL, 'l'},
+                                            {"types", required_argument, NULL, 't'},
+                                            {"type", required_argument, NULL, 'T'},
+                                            {"min-sitelinks", required_argument, NULL, 'm'},
+                                            {"exclude", required_argument, NULL, 'x'},
+                                            {"transliterate", no_argument, NULL, 'r'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     struct compile_options wanted = {0};
     const char *output = NULL;
     for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
@@ -117,11 +123,13 @@ int command_build(int argc, char **argv) {
         case 'l': wanted.languages = optarg; break;
         case 't': wanted.types = optarg; break;
         case 'T':
-            if (!is_type(optarg)) return (int)options_fault("gazetteer", "build: --type is person, state or organization, not '%s'", optarg);
+            if (!is_type(optarg))
+                return (int)options_fault("gazetteer", "build: --type is person, state or organization, not '%s'", optarg);
             wanted.type = optarg;
             break;
         case 'm':
-            if (!read_count(optarg, &wanted.min_sitelinks)) return (int)options_fault("gazetteer", "build: --min-sitelinks is a number, not '%s'", optarg);
+            if (!read_count(optarg, &wanted.min_sitelinks))
+                return (int)options_fault("gazetteer", "build: --min-sitelinks is a number, not '%s'", optarg);
             break;
         case 'x': wanted.exclude = optarg; break;
         case 'r': wanted.transliterate = true; break;

@@ -41,7 +41,9 @@ void gazetteers_free(struct gazetteers *gazetteers) {
     while (gazetteers->count > 0) isnad_gazetteer_free(gazetteers->loaded[--gazetteers->count]);
 }
 
-isnad_status data_tables(char *path, size_t size, isnad_error *error) { return find("ontology/lexicon/ar", "lexicon", path, size, error); }
+isnad_status data_tables(char *path, size_t size, isnad_error *error) {
+    return find("ontology/lexicon/ar", "lexicon", path, size, error);
+}
 
 isnad_status data_lexicon(const char *directory, isnad_lexicon **out, isnad_error *error) {
     char path[PATH_SIZE];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad explain: an article as isnad reads it, for those who extend the lexicon and the names. The lexicon is read from its tables,
- * never from the compiled file: a change of a row shows at once, and the lines of cues.tsv are those of the file on the disk. */
+ * isnad explain: an article as isnad reads it, for those who extend the lexicon and the names. The lexicon is read from its
+ * tables, never from the compiled file: a change of a row shows at once, and the lines of cues.tsv are those of the file on the
+ * disk. */
 #include "command_explain.h"
 
 #include "command_all.h"
@@ -16,42 +17,48 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char help[] =
-    "Usage: isnad explain [OPTION]... FILE\n"
-    "Print an article with what isnad finds in it, which rule found it, and which row\n"
-    "of the lexicon. FILE is one article; - is standard input.\n"
-    "\n"
-    "      --mention=N          all about mention N, and what its words may mean\n"
-    "      --attribution=N      all about attribution N, and its row of cues.tsv\n"
-    "      --color[=WHEN]       auto (default: on a terminal), always or never\n"
-    "      --date=YYYY-MM-DD    the day of the article (default: first in its text)\n"
-    "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
-    "      --no-default-gazetteer  do not use isnad's own names\n"
-    "      --lexicon=DIR        the tables of the language, instead of isnad's own\n"
-    "      --encoding=NAME      of the article (default: recognised)\n"
-    "      --lenient            read U+FFFD for invalid bytes instead of refusing\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "[1] stands behind a mention, <a1> behind the cue of an attribution, and {a1} and\n"
-    "{/a1} around what is said. Exit status: 0, or 64 wrong usage, 65 the article is\n"
-    "not text, 66 a file cannot be read, 74 output cannot be written.\n";
+static const char help[] = "Usage: isnad explain [OPTION]... FILE\n"
+                           "Print an article with what isnad finds in it, which rule found it, and which row\n"
+                           "of the lexicon. FILE is one article; - is standard input.\n"
+                           "\n"
+                           "      --mention=N          all about mention N, and what its words may mean\n"
+                           "      --attribution=N      all about attribution N, and its row of cues.tsv\n"
+                           "      --color[=WHEN]       auto (default: on a terminal), always or never\n"
+                           "      --date=YYYY-MM-DD    the day of the article (default: first in its text)\n"
+                           "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
+                           "      --no-default-gazetteer  do not use isnad's own names\n"
+                           "      --lexicon=DIR        the tables of the language, instead of isnad's own\n"
+                           "      --encoding=NAME      of the article (default: recognised)\n"
+                           "      --lenient            read U+FFFD for invalid bytes instead of refusing\n"
+                           "      --help               print this and exit\n"
+                           "\n"
+                           "[1] stands behind a mention, <a1> behind the cue of an attribution, and {a1} and\n"
+                           "{/a1} around what is said. Exit status: 0, or 64 wrong usage, 65 the article is\n"
+                           "not text, 66 a file cannot be read, 74 output cannot be written.\n";
 
 enum {
-    OPTION_MENTION = 256, OPTION_ATTRIBUTION, OPTION_COLOR, OPTION_DATE, OPTION_GAZETTEER, OPTION_NO_DEFAULT, OPTION_LEXICON,
-    OPTION_ENCODING, OPTION_LENIENT, OPTION_HELP
+    OPTION_MENTION = 256,
+    OPTION_ATTRIBUTION,
+    OPTION_COLOR,
+    OPTION_DATE,
+    OPTION_GAZETTEER,
+    OPTION_NO_DEFAULT,
+    OPTION_LEXICON,
+    OPTION_ENCODING,
+    OPTION_LENIENT,
+    OPTION_HELP
 };
-static const struct option long_options[] = {
-    {"mention", required_argument, NULL, OPTION_MENTION},
-    {"attribution", required_argument, NULL, OPTION_ATTRIBUTION},
-    {"color", optional_argument, NULL, OPTION_COLOR},
-    {"date", required_argument, NULL, OPTION_DATE},
-    {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
-    {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
-    {"lexicon", required_argument, NULL, OPTION_LEXICON},
-    {"encoding", required_argument, NULL, OPTION_ENCODING},
-    {"lenient", no_argument, NULL, OPTION_LENIENT},
-    {"help", no_argument, NULL, OPTION_HELP},
-    {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {{"mention", required_argument, NULL, OPTION_MENTION},
+                                             {"attribution", required_argument, NULL, OPTION_ATTRIBUTION},
+                                             {"color", optional_argument, NULL, OPTION_COLOR},
+                                             {"date", required_argument, NULL, OPTION_DATE},
+                                             {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
+                                             {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
+                                             {"lexicon", required_argument, NULL, OPTION_LEXICON},
+                                             {"encoding", required_argument, NULL, OPTION_ENCODING},
+                                             {"lenient", no_argument, NULL, OPTION_LENIENT},
+                                             {"help", no_argument, NULL, OPTION_HELP},
+                                             {NULL, 0, NULL, 0}};
 
 struct command {
     /* what the command line says */
@@ -92,7 +99,8 @@ static isnad_status take_option(struct command *command, int option, const char 
     case OPTION_ATTRIBUTION: return take_number(&command->attribution, value);
     case OPTION_COLOR: return take_color(command, value);
     case OPTION_DATE: return options_date(value, &command->options.date) ? ISNAD_OK : fault("no day YYYY-MM-DD", value);
-    case OPTION_GAZETTEER: return gazetteers_name(&command->gazetteers, value) ? ISNAD_OK : fault("one gazetteer too many", value);
+    case OPTION_GAZETTEER:
+        return gazetteers_name(&command->gazetteers, value) ? ISNAD_OK : fault("one gazetteer too many", value);
     case OPTION_NO_DEFAULT: command->gazetteers.without_default = true; return ISNAD_OK;
     case OPTION_LEXICON: command->tables = value; return ISNAD_OK;
     case OPTION_ENCODING: command->options.encoding = value; return ISNAD_OK;
@@ -104,11 +112,14 @@ static isnad_status take_option(struct command *command, int option, const char 
 
 static isnad_status read_options(struct command *command, int argc, char **argv) {
     int option;
-    while (!command->help && (option = getopt_long(argc, argv, "", long_options, NULL)) != -1) TRY(take_option(command, option, optarg));
+    while (!command->help && (option = getopt_long(argc, argv, "", long_options, NULL)) != -1)
+        TRY(take_option(command, option, optarg));
     if (command->help) return ISNAD_OK;
     if (optind == argc) return options_fault("explain", "no FILE is given (- is standard input)");
-    if (optind + 1 < argc) return options_fault("explain", "one FILE can be explained at a time, and there are %d", argc - optind);
-    if (command->mention && command->attribution) return options_fault("explain", "--mention and --attribution exclude each other");
+    if (optind + 1 < argc)
+        return options_fault("explain", "one FILE can be explained at a time, and there are %d", argc - optind);
+    if (command->mention && command->attribution)
+        return options_fault("explain", "--mention and --attribution exclude each other");
     command->file = argv[optind];
     return ISNAD_OK;
 }
@@ -132,7 +143,8 @@ static isnad_status keep_row(void *user, const struct row *row, isnad_error *err
 
 static isnad_status read_cues(struct cue_rows *cues, const char *tables, isnad_error *error) {
     int length = snprintf(cues->path, sizeof cues->path, "%s/cues.tsv", tables);
-    if (length < 0 || (size_t)length >= sizeof cues->path) return error_set(error, ISNAD_NO_INPUT, tables, 0, 0, "this path is too long");
+    if (length < 0 || (size_t)length >= sizeof cues->path)
+        return error_set(error, ISNAD_NO_INPUT, tables, 0, 0, "this path is too long");
     TRY(file_read(cues->path, &cues->bytes, error));
     return table_parse(cues->path, cues->bytes, keep_row, cues, error);
 }
@@ -150,8 +162,8 @@ static isnad_status read_lexicon(struct command *command, isnad_error *error) {
 static isnad_status prepare(struct command *command, isnad_error *error) {
     TRY(read_lexicon(command, error));
     TRY(gazetteers_load(&command->gazetteers, error));
-    return isnad_extractor_new(command->lexicon, (const isnad_gazetteer *const *)command->gazetteers.loaded, command->gazetteers.count,
-                               &command->extractor, error);
+    return isnad_extractor_new(command->lexicon, (const isnad_gazetteer *const *)command->gazetteers.loaded,
+                               command->gazetteers.count, &command->extractor, error);
 }
 
 static isnad_status print_mention(struct command *command, const struct explanation *e, isnad_error *error) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files of isnad explain share: command_explain.c reads the command line and the article, command_explain_text.c prints the
- * text with its marks, command_explain_tables.c what was found in it and why. */
+ * What the files of isnad explain share: command_explain.c reads the command line and the article, command_explain_text.c prints
+ * the text with its marks, command_explain_tables.c what was found in it and why. */
 #ifndef ISNAD_COMMAND_EXPLAIN_H
 #define ISNAD_COMMAND_EXPLAIN_H
 
@@ -19,7 +19,8 @@ struct explanation {
     const isnad_document *document;
     const struct cue_rows *cues;
     bool color;
-    bool terminal; /* what people read reorders right-to-left text: marks and cells are isolated from it; and there are more brackets than ASCII has */
+    bool terminal; /* what people read reorders right-to-left text: marks and cells are isolated from it; and there are more
+                      brackets than ASCII has */
 };
 
 /* All print to standard output, of which main says whether it could be written, and return false where memory is out. */

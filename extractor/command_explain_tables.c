@@ -51,13 +51,16 @@ static isnad_slice label_of(const isnad_entity *entity) { return entity->label_e
 static isnad_slice iri_of(const isnad_entity *entity) { return entity->unlinked ? plain("unlinked") : entity->iri; }
 
 static const char *type_name(isnad_entity_type type) {
-    static const char *const names[] = {[ISNAD_PERSON] = "person", [ISNAD_COUNTRY] = "state", [ISNAD_ORGANIZATION] = "organization"};
+    static const char *const names[] = {
+        [ISNAD_PERSON] = "person", [ISNAD_COUNTRY] = "state", [ISNAD_ORGANIZATION] = "organization"};
     return names[type];
 }
 
 static const char *kind_name(isnad_mention_kind kind) {
-    static const char *const names[] = {
-        [ISNAD_NAME] = "name", [ISNAD_TITLE] = "title", [ISNAD_METONYM] = "metonym", [ISNAD_NATIONAL_ADJECTIVE] = "national adjective"};
+    static const char *const names[] = {[ISNAD_NAME] = "name",
+                                        [ISNAD_TITLE] = "title",
+                                        [ISNAD_METONYM] = "metonym",
+                                        [ISNAD_NATIONAL_ADJECTIVE] = "national adjective"};
     return names[kind];
 }
 
@@ -67,8 +70,9 @@ static const char *form_name(isnad_form form) {
 }
 
 static const char *resolution_name(isnad_resolution resolution) {
-    static const char *const names[] = {[ISNAD_EXPLICIT] = "explicit", [ISNAD_BY_TITLE] = "by title", [ISNAD_ZERO_SUBJECT] = "zero subject",
-                                        [ISNAD_PRONOUN] = "pronoun",   [ISNAD_HEADLINE] = "headline", [ISNAD_INHERITED] = "inherited"};
+    static const char *const names[] = {
+        [ISNAD_EXPLICIT] = "explicit", [ISNAD_BY_TITLE] = "by title", [ISNAD_ZERO_SUBJECT] = "zero subject",
+        [ISNAD_PRONOUN] = "pronoun",   [ISNAD_HEADLINE] = "headline", [ISNAD_INHERITED] = "inherited"};
     return names[resolution];
 }
 
@@ -95,21 +99,26 @@ static isnad_slice within_of(struct sheet *sheet, const isnad_attribution *attri
 /* ---- rows of cues.tsv ---- */
 
 enum { CUE_ID, CUE_FRAMES = 7 };
-static const char *const cue_columns[] = {"id", "kind", "act", "past", "present", "nouns", "participle", "frames", "subjects", "gloss"};
+static const char *const cue_columns[] = {"id",    "kind",       "act",    "past",     "present",
+                                          "nouns", "participle", "frames", "subjects", "gloss"};
 
 static const struct row *cue_row(const struct explanation *e, uint32_t line) {
     size_t low = 0, high = e->cues->rows.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (e->cues->rows.items[middle].line < line) low = middle + 1;
-        else high = middle;
+        if (e->cues->rows.items[middle].line < line)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < e->cues->rows.count && e->cues->rows.items[low].line == line ? &e->cues->rows.items[low] : NULL;
 }
 
 static isnad_slice lexicon_of(struct sheet *sheet, const isnad_attribution *attribution) {
     const struct row *row = cue_row(sheet->e, attribution->lexicon_line);
-    return row ? say(sheet, "cues.tsv:%" PRIu32 " %.*s: %.*s", attribution->lexicon_line, S(row->field[CUE_ID]), S(row->field[CUE_FRAMES])) : nothing;
+    return row ? say(sheet, "cues.tsv:%" PRIu32 " %.*s: %.*s", attribution->lexicon_line, S(row->field[CUE_ID]),
+                     S(row->field[CUE_FRAMES]))
+               : nothing;
 }
 
 /* ---- tables ---- */
@@ -141,8 +150,8 @@ static void add_mention(struct sheet *sheet, size_t index) {
     const isnad_document *document = sheet->e->document;
     const isnad_mention *mention = &document->mentions.items[index];
     const isnad_entity *entity = &document->entities.items[mention->entity];
-    sheet_add(sheet, (const isnad_slice[]){say(sheet, "%zu", index + 1), text_of(document, mention->span), label_of(entity), iri_of(entity),
-                                           plain(type_name(entity->type)), plain(kind_name(mention->kind)),
+    sheet_add(sheet, (const isnad_slice[]){say(sheet, "%zu", index + 1), text_of(document, mention->span), label_of(entity),
+                                           iri_of(entity), plain(type_name(entity->type)), plain(kind_name(mention->kind)),
                                            say(sheet, "%.2f", (double)mention->confidence), plain(mention->rule)});
 }
 
@@ -161,17 +170,17 @@ bool explain_mentions(const struct explanation *e) {
 static void add_attribution(struct sheet *sheet, size_t index) {
     const isnad_document *document = sheet->e->document;
     const isnad_attribution *a = &document->attributions.items[index];
-    sheet_add(sheet, (const isnad_slice[]){
-        say(sheet, "a%zu", index + 1), text_of(document, a->cue), act_of(sheet, a),
-        labels_of(sheet, a->speakers), plain(resolution_name(a->resolution)), plain(form_name(a->form)), content_of(document, a),
-        labels_of(sheet, a->about), labels_of(sheet, a->addressees), labels_of(sheet, a->via), within_of(sheet, a),
-        say(sheet, "%.2f", (double)a->confidence), plain(a->rule), lexicon_of(sheet, a)});
+    sheet_add(sheet, (const isnad_slice[]){say(sheet, "a%zu", index + 1), text_of(document, a->cue), act_of(sheet, a),
+                                           labels_of(sheet, a->speakers), plain(resolution_name(a->resolution)),
+                                           plain(form_name(a->form)), content_of(document, a), labels_of(sheet, a->about),
+                                           labels_of(sheet, a->addressees), labels_of(sheet, a->via), within_of(sheet, a),
+                                           say(sheet, "%.2f", (double)a->confidence), plain(a->rule), lexicon_of(sheet, a)});
 }
 
 bool explain_attributions(const struct explanation *e) {
     static const struct column columns[] = {
-        {"#", 9},      {"cue", 16}, {"act", 24},  {"speaker", 32}, {"resolution", 12}, {"form", 8},  {"content", 32},
-        {"about", 32}, {"to", 24},  {"via", 24},  {"within", 9},   {"sure", 4},        {"rule", 24}, {"row of the lexicon", 400}};
+        {"#", 9},      {"cue", 16}, {"act", 24}, {"speaker", 32}, {"resolution", 12}, {"form", 8},  {"content", 32},
+        {"about", 32}, {"to", 24},  {"via", 24}, {"within", 9},   {"sure", 4},        {"rule", 24}, {"row of the lexicon", 400}};
     struct sheet sheet;
     size_t count = e->document->attributions.count;
     put_heading(e, count ? "Attributions" : "No attributions");
@@ -257,7 +266,10 @@ bool explain_attribution(const struct explanation *e, size_t index) {
     sheet_begin_facts(&sheet, e, "Attribution ", index + 1);
     add_said(&sheet, a);
     add_fact(&sheet, "within", within_of(&sheet, a));
-    if (a->said_on) add_fact(&sheet, "said on", say(&sheet, "%04" PRIu32 "-%02" PRIu32 "-%02" PRIu32, a->said_on / 10000, a->said_on / 100 % 100, a->said_on % 100));
+    if (a->said_on)
+        add_fact(
+            &sheet, "said on",
+            say(&sheet, "%04" PRIu32 "-%02" PRIu32 "-%02" PRIu32, a->said_on / 10000, a->said_on / 100 % 100, a->said_on % 100));
     add_fact(&sheet, "sure", say(&sheet, "%.2f", (double)a->confidence));
     add_fact(&sheet, "rule", plain(a->rule));
     return sheet_end(&sheet) && explain_row(e, a->lexicon_line);

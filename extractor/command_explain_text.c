@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad explain: the text of the article, byte for byte, with marks between. A mark is a pair of brackets around a number, and on a
- * terminal isolated, so that neither number nor bracket changes its place in right-to-left text. */
+ * isnad explain: the text of the article, byte for byte, with marks between. A mark is a pair of brackets around a number, and on
+ * a terminal isolated, so that neither number nor bracket changes its place in right-to-left text. */
 #include "command_explain.h"
 
 #include <inttypes.h>
@@ -63,11 +63,12 @@ static int by_place(const void *left, const void *right) {
 
 /* ---- printing ---- */
 
-/* Bold cues; mentions by type, underlined where they are linked. What stands inside another mention is mostly the state of a title or a
- * body, and it shows its own colour. */
+/* Bold cues; mentions by type, underlined where they are linked. What stands inside another mention is mostly the state of a
+ * title or a body, and it shows its own colour. */
 static const char *style_of(const struct state *state) {
-    static const char *const types[][2] = {
-        [ISNAD_PERSON] = {"\033[4;32m", "\033[32m"}, [ISNAD_COUNTRY] = {"\033[4;36m", "\033[36m"}, [ISNAD_ORGANIZATION] = {"\033[4;35m", "\033[35m"}};
+    static const char *const types[][2] = {[ISNAD_PERSON] = {"\033[4;32m", "\033[32m"},
+                                           [ISNAD_COUNTRY] = {"\033[4;36m", "\033[36m"},
+                                           [ISNAD_ORGANIZATION] = {"\033[4;35m", "\033[35m"}};
     static const uint8_t order[] = {ISNAD_COUNTRY, ISNAD_ORGANIZATION, ISNAD_PERSON};
     if (state->cues) return "\033[1;33m";
     for (size_t i = 0; i < sizeof order; i++)
@@ -121,7 +122,12 @@ static void put_label(const struct explanation *e, const struct mark *mark) {
     if (e->color) fputs(mark->kind == MENTION_END ? "\033[2m" : "\033[33m", stdout);
     switch (mark->kind) {
     case MENTION_END: printf("[%" PRIu32 "]", number); break;
-    case CUE_END: printf(e->terminal ? "\xE2\x9F\xA8" "a%" PRIu32 "\xE2\x9F\xA9" : "<a%" PRIu32 ">", number); break;
+    case CUE_END:
+        printf(e->terminal ? "\xE2\x9F\xA8"
+                             "a%" PRIu32 "\xE2\x9F\xA9"
+                           : "<a%" PRIu32 ">",
+               number);
+        break;
     case CONTENT_BEGIN: printf("{a%" PRIu32 "}", number); break;
     default: printf("{/a%" PRIu32 "}", number);
     }

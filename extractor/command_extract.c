@@ -11,59 +11,70 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "Usage: isnad extract [OPTION]... FILE...\n"
-    "Write as RDF who said what about whom.\n"
-    "FILE: an article, lines of JSON (*.ndjson, *.jsonl), or a folder; - is stdin.\n"
-    "\n"
-    "  -f, --format=SYNTAX      turtle, ntriples, nquads, trig, jsonld or raptor's\n"
-    "      --embed-context      write the context into JSON-LD, not only its IRI\n"
-    "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
-    "      --out-dir=DIR        write one file for each article into DIR\n"
-    "      --jobs=N             in N threads; 0: as many as there are processors\n"
-    "      --input=KIND         text or ndjson (default: by the name of each FILE)\n"
-    "      --base=IRI           what the IRI of an article begins with\n"
-    "      --id=ID              its identifier (default: name of FILE without ending)\n"
-    "      --url=IRI            its own IRI, instead of base and identifier\n"
-    "      --date=YYYY-MM-DD    its day (default: the first date in the text)\n"
-    "      --publisher=IRI      who published it\n"
-    "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
-    "      --no-default-gazetteer  do not use isnad's own names\n"
-    "      --lexicon=DIR        the words of the language, instead of isnad's own\n"
-    "      --encoding=NAME      of the articles (default: recognised)\n"
-    "      --lenient            read U+FFFD for invalid bytes instead of refusing\n"
-    "      --min-confidence=X   leave out what is less sure than X, from 0 to 1\n"
-    "      --with-text          write the text of the articles too\n"
-    "      --help               print this and exit\n"
-    "Exit status: 0; 64 usage; 65, 66 an article left out; 74 output not written.\n";
+static const char help[] = "Usage: isnad extract [OPTION]... FILE...\n"
+                           "Write as RDF who said what about whom.\n"
+                           "FILE: an article, lines of JSON (*.ndjson, *.jsonl), or a folder; - is stdin.\n"
+                           "\n"
+                           "  -f, --format=SYNTAX      turtle, ntriples, nquads, trig, jsonld or raptor's\n"
+                           "      --embed-context      write the context into JSON-LD, not only its IRI\n"
+                           "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
+                           "      --out-dir=DIR        write one file for each article into DIR\n"
+                           "      --jobs=N             in N threads; 0: as many as there are processors\n"
+                           "      --input=KIND         text or ndjson (default: by the name of each FILE)\n"
+                           "      --base=IRI           what the IRI of an article begins with\n"
+                           "      --id=ID              its identifier (default: name of FILE without ending)\n"
+                           "      --url=IRI            its own IRI, instead of base and identifier\n"
+                           "      --date=YYYY-MM-DD    its day (default: the first date in the text)\n"
+                           "      --publisher=IRI      who published it\n"
+                           "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
+                           "      --no-default-gazetteer  do not use isnad's own names\n"
+                           "      --lexicon=DIR        the words of the language, instead of isnad's own\n"
+                           "      --encoding=NAME      of the articles (default: recognised)\n"
+                           "      --lenient            read U+FFFD for invalid bytes instead of refusing\n"
+                           "      --min-confidence=X   leave out what is less sure than X, from 0 to 1\n"
+                           "      --with-text          write the text of the articles too\n"
+                           "      --help               print this and exit\n"
+                           "Exit status: 0; 64 usage; 65, 66 an article left out; 74 output not written.\n";
 
 enum {
-    OPTION_OUT_DIR = 256, OPTION_BASE, OPTION_ID, OPTION_URL, OPTION_DATE, OPTION_PUBLISHER, OPTION_GAZETTEER, OPTION_NO_DEFAULT,
+    OPTION_OUT_DIR = 256,
+    OPTION_BASE,
+    OPTION_ID,
+    OPTION_URL,
+    OPTION_DATE,
+    OPTION_PUBLISHER,
+    OPTION_GAZETTEER,
+    OPTION_NO_DEFAULT,
     OPTION_LEXICON,
-    OPTION_ENCODING, OPTION_LENIENT, OPTION_LEAST, OPTION_WITH_TEXT, OPTION_JOBS, OPTION_INPUT, OPTION_EMBED,
+    OPTION_ENCODING,
+    OPTION_LENIENT,
+    OPTION_LEAST,
+    OPTION_WITH_TEXT,
+    OPTION_JOBS,
+    OPTION_INPUT,
+    OPTION_EMBED,
     OPTION_HELP
 };
-static const struct option long_options[] = {
-    {"format", required_argument, NULL, 'f'},
-    {"output", required_argument, NULL, 'o'},
-    {"out-dir", required_argument, NULL, OPTION_OUT_DIR},
-    {"base", required_argument, NULL, OPTION_BASE},
-    {"id", required_argument, NULL, OPTION_ID},
-    {"url", required_argument, NULL, OPTION_URL},
-    {"date", required_argument, NULL, OPTION_DATE},
-    {"publisher", required_argument, NULL, OPTION_PUBLISHER},
-    {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
-    {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
-    {"lexicon", required_argument, NULL, OPTION_LEXICON},
-    {"encoding", required_argument, NULL, OPTION_ENCODING},
-    {"lenient", no_argument, NULL, OPTION_LENIENT},
-    {"min-confidence", required_argument, NULL, OPTION_LEAST},
-    {"with-text", no_argument, NULL, OPTION_WITH_TEXT},
-    {"jobs", required_argument, NULL, OPTION_JOBS},
-    {"input", required_argument, NULL, OPTION_INPUT},
-    {"embed-context", no_argument, NULL, OPTION_EMBED},
-    {"help", no_argument, NULL, OPTION_HELP},
-    {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {{"format", required_argument, NULL, 'f'},
+                                             {"output", required_argument, NULL, 'o'},
+                                             {"out-dir", required_argument, NULL, OPTION_OUT_DIR},
+                                             {"base", required_argument, NULL, OPTION_BASE},
+                                             {"id", required_argument, NULL, OPTION_ID},
+                                             {"url", required_argument, NULL, OPTION_URL},
+                                             {"date", required_argument, NULL, OPTION_DATE},
+                                             {"publisher", required_argument, NULL, OPTION_PUBLISHER},
+                                             {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
+                                             {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
+                                             {"lexicon", required_argument, NULL, OPTION_LEXICON},
+                                             {"encoding", required_argument, NULL, OPTION_ENCODING},
+                                             {"lenient", no_argument, NULL, OPTION_LENIENT},
+                                             {"min-confidence", required_argument, NULL, OPTION_LEAST},
+                                             {"with-text", no_argument, NULL, OPTION_WITH_TEXT},
+                                             {"jobs", required_argument, NULL, OPTION_JOBS},
+                                             {"input", required_argument, NULL, OPTION_INPUT},
+                                             {"embed-context", no_argument, NULL, OPTION_EMBED},
+                                             {"help", no_argument, NULL, OPTION_HELP},
+                                             {NULL, 0, NULL, 0}};
 
 static isnad_slice slice(const char *text) { return (isnad_slice){text, strlen(text)}; }
 
@@ -109,7 +120,8 @@ static isnad_status take_values(struct extraction *e, int option, const char *va
     case OPTION_INPUT: return take_input(e, value);
     case OPTION_DATE: return options_date(value, &e->options.date) ? ISNAD_OK : fault("no day YYYY-MM-DD", value);
     case OPTION_LEAST:
-        return options_fraction(value, &e->options.min_confidence) ? ISNAD_OK : fault("a confidence is a number from 0 to 1", value);
+        return options_fraction(value, &e->options.min_confidence) ? ISNAD_OK
+                                                                   : fault("a confidence is a number from 0 to 1", value);
     case OPTION_GAZETTEER: return gazetteers_name(&e->gazetteers, value) ? ISNAD_OK : fault("one gazetteer too many", value);
     default: return options_hint("extract");
     }
@@ -147,7 +159,8 @@ static isnad_status check_single(const struct extraction *e, const char *option)
 static isnad_status check_usage(struct extraction *e) {
     if (e->count == 0) return options_fault("extract", "no FILE is given (- is standard input)");
     if (e->output && e->folder) return options_fault("extract", "--output and --out-dir exclude each other");
-    if (e->embed_context && strcmp(e->syntax, "jsonld") != 0) return options_fault("extract", "--embed-context is for --format=jsonld");
+    if (e->embed_context && strcmp(e->syntax, "jsonld") != 0)
+        return options_fault("extract", "--embed-context is for --format=jsonld");
     e->total = are_articles(e) ? e->count : 0;
     if (e->has_id) TRY(check_single(e, "--id"));
     if (e->options.url.length) TRY(check_single(e, "--url"));
@@ -187,7 +200,8 @@ static isnad_status check_ids(const struct extraction *e) {
     for (size_t i = 1; i < count && status == ISNAD_OK; i++) {
         bool same = by_id(&sorted[i - 1], &sorted[i]) == 0, path = strcmp(sorted[i - 1], sorted[i]) == 0;
         if (same && !path)
-            status = options_fault("extract", "%s and %s have the same identifier: do one of them alone, with --id", sorted[i - 1], sorted[i]);
+            status = options_fault("extract", "%s and %s have the same identifier: do one of them alone, with --id",
+                                   sorted[i - 1], sorted[i]);
         else if (same && strcmp(sorted[i], "-") == 0)
             status = options_fault("extract", "standard input can be read only once");
     }

@@ -72,7 +72,9 @@ struct run {
 static isnad_slice slice(const char *text) { return (isnad_slice){text, strlen(text)}; }
 
 /* Of several articles in one output JSON is an array, which is written article by article. */
-static bool is_array(const struct run *r) { return r->format.syntax == ISNAD_JSONLD && !r->format.converted && !r->e->folder && r->e->total != 1; }
+static bool is_array(const struct run *r) {
+    return r->format.syntax == ISNAD_JSONLD && !r->format.converted && !r->e->folder && r->e->total != 1;
+}
 static bool is_single(const struct run *r) { return r->e->threads == 1 || is_array(r); }
 static size_t thread_count(const struct run *r) { return is_single(r) ? 1 : r->e->threads; }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad gazetteer: which of its commands, and saying what a compiled file holds. Compiling names is command_build.c, looking them up
- * command_lookup.c. */
+ * isnad gazetteer: which of its commands, and saying what a compiled file holds. Compiling names is command_build.c, looking them
+ * up command_lookup.c. */
 #include "command_all.h"
 #include "command_data.h"
 #include "error.h"
@@ -12,28 +12,27 @@
 #include <stdio.h>
 #include <string.h>
 
-const char gazetteer_help[] =
-    "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
-    "  or:  isnad gazetteer info [NAMES.gaz]...\n"
-    "  or:  isnad gazetteer lookup [OPTION]... NAME...\n"
-    "Compile the names of people, states and organizations, and ask what they mean.\n"
-    "\n"
-    "build: compile names in RDF, dumps of Wikidata, results of queries and tables to\n"
-    "one file, which is mapped when it is used; build --help tells its options\n"
-    "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
-    "\n"
-    "info: check a compiled file (default: isnad's own) and count what is in it\n"
-    "\n"
-    "lookup: show what each NAME may mean and why\n"
-    "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
-    "      --no-default-gazetteer  do not use isnad's own names\n"
-    "      --date=YYYY-MM-DD    show the roles of that day only\n"
-    "\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 65 a part of a\n"
-    "dump is bad, 66 a file cannot be read, 74 output cannot be written, 78 a file is\n"
-    "not valid.\n";
+const char gazetteer_help[] = "Usage: isnad gazetteer build [OPTION]... -o NAMES.gaz FILE...\n"
+                              "  or:  isnad gazetteer info [NAMES.gaz]...\n"
+                              "  or:  isnad gazetteer lookup [OPTION]... NAME...\n"
+                              "Compile the names of people, states and organizations, and ask what they mean.\n"
+                              "\n"
+                              "build: compile names in RDF, dumps of Wikidata, results of queries and tables to\n"
+                              "one file, which is mapped when it is used; build --help tells its options\n"
+                              "  -o, --output=NAMES.gaz   the file to make; it appears whole or not at all\n"
+                              "\n"
+                              "info: check a compiled file (default: isnad's own) and count what is in it\n"
+                              "\n"
+                              "lookup: show what each NAME may mean and why\n"
+                              "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
+                              "      --no-default-gazetteer  do not use isnad's own names\n"
+                              "      --date=YYYY-MM-DD    show the roles of that day only\n"
+                              "\n"
+                              "      --help               print this and exit\n"
+                              "\n"
+                              "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 65 a part of a\n"
+                              "dump is bad, 66 a file cannot be read, 74 output cannot be written, 78 a file is\n"
+                              "not valid.\n";
 
 /* ---- info ---- */
 
@@ -55,12 +54,14 @@ static struct counts count_all(const isnad_gazetteer *gazetteer) {
 static void print_info(const char *path, const isnad_gazetteer *gazetteer) {
     const struct gazetteer_header *header = (const void *)gazetteer->data;
     struct counts counts = count_all(gazetteer);
-    printf("%s: format %" PRIu32 ", %zu bytes, checksum %016" PRIx64 " is right\n", path, header->version, gazetteer->size, header->checksum);
+    printf("%s: format %" PRIu32 ", %zu bytes, checksum %016" PRIx64 " is right\n", path, header->version, gazetteer->size,
+           header->checksum);
     printf("  entities       %8" PRIu32 "\n", gazetteer->entity_count);
     printf("    people       %8" PRIu32 "\n    states       %8" PRIu32 "\n", counts.people, counts.countries);
     printf("    organizations%8" PRIu32 "\n    places       %8" PRIu32 "\n", counts.organizations, counts.places);
     printf("  names          %8" PRIu32 "\n", gazetteer->name_count);
-    printf("    written      %8" PRIu32 "\n    by rule      %8" PRIu32 "\n", gazetteer->name_count - counts.generated, counts.generated);
+    printf("    written      %8" PRIu32 "\n    by rule      %8" PRIu32 "\n", gazetteer->name_count - counts.generated,
+           counts.generated);
     printf("  dated roles    %8" PRIu32 "\n", gazetteer->role_count);
 }
 

@@ -23,9 +23,9 @@ static isnad_status ask_raptor(const char *name, isnad_error *error) {
 
 isnad_status format_find(const char *name, struct format *out, isnad_error *error) {
     static const struct format known[] = {
-        {"turtle", "ttl", ISNAD_TURTLE, false},   {"ntriples", "nt", ISNAD_NTRIPLES, false},
-        {"nquads", "nq", ISNAD_NQUADS, false},    {"trig", "trig", ISNAD_TRIG, false},
-        {"jsonld", "jsonld", ISNAD_JSONLD, false}, {"rdfxml", "rdf", ISNAD_NTRIPLES, true},
+        {"turtle", "ttl", ISNAD_TURTLE, false},         {"ntriples", "nt", ISNAD_NTRIPLES, false},
+        {"nquads", "nq", ISNAD_NQUADS, false},          {"trig", "trig", ISNAD_TRIG, false},
+        {"jsonld", "jsonld", ISNAD_JSONLD, false},      {"rdfxml", "rdf", ISNAD_NTRIPLES, true},
         {"rdfxml-abbrev", "rdf", ISNAD_NTRIPLES, true}, {"json-triples", "json", ISNAD_NTRIPLES, true},
     };
     *out = (struct format){name, name, ISNAD_NTRIPLES, true};
@@ -59,7 +59,8 @@ isnad_status context_load(isnad_slice *out, char **memory, isnad_error *error) {
     const char *colon = memchr(out->data, ':', out->length), *end = memrchr(out->data, '}', out->length);
     const char *begin = colon ? memchr(colon, '{', (size_t)(out->data + out->length - colon)) : NULL;
     if (begin && end) end = memrchr(begin, '}', (size_t)(end - begin));
-    if (!begin || !end) return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this is not {\"@context\": {…}}: install isnad again");
+    if (!begin || !end)
+        return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this is not {\"@context\": {…}}: install isnad again");
     *out = (isnad_slice){begin, (size_t)(end + 1 - begin)};
     return ISNAD_OK;
 }
@@ -81,7 +82,8 @@ isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *
     if (!graph->open) return status;
     graph->open = false;
     if (writer_end(&graph->writer, &found) != ISNAD_OK && status == ISNAD_OK) *error = found, status = found.status;
-    if (graph->converter && graph->redland->convert_end(graph->converter, &found) != ISNAD_OK) *error = found, status = found.status;
+    if (graph->converter && graph->redland->convert_end(graph->converter, &found) != ISNAD_OK)
+        *error = found, status = found.status;
     if (output_close(&graph->output, status == ISNAD_OK, &found) != ISNAD_OK) *error = found, status = found.status;
     return status;
 }
@@ -116,6 +118,4 @@ isnad_status part_add(struct part *part, const isnad_document *document, struct 
     return part->exhausted ? error_memory(error) : status;
 }
 
-void part_end(struct part *part) {
-    writer_end(&part->writer, NULL);
-}
+void part_end(struct part *part) { writer_end(&part->writer, NULL); }

@@ -34,13 +34,13 @@ isnad_status graph_open(struct graph *graph, const struct format *format, bool w
 isnad_status graph_add(struct graph *graph, const isnad_document *document, isnad_error *error);
 /* Puts in what parts have given. */
 isnad_status graph_add_part(struct graph *graph, isnad_slice bytes, isnad_error *error);
-/* Ends the output and, where status is ISNAD_OK, lets the file appear. *error is that of the status; it is replaced where the output
- * knows better what went wrong. Returns the status that then holds. A graph that is not open is left alone. */
+/* Ends the output and, where status is ISNAD_OK, lets the file appear. *error is that of the status; it is replaced where the
+ * output knows better what went wrong. Returns the status that then holds. A graph that is not open is left alone. */
 isnad_status graph_close(struct graph *graph, isnad_status status, isnad_error *error);
 
 /* Documents as they stand inside a graph, without what stands at its beginning and end: for threads that write at once. In every
- * syntax that the writer knows a document does not depend on those before it, so parts that are put together in order are the same
- * bytes. */
+ * syntax that the writer knows a document does not depend on those before it, so parts that are put together in order are the
+ * same bytes. */
 struct part_bytes {
     char *items;
     size_t count, size;

@@ -11,21 +11,21 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char lexicon_help[] =
-    "Usage: isnad lexicon build -o WORDS.lex FOLDER\n"
-    "Read the tables of a language (ontology/lexicon/ar), name the file and line of\n"
-    "what is wrong in them, and compile them to one file that is mapped when it is\n"
-    "used. 'isnad extract --lexicon' takes either.\n"
-    "\n"
-    "  -o, --output=WORDS.lex   the file to make; it appears whole or not at all\n"
-    "\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "Exit status: 0, or 64 wrong usage, 66 a table cannot be read, 74 output cannot\n"
-    "be written, 78 a table is not valid.\n";
+static const char lexicon_help[] = "Usage: isnad lexicon build -o WORDS.lex FOLDER\n"
+                                   "Read the tables of a language (ontology/lexicon/ar), name the file and line of\n"
+                                   "what is wrong in them, and compile them to one file that is mapped when it is\n"
+                                   "used. 'isnad extract --lexicon' takes either.\n"
+                                   "\n"
+                                   "  -o, --output=WORDS.lex   the file to make; it appears whole or not at all\n"
+                                   "\n"
+                                   "      --help               print this and exit\n"
+                                   "\n"
+                                   "Exit status: 0, or 64 wrong usage, 66 a table cannot be read, 74 output cannot\n"
+                                   "be written, 78 a table is not valid.\n";
 
 static int build(int argc, char **argv) {
-    static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
     const char *output = NULL;
     for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
         if (option == 'h') return fputs(lexicon_help, stdout), 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * isnad gazetteer lookup: what a name may mean and why. The name is found as the extractor would find it, behind proclitics too. */
+ * isnad gazetteer lookup: what a name may mean and why. The name is found as the extractor would find it, behind proclitics too.
+ */
 #include "command_lookup.h"
 
 #include "command_all.h"
@@ -18,10 +19,15 @@
 static const char unknown[] = "  not known";
 
 static const char *kind_name(const struct gazetteer_name *name) {
-    static const char *const kinds[NAME_KIND_COUNT] = {
-        [NAME_PREFERRED] = "preferred name", [NAME_ALTERNATIVE] = "alternative name", [NAME_HIDDEN] = "misspelling or rare spelling",
-        [NAME_SHORT] = "short name", [NAME_DEMONYM] = "national adjective", [NAME_CAPITAL] = "capital (for its government)",
-        [NAME_SEAT] = "seat of power (for its holder)", [NAME_PLACE] = "place", [NAME_BARE] = "bare name (an ordinary word too)"};
+    static const char *const kinds[NAME_KIND_COUNT] = {[NAME_PREFERRED] = "preferred name",
+                                                       [NAME_ALTERNATIVE] = "alternative name",
+                                                       [NAME_HIDDEN] = "misspelling or rare spelling",
+                                                       [NAME_SHORT] = "short name",
+                                                       [NAME_DEMONYM] = "national adjective",
+                                                       [NAME_CAPITAL] = "capital (for its government)",
+                                                       [NAME_SEAT] = "seat of power (for its holder)",
+                                                       [NAME_PLACE] = "place",
+                                                       [NAME_BARE] = "bare name (an ordinary word too)"};
     return name->kind < NAME_KIND_COUNT ? kinds[name->kind] : "name of an unknown kind";
 }
 
@@ -64,7 +70,8 @@ static void print_reading(const isnad_gazetteer *gazetteer, const struct gazette
     if (!entity) return;
     isnad_slice iri = gazetteer_string(gazetteer, entity->iri), arabic = gazetteer_string(gazetteer, entity->label_ar);
     isnad_slice english = gazetteer_string(gazetteer, entity->label_en);
-    printf("  %.*s  %s  %.*s%s%.*s\n", S(iri), type_name(entity->type), S(arabic), arabic.length && english.length ? " / " : "", S(english));
+    printf("  %.*s  %s  %.*s%s%.*s\n", S(iri), type_name(entity->type), S(arabic), arabic.length && english.length ? " / " : "",
+           S(english));
     printf("    %s, %s, confidence 0.%02u\n", kind_name(name), name->flags & NAME_GENERATED ? "made by rule" : "written",
            name->confidence < 100 ? name->confidence : 99u);
     if (entity->type == ISNAD_PERSON) print_roles(gazetteer, entity, date);
@@ -92,7 +99,8 @@ static size_t print_readings(struct lookup *lookup, uint32_t at, uint32_t words)
     for (size_t g = 0; g < gazetteers->count; g++) {
         if (!find_name(lookup, g, at, words, &found)) continue;
         if (g < gazetteers->named) printf("  in %s:\n", gazetteers->paths[g]);
-        if (found.offset) printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
+        if (found.offset)
+            printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
         for (size_t i = 0; i < found.count; i++) print_reading(gazetteers->loaded[g], &found.names[i], lookup->date);
         readings += found.count;
     }
@@ -120,8 +128,10 @@ static void print_parts(struct lookup *lookup, const char *text) {
         uint32_t words = longest_name(lookup, at), last = words ? at + words - 1 : at;
         uint32_t begin = word_at(&lookup->matcher, at)->begin;
         printf("%.*s\n", (int)(word_at(&lookup->matcher, last)->end - begin), text + begin);
-        if (words) print_readings(lookup, at, words);
-        else puts(unknown);
+        if (words)
+            print_readings(lookup, at, words);
+        else
+            puts(unknown);
     }
 }
 
@@ -152,8 +162,10 @@ isnad_status lookup_text(struct lookup *lookup, isnad_slice name, isnad_error *e
     struct text text;
     TRY(split(lookup, name, &text, error));
     uint32_t words = whole_words(&lookup->matcher.words);
-    if (words && longest_name(lookup, 0) == words) print_whole(lookup, name);
-    else print_parts(lookup, text.data);
+    if (words && longest_name(lookup, 0) == words)
+        print_whole(lookup, name);
+    else
+        print_parts(lookup, text.data);
     text_free(&text);
     return ISNAD_OK;
 }
@@ -183,8 +195,11 @@ static int look_up_all(struct question *question, int count, char **names) {
 
 static isnad_status take_option(struct question *question, int option, const char *value) {
     switch (option) {
-    case 'g': return gazetteers_name(&question->gazetteers, value) ? ISNAD_OK : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
-    case 'd': return options_date(value, &question->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
+    case 'g':
+        return gazetteers_name(&question->gazetteers, value) ? ISNAD_OK
+                                                             : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
+    case 'd':
+        return options_date(value, &question->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
     case 'n': question->gazetteers.without_default = true; return ISNAD_OK;
     default: return options_hint("gazetteer");
     }

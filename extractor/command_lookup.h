@@ -18,7 +18,8 @@ void lookup_end(struct lookup *lookup);
 
 /* Prints the name and its readings, and gives their number. Fails where the name is no text. */
 isnad_status lookup_name(struct lookup *lookup, isnad_slice name, size_t *readings, isnad_error *error);
-/* The same for a text that may hold several names: as a whole where it is a name, else for the longest name at each of its words. */
+/* The same for a text that may hold several names: as a whole where it is a name, else for the longest name at each of its words.
+ */
 isnad_status lookup_text(struct lookup *lookup, isnad_slice text, isnad_error *error);
 
 #endif

@@ -21,8 +21,8 @@ enum { ATTEMPTS = 100 };
 static struct output *pending[OUTPUTS_MOST]; /* those whose temporary file exists */
 static atomic_flag locked = ATOMIC_FLAG_INIT;
 
-/* A handler may wait for this lock: it runs in the main thread, which takes it with signals blocked, and no other thread lets them
- * in. */
+/* A handler may wait for this lock: it runs in the main thread, which takes it with signals blocked, and no other thread lets
+ * them in. */
 static void lock(sigset_t *before) {
     sigset_t all;
     sigfillset(&all);
@@ -63,8 +63,8 @@ static int create(struct output *output) {
     while (place < OUTPUTS_MOST && pending[place]) place++;
     if (place == OUTPUTS_MOST) return errno = EMFILE, -1;
     for (unsigned i = 0; i < ATTEMPTS && file < 0; i++) {
-        snprintf(output->pending, sizeof output->pending, "%.*s.isnad-%ld-%zu-%u.tmp", folder, output->target, (long)getpid(), place,
-                 i);
+        snprintf(output->pending, sizeof output->pending, "%.*s.isnad-%ld-%zu-%u.tmp", folder, output->target, (long)getpid(),
+                 place, i);
         file = open(output->pending, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file < 0 && errno != EEXIST) break;
     }
@@ -94,8 +94,10 @@ static bool find_target(struct output *output, const char *path) {
     const char *target = resolved ? resolved : path;
     size_t length = strlen(target);
     bool fits = length < sizeof output->target;
-    if (fits) memcpy(output->target, target, length + 1);
-    else errno = ENAMETOOLONG;
+    if (fits)
+        memcpy(output->target, target, length + 1);
+    else
+        errno = ENAMETOOLONG;
     free(resolved);
     return fits;
 }
@@ -109,8 +111,10 @@ isnad_status output_open(struct output *output, const char *path, isnad_error *e
     }
     output->name = path;
     output->temporary = !is_special(path);
-    if (!output->temporary) output->file = fopen(path, "wbe");
-    else if (find_target(output, path)) output->file = open_temporary(output);
+    if (!output->temporary)
+        output->file = fopen(path, "wbe");
+    else if (find_target(output, path))
+        output->file = open_temporary(output);
     if (output->file) return ISNAD_OK;
     return error_set(error, ISNAD_BAD_OUTPUT, path, 0, 0, "cannot write: %s", strerror(errno));
 }

@@ -24,8 +24,8 @@ struct output {
     char pending[4096 + 64]; /* the temporary file */
 };
 
-/* path: NULL or "-" for standard output; it has to live as long as the output, which may not be moved while it is open. Fails with
- * ISNAD_BAD_OUTPUT. */
+/* path: NULL or "-" for standard output; it has to live as long as the output, which may not be moved while it is open. Fails
+ * with ISNAD_BAD_OUTPUT. */
 isnad_status output_open(struct output *output, const char *path, isnad_error *error);
 /* An isnad_sink; user is the output. */
 bool output_bytes(void *output, const char *bytes, size_t length);
@@ -42,7 +42,8 @@ struct late_output {
 };
 /* An isnad_sink; user is the late_output. */
 bool late_bytes(void *late, const char *bytes, size_t length);
-/* status: what came of the writing, with its error. An empty output is one too, where all went well. Returns the first that failed. */
+/* status: what came of the writing, with its error. An empty output is one too, where all went well. Returns the first that
+ * failed. */
 isnad_status late_close(struct late_output *late, isnad_status status, isnad_error *error);
 
 /* A whole file at once, for what is mapped later: refuses a device, a pipe or a folder. */

@@ -11,15 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char help[] =
-    "Usage: isnad table FILE...\n"
-    "Print who said what about whom, from graphs that 'isnad extract' wrote.\n"
-    "The ending of each FILE says its syntax; - is standard input, in Turtle.\n"
-    "\n"
-    "      --help               print this and exit\n"
-    "\n"
-    "Exit status: 0, or 64 wrong usage, 65 a FILE is no graph, 66 a FILE cannot be\n"
-    "read, 74 output cannot be written.\n";
+static const char help[] = "Usage: isnad table FILE...\n"
+                           "Print who said what about whom, from graphs that 'isnad extract' wrote.\n"
+                           "The ending of each FILE says its syntax; - is standard input, in Turtle.\n"
+                           "\n"
+                           "      --help               print this and exit\n"
+                           "\n"
+                           "Exit status: 0, or 64 wrong usage, 65 a FILE is no graph, 66 a FILE cannot be\n"
+                           "read, 74 output cannot be written.\n";
 
 static isnad_status write_table(const char *table, size_t length, isnad_error *error) {
     struct output output;

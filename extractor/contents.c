@@ -7,8 +7,8 @@
 struct ending {
     uint32_t begin;
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
-    bool noun; /* of a noun of speech */
-    bool quoted; /* a quotation in it is closed already: what "but" brings is the reporter's */
+    bool noun;             /* of a noun of speech */
+    bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -37,10 +37,13 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
-    if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) && !reading_at(x, at + 1)->clitics && !found_at(x, at + 1)) return true; /* وقد اعترضت */
+    if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) &&
+        !reading_at(x, at + 1)->clitics && !found_at(x, at + 1))
+        return true; /* وقد اعترضت */
     const struct reading *reading = reading_at(x, at);
     if (word_at(x, at)->length - reading->offset <= 2 && (reading->classes & LEX(COMMON))) return false; /* فرد */
-    bool noun = (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
+    bool noun =
+        (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
     struct speaker who;
     if (noun && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
     bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
@@ -49,7 +52,8 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
 
 /* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
 static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
-    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR))) return true;
+    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)))
+        return true;
     const struct found *found = found_at(x, at);
     uint32_t end = found && found->word == at && (found->clitics & CLITIC_WAW) ? at + found->words : at;
     if (end == at && x->title_at.items[at]) {
@@ -73,10 +77,15 @@ static bool adversative(const struct isnad_extractor *x, uint32_t at) {
 /* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
 static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
-    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at)) return false;
+    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) ||
+        may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at))
+        return false;
     uint32_t begin = at + reading_at(x, at)->words;
-    bool although = may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */
-    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA && !adversative(x, at) && !although) return false; /* كي، ثم، حيث */
+    bool although =
+        may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */
+    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA &&
+        !adversative(x, at) && !although)
+        return false; /* كي، ثم، حيث */
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next)) return true;
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
@@ -95,10 +104,14 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
 /* أن الاجتماع مع X، عقب محادثات الأسبوع الماضي، كان صادقا: so far there is a subject alone, and the inset closes. */
 static bool subject_alone(const struct isnad_extractor *x, uint32_t begin, uint32_t at) {
     enum { SHORT = 6, LONGEST_INSET = 24 };
-    if (at > begin + SHORT || !is_word(x, begin) || (!has_article(x, begin) && !found_at(x, begin) && !x->title_at.items[begin])) return false;
+    if (at > begin + SHORT || !is_word(x, begin) || (!has_article(x, begin) && !found_at(x, begin) && !x->title_at.items[begin]))
+        return false;
     for (uint32_t k = begin; k + 1 < at; k++)
-        if (!is_word(x, k) || (cue_verb(x, k) && !found_at(x, k)) || (k > begin && !reading_at(x, k)->slot && !found_at(x, k))) return false;
-    for (uint32_t k = at; k < word_count(x) && k < at + LONGEST_INSET && word_at(x, k)->kind != WORD_STOP && word_at(x, k)->kind != WORD_PARAGRAPH; k++)
+        if (!is_word(x, k) || (cue_verb(x, k) && !found_at(x, k)) || (k > begin && !reading_at(x, k)->slot && !found_at(x, k)))
+            return false;
+    for (uint32_t k = at;
+         k < word_count(x) && k < at + LONGEST_INSET && word_at(x, k)->kind != WORD_STOP && word_at(x, k)->kind != WORD_PARAGRAPH;
+         k++)
         if (word_at(x, k)->kind == WORD_COMMA) return true;
     return false;
 }
@@ -109,13 +122,17 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (ending->quoted && adversative(x, at)) return true;
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
-    bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) || (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
+    bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||
+                  (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
     const struct word *word = word_at(x, at);
-    bool accusative = (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
+    bool accusative =
+        (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
-    bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) && cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
+    bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) &&
+                  cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
     if (source_phrase(x, at) || (answer && ending->noun)) return true;
-    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return !subject_alone(x, ending->begin, at);
+    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
+        return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
 }
 
@@ -125,8 +142,10 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
-        bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
-        bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) && !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
+        bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
+                      !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
+        bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
+                        !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2); /* ، أو طعام */
         return !listed && !relative && !either;
     }
@@ -135,7 +154,8 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
     bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
-    return circumstance && (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
+    return circumstance &&
+           (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
 }
 
 /* The end of the sentence inside the quotation in which the cue stands: sentences of the text do not end there. */
@@ -147,9 +167,11 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
     return close < limit && close > begin ? close : limit;
 }
 
-struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit, bool nominal) {
+struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
+                            bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT), !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN), false};
+    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
+                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN), false};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -170,18 +192,22 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
 }
 
 static bool is_trim(uint8_t kind) {
-    return kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_SEMICOLON || kind == WORD_COLON || kind == WORD_PARAGRAPH || kind == WORD_DASH ||
-           kind == WORD_QUESTION || kind == WORD_OTHER;
+    return kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_SEMICOLON || kind == WORD_COLON || kind == WORD_PARAGRAPH ||
+           kind == WORD_DASH || kind == WORD_QUESTION || kind == WORD_OTHER;
 }
 
-static bool is_quote(uint8_t kind) { return kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE || kind == WORD_SINGLE; }
+static bool is_quote(uint8_t kind) {
+    return kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE || kind == WORD_SINGLE;
+}
 
 struct stretch content_trim(const struct isnad_extractor *x, struct stretch stretch) {
     for (bool changed = true; changed && stretch.begin < stretch.end;) {
         changed = false;
-        while (stretch.begin < stretch.end && (is_trim(word_at(x, stretch.begin)->kind) || is_quote(word_at(x, stretch.begin)->kind)))
+        while (stretch.begin < stretch.end &&
+               (is_trim(word_at(x, stretch.begin)->kind) || is_quote(word_at(x, stretch.begin)->kind)))
             stretch.begin++, stretch.offset = 0, changed = true;
-        while (stretch.begin < stretch.end && (is_trim(word_at(x, stretch.end - 1)->kind) || is_quote(word_at(x, stretch.end - 1)->kind)))
+        while (stretch.begin < stretch.end &&
+               (is_trim(word_at(x, stretch.end - 1)->kind) || is_quote(word_at(x, stretch.end - 1)->kind)))
             stretch.end--, changed = true;
     }
     return stretch;

@@ -5,9 +5,13 @@
 
 /* Which clitics may stand before a form: no preposition before a verb (بحث is no ب + حث), no future before a noun. */
 static const uint8_t clitics_before[] = {
-    [FORM_OTHER] = 0xFF, [FORM_PAST] = CLITIC_WAW | CLITIC_FEH, [FORM_PRESENT] = CLITIC_WAW | CLITIC_FEH | CLITIC_SEEN | CLITIC_LAM,
-    [FORM_JUSSIVE] = CLITIC_WAW | CLITIC_FEH | CLITIC_LAM, [FORM_PARTICIPLE] = CLITIC_WAW,
-    [FORM_NOUN] = 0xFF & ~CLITIC_SEEN, [FORM_PHRASE] = 0xFF,
+    [FORM_OTHER] = 0xFF,
+    [FORM_PAST] = CLITIC_WAW | CLITIC_FEH,
+    [FORM_PRESENT] = CLITIC_WAW | CLITIC_FEH | CLITIC_SEEN | CLITIC_LAM,
+    [FORM_JUSSIVE] = CLITIC_WAW | CLITIC_FEH | CLITIC_LAM,
+    [FORM_PARTICIPLE] = CLITIC_WAW,
+    [FORM_NOUN] = 0xFF & ~CLITIC_SEEN,
+    [FORM_PHRASE] = 0xFF,
 };
 
 bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexeme *lexeme) {
@@ -16,8 +20,11 @@ bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexem
     if (!(lexeme->classes & LEX(CUE)) || (lexeme->needs_suffix && !reading->suffix)) return false;
     if (reading->clitics & ~clitics_before[lexeme->form]) return false;
     if (reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA)) return false; /* قيمة is not "he judged it" */
-    if (lexeme->form == FORM_PARTICIPLE && (reading->suffix || (lexeme->gender == GENDER_FEMALE && lexeme->number == NUMBER_PLURAL))) return false; /* مقترحات */
-    if (lexeme->form == FORM_PRESENT && (word->flags & WORD_MAQSURA) && (reading->classes & LEX(GIVEN_NAME))) return false; /* يحيى */
+    if (lexeme->form == FORM_PARTICIPLE &&
+        (reading->suffix || (lexeme->gender == GENDER_FEMALE && lexeme->number == NUMBER_PLURAL)))
+        return false; /* مقترحات */
+    if (lexeme->form == FORM_PRESENT && (word->flags & WORD_MAQSURA) && (reading->classes & LEX(GIVEN_NAME)))
+        return false;                                                                  /* يحيى */
     return !(lexeme->bare_alef && reading->offset == 0 && (word->flags & WORD_HAMZA)); /* أعتقد: I */
 }
 

@@ -15,6 +15,8 @@ const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, u
 /* As a finite verb of speech, past before present, or NULL. */
 const struct lexeme *cue_verb(const struct isnad_extractor *x, uint32_t at);
 
-static inline const struct cue *cue_entry(const struct isnad_extractor *x, const struct lexeme *lexeme) { return &x->lexicon->cues.items[lexeme->index]; }
+static inline const struct cue *cue_entry(const struct isnad_extractor *x, const struct lexeme *lexeme) {
+    return &x->lexicon->cues.items[lexeme->index];
+}
 
 #endif

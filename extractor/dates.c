@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See dates.h. A phrase is one to three parts that name the same day: اليوم، الجمعة 21 كانون الثاني/يناير 2022. Where they contradict
- * each other, or may mean two days, it has no date: no date is better than a wrong one.
+ * See dates.h. A phrase is one to three parts that name the same day: اليوم، الجمعة 21 كانون الثاني/يناير 2022. Where they
+ * contradict each other, or may mean two days, it has no date: no date is better than a wrong one.
  *
  * The Gregorian calendar is a few lines of arithmetic; the Hijri one is ICU's. */
 #include "dates.h"
@@ -135,9 +135,13 @@ static bool skip(const struct isnad_extractor *x, uint32_t *at, enum calendar_sy
     return true;
 }
 
-static bool is_kind(const struct isnad_extractor *x, uint32_t at, uint8_t kind) { return at < word_count(x) && word_at(x, at)->kind == kind; }
+static bool is_kind(const struct isnad_extractor *x, uint32_t at, uint8_t kind) {
+    return at < word_count(x) && word_at(x, at)->kind == kind;
+}
 
-static bool slash_or_dash(const struct isnad_extractor *x, uint32_t at) { return is_kind(x, at, WORD_SLASH) || is_kind(x, at, WORD_DASH); }
+static bool slash_or_dash(const struct isnad_extractor *x, uint32_t at) {
+    return is_kind(x, at, WORD_SLASH) || is_kind(x, at, WORD_DASH);
+}
 
 static bool separator(const struct isnad_extractor *x, uint32_t at) {
     return slash_or_dash(x, at) || is_kind(x, at, WORD_PAREN_OPEN) || is_kind(x, at, WORD_PAREN_CLOSE);
@@ -159,7 +163,8 @@ static struct day read_numeric(const struct isnad_extractor *x, uint32_t at) {
     bool marks = slash_or_dash(x, next) && slash_or_dash(x, next + 2);
     if (!first || (!dots && !marks)) return (struct day){0};
     uint32_t month = number_at(x, next + marks), last = number_at(x, next + 1 + 2u * marks);
-    struct day day = {.day = first > 31 ? last : first, .month = month, .year = first > 31 ? first : last, .end = next + 2 + 2u * marks};
+    struct day day = {
+        .day = first > 31 ? last : first, .month = month, .year = first > 31 ? first : last, .end = next + 2 + 2u * marks};
     day.vague = !valid(day.year, day.month, day.day);
     return month && last ? day : (struct day){0};
 }
@@ -191,8 +196,11 @@ static void read_year(const struct isnad_extractor *x, struct day *day) {
     }
     bool link = skip(x, &next, CALENDAR_LINK), told = skip(x, &next, CALENDAR_YEAR);
     day->year = year_at(x, &next);
-    if (day->year) day->end = next;
-    else day->vague |= link || told || is_kind(x, next, WORD_NUMBER) || (may_be(x, next, LEX(TIME)) && !dates_word(x, next, CALENDAR_PART, NULL));
+    if (day->year)
+        day->end = next;
+    else
+        day->vague |= link || told || is_kind(x, next, WORD_NUMBER) ||
+                      (may_be(x, next, LEX(TIME)) && !dates_word(x, next, CALENDAR_PART, NULL));
 }
 
 static struct day read_day(const struct isnad_extractor *x, uint32_t at) {
@@ -202,8 +210,8 @@ static struct day read_day(const struct isnad_extractor *x, uint32_t at) {
     if (!ordinal) day.day = number_at(x, at);
     if (day.day < 1 || day.day > 31) return (struct day){0};
     uint32_t next = at + (ordinal ? reading_at(x, at)->words : 1);
-    skip(x, &next, CALENDAR_LINK);                                                          /* الخامس من … */
-    if (!dates_word(x, next, CALENDAR_HIJRI, NULL)) skip(x, &next, CALENDAR_LINK);          /* … شهر */
+    skip(x, &next, CALENDAR_LINK);                                                 /* الخامس من … */
+    if (!dates_word(x, next, CALENDAR_HIJRI, NULL)) skip(x, &next, CALENDAR_LINK); /* … شهر */
     if (!month_at(x, &next, &day.month, &day.hijri)) return (struct day){0};
     day.vague = !second_name(x, &next, day.month) && !day.hijri;
     day.end = next;
@@ -275,7 +283,8 @@ static uint32_t read_near(const struct isnad_extractor *x, uint32_t at, struct p
     if (parts->ago || !dates_word(x, at, CALENDAR_DAY, &days) || reading_at(x, at)->clitics & (CLITIC_KAF | CLITIC_LAM)) return 0;
     uint32_t next = at + reading_at(x, at)->words;
     bool weekday_next = weekday_at(x, next, &weekday);
-    bool counted = is_word(x, next) && dates_word(x, next, CALENDAR_NUMBER, NULL) && codes_at(x, next)[0] == CODE_ALEF && codes_at(x, next)[1] == CODE_LAM;
+    bool counted = is_word(x, next) && dates_word(x, next, CALENDAR_NUMBER, NULL) && codes_at(x, next)[0] == CODE_ALEF &&
+                   codes_at(x, next)[1] == CODE_LAM;
     parts->vague |= !weekday_next && (counted || dates_word(x, next, CALENDAR_RELATION, NULL));
     parts->ago = 1 + days;
     return next;
@@ -304,8 +313,10 @@ static uint32_t read_date(const struct isnad_extractor *x, uint32_t at, uint32_t
     uint32_t next = day.end;
     if (skip(x, &next, CALENDAR_SAME)) {
         struct day same = read_day(x, next);
-        if (same.end && day.hijri) day = same;
-        else if (same.end) day.end = same.end;
+        if (same.end && day.hijri)
+            day = same;
+        else if (same.end)
+            day.end = same.end;
     }
     parts->date = date_of_day(&day, reference);
     parts->vague |= !parts->date;
@@ -344,8 +355,10 @@ struct date_phrase dates_read(const struct isnad_extractor *x, uint32_t at, uint
         if (!end) break;
         phrase.end = next = end;
         bool bracket = is_kind(x, next, WORD_PAREN_OPEN);
-        if (is_kind(x, next, WORD_COMMA) || bracket) next++;
-        else skip(x, &next, CALENDAR_SAME);
+        if (is_kind(x, next, WORD_COMMA) || bracket)
+            next++;
+        else
+            skip(x, &next, CALENDAR_SAME);
     }
     if (phrase.end && is_kind(x, phrase.end, WORD_PAREN_CLOSE) && !is_kind(x, at - (at > 0), WORD_PAREN_OPEN)) phrase.end++;
     if (phrase.end) phrase.date = date_of_parts(&parts, reference);

@@ -15,8 +15,8 @@ struct date_phrase {
     uint32_t date; /* 0 where they do not tell the day: السبت المقبل */
 };
 
-/* What begins at a word, as seen on the day `reference` (0: unknown, then only full dates tell the day). A weekday is the nearest one
- * that is not after it, a day and month are the nearest not more than a week after it. */
+/* What begins at a word, as seen on the day `reference` (0: unknown, then only full dates tell the day). A weekday is the nearest
+ * one that is not after it, a day and month are the nearest not more than a week after it. */
 struct date_phrase dates_read(const struct isnad_extractor *x, uint32_t at, uint32_t reference);
 
 /* Has the word this reading in the lexicon's calendar? *number (may be NULL) is what the table gives it. */

@@ -9,7 +9,11 @@ void discourse_remember_paper(struct discourse *d) {
 
 void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
-    *slot = (struct remembered){.count = count, .gender = gender, .many = many, .nested = cue < d->content_end, .word = cue,
+    *slot = (struct remembered){.count = count,
+                                .gender = gender,
+                                .many = many,
+                                .nested = cue < d->content_end,
+                                .word = cue,
                                 .present = !cue_of_form(d->x, cue, FORM_PAST) && cue_of_form(d->x, cue, FORM_PRESENT),
                                 .sentence = word_at(d->x, cue)->sentence};
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];
@@ -26,7 +30,9 @@ static bool agrees(const struct remembered *old, const struct lexeme *form) {
 static bool bracketed(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint32_t end) {
     enum { LONGEST_BRACKET = 40 };
     uint32_t open = at, last = at + LONGEST_BRACKET < end ? at + LONGEST_BRACKET : end;
-    while (open > begin && at - open < LONGEST_BRACKET && word_at(x, open - 1)->kind != WORD_PAREN_OPEN && word_at(x, open - 1)->kind != WORD_PAREN_CLOSE) open--;
+    while (open > begin && at - open < LONGEST_BRACKET && word_at(x, open - 1)->kind != WORD_PAREN_OPEN &&
+           word_at(x, open - 1)->kind != WORD_PAREN_CLOSE)
+        open--;
     if (open == begin || word_at(x, open - 1)->kind != WORD_PAREN_OPEN) return false;
     while (at < last && word_at(x, at)->kind != WORD_PAREN_CLOSE) at++;
     return at < last;
@@ -38,7 +44,9 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
     for (uint32_t i = 0; i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
-        if (!agrees(old, form) || (old->sentence == word_at(d->x, cue)->sentence && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
+        if (!agrees(old, form) ||
+            (old->sentence == word_at(d->x, cue)->sentence && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue)))
+            continue;
         bool other_sentence = old->paper && old->sentence != word_at(d->x, cue)->sentence;
         if (!old->nested && other_sentence) {
             if (!inner) inner = old;
@@ -50,11 +58,13 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
     return inner;
 }
 
-static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, const struct lexeme *form, struct speaker *out) {
+static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, const struct lexeme *form,
+                            struct speaker *out) {
     enum { FARTHEST = 120 };
     for (uint32_t at = end > begin + FARTHEST ? end - FARTHEST : begin; at < end; at++) {
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
-        if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE))) continue; /* مؤتمر صحفي */
+        if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE)))
+            continue; /* مؤتمر صحفي */
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */
@@ -73,7 +83,8 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     uint32_t end = clause_sentence_begin(x, cue);
     if (cue > end + 1 || d->closed_before >= end) return false;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
-    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, form, out) && out->count == 1 && x->known.items[out->ids[0]].type == ISNAD_PERSON;
+    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, form, out) && out->count == 1 &&
+           x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {
@@ -82,8 +93,11 @@ bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pai
     uint32_t count = 0;
     for (uint32_t at = cue; at > 0 && cue - at < FARTHEST && count < 2; at--) {
         const struct found *found = found_at(x, at - 1);
-        if (!found || found->word != at - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || x->known.items[found->entity].type == ISNAD_ORGANIZATION) continue;
-        if (count == 1 && (pair[0] == found->entity || x->known.items[pair[0]].type != x->known.items[found->entity].type)) continue;
+        if (!found || found->word != at - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE ||
+            x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+            continue;
+        if (count == 1 && (pair[0] == found->entity || x->known.items[pair[0]].type != x->known.items[found->entity].type))
+            continue;
         pair[count++] = found->entity;
     }
     return count == 2;

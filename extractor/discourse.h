@@ -2,8 +2,8 @@
  *
  * Who has spoken so far, and who is meant where Arabic leaves the subject out.
  *
- * What is said inside a content makes nobody the speaker of the sentences that follow: قال أوشاكوف إن بايدن حذر بوتين … وأضاف: it is
- * Ushakov who adds. So each speaker is kept with the level on which he spoke. */
+ * What is said inside a content makes nobody the speaker of the sentences that follow: قال أوشاكوف إن بايدن حذر بوتين … وأضاف: it
+ * is Ushakov who adds. So each speaker is kept with the level on which he spoke. */
 #ifndef ISNAD_DISCOURSE_H
 #define ISNAD_DISCOURSE_H
 
@@ -14,8 +14,8 @@ enum { DISCOURSE_MEMORY = 12 };
 struct remembered {
     isnad_entity_id ids[SPEAKERS_MOST];
     uint8_t count, gender;
-    bool many;   /* a plural verb may be theirs: several, or a body of people */
-    bool nested; /* spoke inside a content */
+    bool many;    /* a plural verb may be theirs: several, or a body of people */
+    bool nested;  /* spoke inside a content */
     bool present; /* in the present tense */
     bool paper;   /* reports, a statement: "she said" means somebody else where there is one */
     uint32_t word, sentence;
@@ -37,7 +37,8 @@ void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id
 /* The last one remembered is no person but a paper: تقارير، بيان. */
 void discourse_remember_paper(struct discourse *d);
 
-/* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none. */
+/* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none.
+ */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
 
 /* The first noun phrase of the sentence that can be the subject of a form behind it. */

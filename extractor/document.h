@@ -2,8 +2,8 @@
  *
  * The pivot between reading text and writing graphs: what was found in one article. Extraction fills it, RDF reads it.
  *
- * Mentions are sorted by where they begin, attributions by their cues, which never begin at the same byte. Lists of entity ids and
- * spans live in the arena.
+ * Mentions are sorted by where they begin, attributions by their cues, which never begin at the same byte. Lists of entity ids
+ * and spans live in the arena.
  */
 #ifndef ISNAD_DOCUMENT_H
 #define ISNAD_DOCUMENT_H

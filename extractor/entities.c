@@ -80,9 +80,16 @@ isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uin
     if (id != ISNAD_NONE) return id;
     if (x->by_gazetteer.count * 2 >= x->by_gazetteer.size && !grow_keys(x)) return x->exhausted = true, ISNAD_NONE;
     isnad_slice label = gazetteer_string(names, entity->label_ar);
-    id = add_entity(x, (isnad_entity){.iri = gazetteer_string(names, entity->iri), .label_ar = label,
-                                      .label_en = gazetteer_string(names, entity->label_en), .type = (isnad_entity_type)entity->type},
-                    (struct known){.gazetteer = gazetteer, .index = index, .type = entity->type, .gender = entity->gender, .of = ISNAD_NONE,
+    id = add_entity(x,
+                    (isnad_entity){.iri = gazetteer_string(names, entity->iri),
+                                   .label_ar = label,
+                                   .label_en = gazetteer_string(names, entity->label_en),
+                                   .type = (isnad_entity_type)entity->type},
+                    (struct known){.gazetteer = gazetteer,
+                                   .index = index,
+                                   .type = entity->type,
+                                   .gender = entity->gender,
+                                   .of = ISNAD_NONE,
                                    .first_word = entity->type == ISNAD_ORGANIZATION ? head_of(label) : 0});
     if (id == ISNAD_NONE) return id;
     uint64_t key = entities_key(gazetteer, index);
@@ -117,15 +124,20 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
     if (old != ISNAD_NONE && x->document->entities.items[old].unlinked) { /* harakat and spelling make nobody else of him */
         uint8_t others[LONGEST_LABEL];
         isnad_slice other = x->document->entities.items[old].label_ar;
-        if (fold_string(other.data, other.length, others, LONGEST_LABEL) == length && memcmp(codes, others, length) == 0) return old;
+        if (fold_string(other.data, other.length, others, LONGEST_LABEL) == length && memcmp(codes, others, length) == 0)
+            return old;
     }
     isnad_slice slug = slug_of(x, label);
     if (!slug.data) return x->exhausted = true, ISNAD_NONE;
     char *copy = arena_copy(&x->document->arena, label.data, label.length);
-    isnad_entity_id id = copy ? add_entity(x, (isnad_entity){.slug = slug, .label_ar = {copy, label.length}, .type = type, .unlinked = true},
-                                           (struct known){.gazetteer = UINT8_MAX, .type = (uint8_t)type, .gender = gender, .of = ISNAD_NONE,
-                                                          .first_word = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
-                              : ISNAD_NONE;
+    isnad_entity_id id =
+        copy ? add_entity(x, (isnad_entity){.slug = slug, .label_ar = {copy, label.length}, .type = type, .unlinked = true},
+                          (struct known){.gazetteer = UINT8_MAX,
+                                         .type = (uint8_t)type,
+                                         .gender = gender,
+                                         .of = ISNAD_NONE,
+                                         .first_word = type == ISNAD_ORGANIZATION ? head_of(label) : 0})
+             : ISNAD_NONE;
     if (id == ISNAD_NONE || !entities_remember(x, hash, id)) return x->exhausted = true, ISNAD_NONE;
     return id;
 }
@@ -188,15 +200,18 @@ static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t i
         return;
     }
     struct state_hint *hint = LIST_ADD(&x->states);
-    if (hint) *hint = (struct state_hint){gazetteer, index, word, 1};
-    else x->exhausted = true;
+    if (hint)
+        *hint = (struct state_hint){gazetteer, index, word, 1};
+    else
+        x->exhausted = true;
 }
 
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word) {
     struct known *known = &x->known.items[entity];
     known->last_word = word;
     known->count++;
-    if (known->gazetteer != UINT8_MAX) touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
+    if (known->gazetteer != UINT8_MAX)
+        touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
 }
 
 void entities_note_noun(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word, size_t offset) {
@@ -219,7 +234,8 @@ static uint64_t weight_of(const struct state_hint *hint, uint32_t word) {
 uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
     if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     for (size_t i = 0; i < x->states.count; i++)
-        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_of(&x->states.items[i], word);
+        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer)
+            return (uint32_t)weight_of(&x->states.items[i], word);
     return 0;
 }
 
@@ -235,10 +251,12 @@ static uint64_t weight_since(const struct state_hint *hint, uint32_t word, uint3
     return weight_of(hint, word) + (hint->last_word >= sentence ? NAMED_HERE + (uint64_t)(hint->last_word - sentence) * 1000 : 0);
 }
 
-uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word, uint32_t sentence) {
+uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word,
+                                    uint32_t sentence) {
     if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
     for (size_t i = 0; i < x->states.count; i++)
-        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer) return (uint32_t)weight_since(&x->states.items[i], word, sentence);
+        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer)
+            return (uint32_t)weight_since(&x->states.items[i], word, sentence);
     return 0;
 }
 
@@ -256,7 +274,8 @@ isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
 bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever) {
     const struct known *known = &x->known.items[entity];
     bool same_office = known->office && (office == 0 || known->office == office || known->head == office);
-    if (same_office && (of == ISNAD_NONE || known->of == of || (known->of == ISNAD_NONE && known->gazetteer == UINT8_MAX))) return true;
+    if (same_office && (of == ISNAD_NONE || known->of == of || (known->of == ISNAD_NONE && known->gazetteer == UINT8_MAX)))
+        return true;
     if (known->gazetteer == UINT8_MAX) return false;
     uint32_t index = ISNAD_NONE;
     if (of != ISNAD_NONE) {

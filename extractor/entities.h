@@ -8,7 +8,9 @@
 
 /* The key of a gazetteer's entity in by_gazetteer, never 0, and where the search for it begins. */
 static inline uint64_t entities_key(uint8_t gazetteer, uint32_t index) { return ((uint64_t)gazetteer << 32 | index) + 1; }
-static inline size_t entities_place(uint64_t key, size_t size) { return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1); }
+static inline size_t entities_place(uint64_t key, size_t size) {
+    return (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (size - 1);
+}
 
 /* An entity of a dump that another gazetteer holds too, by its IRI, is the one of there: it tells more of it. */
 void entities_home(const struct isnad_extractor *x, uint8_t *gazetteer, uint32_t *index);
@@ -48,7 +50,8 @@ void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t 
 /* Keeps what the text calls an organization: the noun before its name, else the first word of the name. */
 void entities_note_noun(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word, size_t offset);
 
-/* Did the entity hold an office (0: any) of `of` (ISNAD_NONE: any) at the date of the article (ever: at any time), by the text or a gazetteer? */
+/* Did the entity hold an office (0: any) of `of` (ISNAD_NONE: any) at the date of the article (ever: at any time), by the text or
+ * a gazetteer? */
 bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever);
 /* Who holds the office by the gazetteers; ISNAD_NONE where none tells. */
 isnad_entity_id entities_holder(struct isnad_extractor *x, uint32_t office, isnad_entity_id of);
@@ -58,10 +61,12 @@ isnad_entity_id entities_state(struct isnad_extractor *x, isnad_entity_id entity
 /* How much the text up to a word is about a state, by mentions of it and of its people and bodies; 0 for not at all. */
 uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word);
 /* The same, and much more for a state named since the word `sentence`. */
-uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word, uint32_t sentence);
+uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word,
+                                    uint32_t sentence);
 /* Where the sentence of a word begins, as far as can be told by marks. */
 uint32_t entities_sentence(const struct isnad_extractor *x, uint32_t word);
-/* The state of an entity of a gazetteer: itself, that of an organization, or the last one whose office a person held; its index or ISNAD_NONE. */
+/* The state of an entity of a gazetteer: itself, that of an organization, or the last one whose office a person held; its index
+ * or ISNAD_NONE. */
 uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index);
 
 /* The state that it is most about, or ISNAD_NONE. */

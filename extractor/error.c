@@ -22,6 +22,4 @@ isnad_status error_set(isnad_error *error, isnad_status status, const char *sour
     return status;
 }
 
-isnad_status error_memory(isnad_error *error) {
-    return error_set(error, ISNAD_NO_MEMORY, NULL, 0, 0, "memory is exhausted");
-}
+isnad_status error_memory(isnad_error *error) { return error_set(error, ISNAD_NO_MEMORY, NULL, 0, 0, "memory is exhausted"); }

@@ -17,7 +17,8 @@ isnad_status isnad_extractor_new(const isnad_lexicon *lexicon, const isnad_gazet
                                  isnad_extractor **out, isnad_error *error) {
     *out = NULL;
     if (!lexicon) return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "an extractor needs a lexicon");
-    if (count > GAZETTEERS_MOST) return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "at most %d gazetteers can be used at once", GAZETTEERS_MOST);
+    if (count > GAZETTEERS_MOST)
+        return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "at most %d gazetteers can be used at once", GAZETTEERS_MOST);
     struct isnad_extractor *x = memory_new(1, sizeof *x);
     if (!x) return error_memory(error);
     memset(x, 0, sizeof *x);
@@ -136,8 +137,10 @@ static isnad_status run(struct isnad_extractor *x, const isnad_options *options,
     if (ok && !x->date) document->date = x->date = dates_of_article(x);
     ok = ok && mentions_find(x) && quotations_find(x) && attributions_find(x) && put_mentions(x, options->min_confidence) &&
          attributions_put(x, options->min_confidence) && add_links(x, options->publisher);
-    if (ok && options->title.length) document->headline = keep(&document->arena, options->title);
-    else if (ok) find_headline(x);
+    if (ok && options->title.length)
+        document->headline = keep(&document->arena, options->title);
+    else if (ok)
+        find_headline(x);
     return ok && (document->headline.data || !options->title.length) ? ISNAD_OK : error_memory(error);
 }
 
@@ -154,8 +157,10 @@ isnad_status isnad_extract(isnad_extractor *x, isnad_slice bytes, const isnad_op
     if (status == ISNAD_OK && !name_document(document, options)) status = error_memory(error);
     if (status == ISNAD_OK) status = run(x, options, error);
     x->document = NULL;
-    if (status == ISNAD_OK) *out = document;
-    else isnad_document_free(document);
+    if (status == ISNAD_OK)
+        *out = document;
+    else
+        isnad_document_free(document);
     return status;
 }
 
@@ -171,7 +176,9 @@ void isnad_document_free(isnad_document *document) {
 }
 
 isnad_slice isnad_document_iri(const isnad_document *document) { return document->iri; }
-isnad_slice isnad_document_text(const isnad_document *document) { return (isnad_slice){document->text.data, document->text.length}; }
+isnad_slice isnad_document_text(const isnad_document *document) {
+    return (isnad_slice){document->text.data, document->text.length};
+}
 size_t isnad_document_mention_count(const isnad_document *document) { return document->mentions.count; }
 const isnad_mention *isnad_document_mention(const isnad_document *document, size_t index) {
     return index < document->mentions.count ? &document->mentions.items[index] : NULL;
@@ -186,7 +193,7 @@ const isnad_entity *isnad_document_entity(const isnad_document *document, isnad_
 
 const char *isnad_act_name(isnad_act act) {
     static const char *const names[ISNAD_ACT_COUNT] = {
-        "Say", "Add", "Affirm", "Explain", "Announce", "Assess", "Report", "Inform", "Ask", "Demand", "Warn", "Threaten", "Promise",
-        "Accuse", "Reject", "Deny", "Approve", "Express", "RefuseComment"};
+        "Say",  "Add",      "Affirm",  "Explain", "Announce", "Assess", "Report",  "Inform",  "Ask",          "Demand",
+        "Warn", "Threaten", "Promise", "Accuse",  "Reject",   "Deny",   "Approve", "Express", "RefuseComment"};
     return (unsigned)act < ISNAD_ACT_COUNT ? names[act] : "";
 }

@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One pass over the words, left to right: a title phrase is read first, then the longest name of a gazetteer, then a surname that the
- * document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
+ * One pass over the words, left to right: a title phrase is read first, then the longest name of a gazetteer, then a surname that
+ * the document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
 #include <string.h>
 
 enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
 
-struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity, uint8_t kind,
-                           float confidence, const char *rule) {
+struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity,
+                           uint8_t kind, float confidence, const char *rule) {
     if (entity == ISNAD_NONE) return NULL; /* a damaged gazetteer, or no memory: see exhausted */
     struct found *found = LIST_ADD(&x->found);
     if (!found) return x->exhausted = true, NULL;
     const struct word *first = word_at(x, word), *last = word_at(x, word + words - 1);
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
-    *found = (struct found){.word = word, .words = words, .span = {begin, last->end}, .entity = entity, .confidence = confidence < 1 ? confidence : 1,
-                            .kind = kind, .clitics = reading_at(x, word)->clitics, .title = ISNAD_NONE, .rule = rule};
+    *found = (struct found){.word = word,
+                            .words = words,
+                            .span = {begin, last->end},
+                            .entity = entity,
+                            .confidence = confidence < 1 ? confidence : 1,
+                            .kind = kind,
+                            .clitics = reading_at(x, word)->clitics,
+                            .title = ISNAD_NONE,
+                            .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
     if (x->known.items[entity].type == ISNAD_ORGANIZATION && kind == ISNAD_NAME) entities_note_noun(x, entity, word, offset);
@@ -51,8 +58,10 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
     const struct word *first = word_at(x, title->word), *last = word_at(x, title->word + title->words - 1);
     uint32_t begin = title->offset ? words_offset(&x->document->text, first, title->offset) : first->begin;
     isnad_role *role = LIST_ADD(&x->document->roles);
-    if (!role) finder->ok = false;
-    else *role = (isnad_role){.holder = person, .of = title->of, .title = {begin, last->end}};
+    if (!role)
+        finder->ok = false;
+    else
+        *role = (isnad_role){.holder = person, .of = title->of, .title = {begin, last->end}};
 }
 
 static bool person_begins(struct finder *finder, uint32_t at, const struct title_phrase *title) {
@@ -61,20 +70,27 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
     struct candidate candidate;
     if (names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, PERSONAL)) {
         for (size_t i = 0; i < candidate.count; i++) {
-            const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
+            const struct gazetteer_entity *entity =
+                gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
             if (entity && entity->type == ISNAD_PERSON &&
-                (candidate.words > 1 || !finder_ordinary(x, &candidate) || finder_choose(finder, &candidate, title, PERSONAL).score >= 75)) return true;
+                (candidate.words > 1 || !finder_ordinary(x, &candidate) ||
+                 finder_choose(finder, &candidate, title, PERSONAL).score >= 75))
+                return true;
         }
     }
     struct title_phrase inner; /* وزير الطاقة السعودي الأمير عبد العزيز بن سلمان */
-    if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) && (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) &&
-        inner.definite && inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner)) return true;
+    if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) &&
+        (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) && inner.definite &&
+        inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner))
+        return true;
     isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
-    if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE))) return true;
+    if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE)))
+        return true;
     return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
 }
 
-/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where nowhere. */
+/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where
+ * nowhere. */
 static uint32_t holder_begins(struct finder *finder, const struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
@@ -82,34 +98,44 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     if (titles_construct(title)) return 0;
     if (person_begins(finder, at, title)) return at;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
-    if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate)) at += 1 + candidate.words;
+    if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate))
+        at += 1 + candidate.words;
     uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سعيد خطيب زاده” */
-    if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN) return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
+    if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN)
+        return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
     bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
                 person_begins(finder, at + 1, title);
     return full ? at + 1 : 0;
 }
 
-/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or office is
- * said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
+/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or
+ * office is said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
 static uint32_t holder_behind(struct finder *finder, const struct title_phrase *title) {
     enum { FARTHEST = 8 };
     struct isnad_extractor *x = finder->x;
     bool told = false;
-    if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) || title->number == NUMBER_PLURAL) return 0;
+    if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) ||
+        title->number == NUMBER_PLURAL)
+        return 0;
     for (uint32_t at = title->word + title->words; at < title->word + title->words + FARTHEST; at++) {
         struct candidate candidate;
         if (!is_word(x, at)) {
-            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) && people_run(x, at + 1, false) > at + 2;
+            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) &&
+                         people_run(x, at + 1, false) > at + 2;
             return comma ? at + 1 : 0;
         }
         bool named = names_find(x, at, &candidate);
-        bool person = named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
-                      gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
-        if (told && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1))) return at;
+        bool person =
+            named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
+            gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
+        if (told && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) &&
+                                people_run(x, at, false) > at + 1)))
+            return at;
         const struct reading *reading = reading_at(x, at);
         bool in = (may_be(x, at, LEX(PREPOSITION)) || reading->clitics & (CLITIC_BEH | CLITIC_LAM));
-        bool quiet = !may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) | LEX(SUBORDINATOR) | LEX(PRONOUN));
+        bool quiet = !may_be(x, at,
+                             LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) |
+                                 LEX(SUBORDINATOR) | LEX(PRONOUN));
         const struct lexeme *cue = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
         bool verb = cue && cue->form >= FORM_PAST && cue->form <= FORM_JUSSIVE && !titles_definite(x, at, reading);
         if (!quiet || verb || (reading->clitics & CLITIC_WAW && !titles_definite(x, at, reading))) return 0;
@@ -146,7 +172,8 @@ static struct resolved body_of_state(struct isnad_extractor *x, const struct tit
     if (!one || !names_find(x, title->word, &candidate) || candidate.words != title->words) return none;
     const struct gazetteer_name *row = finder_body_of_state(x, &candidate);
     if (!row) return none;
-    return (struct resolved){entities_known(x, candidate.gazetteer, row->entity), 0.7f, "body of the state that the text is about"};
+    return (struct resolved){entities_known(x, candidate.gazetteer, row->entity), 0.7f,
+                             "body of the state that the text is about"};
 }
 
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
@@ -156,8 +183,11 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
         finder_give_title(finder, name->entity, NULL);
         return;
     }
-    if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words)) return;
-    bool one = title->number != NUMBER_PLURAL && title->definite && (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART || title->kind == TITLE_SPOKESPERSON);
+    if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words))
+        return;
+    bool one = title->number != NUMBER_PLURAL && title->definite &&
+               (title->kind == TITLE_HEAD || title->kind == TITLE_BODY || title->kind == TITLE_COUNTERPART ||
+                title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
     struct resolved resolved = {.holder = ISNAD_NONE};
     if (title->kind == TITLE_BODY && title->words > 1) resolved = body_of_state(x, title);
@@ -167,7 +197,8 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     title->holder = resolved.holder;
     size_t offset = title->offset - article_length(title->clitics);
     bool body = title->kind == TITLE_BODY && title->words > 1 && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
-    mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence, resolved.rule);
+    mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence,
+                 resolved.rule);
 }
 
 /* رئيس الهيئة, قائد الجيش: the body is a mention too; of رئيس الحكومة and رئيس الدولة nobody would say so. */
@@ -175,7 +206,9 @@ static void take_inner_body(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct title_phrase body;
     if (!titles_parse(x, at, &body) || body.kind != TITLE_BODY || at + body.words > finder->title_end) return;
-    if (body.head == lexicon_key("government", 10) || body.head == lexicon_key("state", 5) || body.head == lexicon_key("presidency", 10)) return;
+    if (body.head == lexicon_key("government", 10) || body.head == lexicon_key("state", 5) ||
+        body.head == lexicon_key("presidency", 10))
+        return;
     take_lone_title(finder, &body);
 }
 
@@ -232,17 +265,27 @@ static bool recall(struct isnad_extractor *x, uint32_t at) {
     if (!memo || (memo->open && may_go_on(x, at))) return false;
     x->readings.items[at] = memo->reading;
     if (memo->name_count)
-        names_keep(x, &(struct candidate){at, 1, memo->names, memo->name_count, memo->gazetteer, memo->offset, memo->clitics, memo->contracted, memo->kinds});
+        names_keep(x, &(struct candidate){at, 1, memo->names, memo->name_count, memo->gazetteer, memo->offset, memo->clitics,
+                                          memo->contracted, memo->kinds});
     return true;
 }
 
-static void memorize(struct isnad_extractor *x, const struct word *word, const struct reading *reading, const struct candidate *name, bool open) {
+static void memorize(struct isnad_extractor *x, const struct word *word, const struct reading *reading,
+                     const struct candidate *name, bool open) {
     const struct candidate none = {0};
     if (word->length > MEMO_LONGEST) return;
     if (!name) name = &none;
-    *memo_slot(x->memo, word->hash) =
-        (struct memo){memo_key(x->words.codes + word->code, word->length), *reading, name->names, name->count, name->kinds, name->gazetteer,
-                      name->offset, name->clitics, name->contracted, word->length, open};
+    *memo_slot(x->memo, word->hash) = (struct memo){memo_key(x->words.codes + word->code, word->length),
+                                                    *reading,
+                                                    name->names,
+                                                    name->count,
+                                                    name->kinds,
+                                                    name->gazetteer,
+                                                    name->offset,
+                                                    name->clitics,
+                                                    name->contracted,
+                                                    word->length,
+                                                    open};
 }
 
 /* A word on its way: what it needs of the large tables was asked for and is looked at when AHEAD others were, and it has come. */
@@ -278,7 +321,8 @@ bool mentions_read(struct isnad_extractor *x) {
     uint32_t count = word_count(x), asked = 0, taken = 0;
     struct awaited awaited[AHEAD];
     x->candidates.count = x->found.count = x->titles.count = 0;
-    if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) || !LIST_CLEAR(&x->candidate_at, count))
+    if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) ||
+        !LIST_CLEAR(&x->candidate_at, count))
         return false;
     for (uint32_t at = 0; at < count; at++) {
         if (at + AHEAD < count) __builtin_prefetch(memo_slot(x->memo, word_at(x, at + AHEAD)->hash));
@@ -293,9 +337,11 @@ bool mentions_read(struct isnad_extractor *x) {
 /* Most words are ordinary ones: they are no name, begin no title, and none of the steps below would make anything of them. */
 static bool is_dull(const struct finder *finder, uint32_t at) {
     const struct isnad_extractor *x = finder->x;
-    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION), telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
+    uint64_t ordinary = LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION),
+             telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
-    return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 && !finder_title(finder, at);
+    return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 &&
+           !finder_title(finder, at);
 }
 
 /* Takes what is named at a word; returns the words taken. */
@@ -305,7 +351,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     bool named = names_find(x, at, &candidate);
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
-    if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY) return x->titles.items[x->titles.count - 1].words;
+    if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)
+        return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
     uint32_t taken = 0;
     if (named) {
@@ -313,7 +360,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
                            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
-        bool whole = !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
+        bool whole =
+            !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
         if (whole) taken = finder_take_candidate(finder, &candidate);
         if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
     }

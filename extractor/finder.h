@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers, surnames.c
- * knows who was named before and who has no name in any gazetteer. */
+ * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers,
+ * surnames.c knows who was named before and who has no name in any gazetteer. */
 #ifndef ISNAD_FINDER_H
 #define ISNAD_FINDER_H
 
 #include "mentions.h"
 
-enum {
-    STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN,
-    PERSONAL = STRONG | 1 << NAME_SHORT
-};
+enum { STRONG = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN, PERSONAL = STRONG | 1 << NAME_SHORT };
 
 struct finder {
     struct isnad_extractor *x;
-    uint32_t pending; /* 1 + the title phrase that ends where the next word begins, or 0 */
+    uint32_t pending;    /* 1 + the title phrase that ends where the next word begins, or 0 */
     uint32_t pending_at; /* where its holder's name would begin */
-    uint32_t title_end; /* the word behind the last title phrase */
+    uint32_t title_end;  /* the word behind the last title phrase */
     bool ok;
 };
 
@@ -35,8 +32,10 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
 /* The best of a candidate's rows of the kinds, row NULL where none fits. */
-struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title, unsigned kinds);
-/* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where none. */
+struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,
+                            unsigned kinds);
+/* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where
+ * none. */
 const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);

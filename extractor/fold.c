@@ -15,6 +15,7 @@
 
 enum { SLOW = FOLD_SLOW };
 
+// clang-format off
 const uint8_t fold_arabic[256] = {
     [0x00] = SLOW, [0x01] = SLOW, [0x02] = SLOW, [0x03] = SLOW, [0x04] = SLOW, [0x05] = SLOW, [0x06] = SLOW, [0x07] = SLOW,
     [0x08] = SLOW, [0x09] = SLOW, [0x0A] = SLOW, [0x0B] = SLOW, [0x0C] = FAST_CLASS + FOLD_COMMA,
@@ -194,11 +195,13 @@ size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size
 const uint64_t fold_masks[9] = {
     0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, UINT64_C(0xFFFFFFFFFF), UINT64_C(0xFFFFFFFFFFFF), UINT64_C(0xFFFFFFFFFFFFFF), UINT64_MAX,
 };
+// clang-format on
 
 uint64_t fold_hash_long(const uint8_t *codes, size_t length) {
     uint64_t h = length * FOLD_SEED_LENGTH;
     for (; length > 16; codes += 16, length -= 16)
         h = fold_mix(text_eight(codes) ^ FOLD_SEED_LOW ^ h, text_eight(codes + 8) ^ FOLD_SEED_HIGH);
-    uint64_t low = text_eight(codes) & fold_masks[length < 8 ? length : 8], high = text_eight(codes + 8) & fold_masks[length > 8 ? length - 8 : 0];
+    uint64_t low = text_eight(codes) & fold_masks[length < 8 ? length : 8],
+             high = text_eight(codes + 8) & fold_masks[length > 8 ? length - 8 : 0];
     return fold_mix(low ^ FOLD_SEED_LOW ^ h, high ^ FOLD_SEED_HIGH);
 }

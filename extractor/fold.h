@@ -13,17 +13,60 @@
 #include "text.h"
 
 enum { /* codes of the Arabic letters, in the order of the alphabet */
-    CODE_ALEF = 1, CODE_BEH, CODE_TEH, CODE_THEH, CODE_JEEM, CODE_HAH, CODE_KHAH, CODE_DAL, CODE_THAL, CODE_REH, CODE_ZAIN,
-    CODE_SEEN, CODE_SHEEN, CODE_SAD, CODE_DAD, CODE_TAH, CODE_ZAH, CODE_AIN, CODE_GHAIN, CODE_FEH, CODE_QAF, CODE_KAF, CODE_LAM,
-    CODE_MEEM, CODE_NOON, CODE_HEH, CODE_WAW, CODE_YEH, CODE_HAMZA, CODE_ARABIC_LAST = CODE_HAMZA,
-    CODE_ESCAPE = 0xFF
+       CODE_ALEF = 1,
+       CODE_BEH,
+       CODE_TEH,
+       CODE_THEH,
+       CODE_JEEM,
+       CODE_HAH,
+       CODE_KHAH,
+       CODE_DAL,
+       CODE_THAL,
+       CODE_REH,
+       CODE_ZAIN,
+       CODE_SEEN,
+       CODE_SHEEN,
+       CODE_SAD,
+       CODE_DAD,
+       CODE_TAH,
+       CODE_ZAH,
+       CODE_AIN,
+       CODE_GHAIN,
+       CODE_FEH,
+       CODE_QAF,
+       CODE_KAF,
+       CODE_LAM,
+       CODE_MEEM,
+       CODE_NOON,
+       CODE_HEH,
+       CODE_WAW,
+       CODE_YEH,
+       CODE_HAMZA,
+       CODE_ARABIC_LAST = CODE_HAMZA,
+       CODE_ESCAPE = 0xFF
 };
 
 /* What a code point is to the tokenizer. */
 enum fold_class {
-    FOLD_SPACE, FOLD_NEWLINE, FOLD_LETTER, FOLD_DIGIT, FOLD_DROP, /* harakat, tatweel, marks */
-    FOLD_STOP, FOLD_COMMA, FOLD_SEMICOLON, FOLD_COLON, FOLD_QUESTION, FOLD_OPEN, FOLD_CLOSE, FOLD_QUOTE, FOLD_SINGLE,
-    FOLD_PAREN_OPEN, FOLD_PAREN_CLOSE, FOLD_DASH, FOLD_SLASH, FOLD_OTHER
+    FOLD_SPACE,
+    FOLD_NEWLINE,
+    FOLD_LETTER,
+    FOLD_DIGIT,
+    FOLD_DROP, /* harakat, tatweel, marks */
+    FOLD_STOP,
+    FOLD_COMMA,
+    FOLD_SEMICOLON,
+    FOLD_COLON,
+    FOLD_QUESTION,
+    FOLD_OPEN,
+    FOLD_CLOSE,
+    FOLD_QUOTE,
+    FOLD_SINGLE,
+    FOLD_PAREN_OPEN,
+    FOLD_PAREN_CLOSE,
+    FOLD_DASH,
+    FOLD_SLASH,
+    FOLD_OTHER
 };
 
 /* The longest run of codes that one code point gives (ligatures of the presentation forms). */
@@ -35,8 +78,8 @@ struct folded {
     uint8_t codes[FOLD_MAX];
 };
 
-/* For the commonest letters without a call: the two-byte sequences of U+0600–U+06FF, by (lead & 3) << 6 | trail & 63. A value below
- * FAST_CLASS is a code, 0 means drop, FAST_CLASS + class says that it is no letter, FOLD_SLOW that fold_point knows. */
+/* For the commonest letters without a call: the two-byte sequences of U+0600–U+06FF, by (lead & 3) << 6 | trail & 63. A value
+ * below FAST_CLASS is a code, 0 means drop, FAST_CLASS + class says that it is no letter, FOLD_SLOW that fold_point knows. */
 enum { FAST_CLASS = 0x80, FOLD_SLOW = 0xFE };
 extern const uint8_t fold_arabic[256];
 /* The same for ASCII. */

@@ -17,13 +17,17 @@ struct matcher {
 /* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
 static bool that_not(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t alla[] = {CODE_ALEF, CODE_LAM, CODE_ALEF};
-    if (!is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) || reading_at(x, at)->words > 1) return false;
+    if (!is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
+        reading_at(x, at)->words > 1)
+        return false;
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
-    return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 && !found_at(x, at + 1);
+    return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
+           !found_at(x, at + 1);
 }
 
 bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
-    return may_be(x, at, LEX(COMPLEMENTIZER)) || (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
+    return may_be(x, at, LEX(COMPLEMENTIZER)) ||
+           (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
 }
 
 static const uint8_t *codes_at(const struct isnad_extractor *x, uint32_t at) { return x->words.codes + word_at(x, at)->code; }
@@ -54,7 +58,9 @@ static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t ha
         size_t offset = stems.items[i].offset, length = word->length - offset;
         if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
         size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail && (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash)) return true;
+        if (tail && length > tail &&
+            (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash))
+            return true;
         if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
     }
     return false;
@@ -71,12 +77,14 @@ static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t c
     const struct reading *reading = reading_at(x, at);
     size_t left = word_at(x, at)->length - 1u;
     bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
-    if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left))) return false; /* لاحق is no ل + احق */
+    if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
+        return false; /* لاحق is no ل + احق */
     return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
-/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part. */
+/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part.
+ */
 static bool said_later(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 6 };
     for (uint32_t k = at; k < at + FARTHEST && k < word_count(x) && is_word(x, k); k++) {
@@ -96,7 +104,9 @@ static bool quotes_name(const struct isnad_extractor *x, const struct quotation 
 
 static bool match_quotation(struct matcher *m, uint32_t at) {
     uint32_t number = quotation_opening(m->x, at);
-    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) || quotes_name(m->x, &m->x->quotations.items[number - 1])) return false;
+    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) ||
+        quotes_name(m->x, &m->x->quotations.items[number - 1]))
+        return false;
     m->fit.quotation = number;
     m->fit.content = at + 1;
     m->fit.offset = 0;
@@ -120,15 +130,21 @@ static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition
     if (m->fit.content < m->limit && quotation_opening(x, m->fit.content)) { /* قال إن "…" */
         uint32_t number = quotation_opening(x, m->fit.content);
         const struct quotation *quotation = &x->quotations.items[number - 1];
-        if (quotation_is_speech(x, quotation) && quotation->closed && !is_word(x, quotation->close + 1)) m->fit.quotation = number;
+        if (quotation_is_speech(x, quotation) && quotation->closed && !is_word(x, quotation->close + 1))
+            m->fit.quotation = number;
     }
     return m->fit.content < m->limit;
 }
 
 /* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
 static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM}, {CODE_GHAIN, CODE_YEH, CODE_REH}, {CODE_ALEF, CODE_YEH}, {CODE_KAF, CODE_LAM},
-                                       {CODE_BEH, CODE_AIN, CODE_DAD}, {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN}, {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
+    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM},
+                                       {CODE_GHAIN, CODE_YEH, CODE_REH},
+                                       {CODE_ALEF, CODE_YEH},
+                                       {CODE_KAF, CODE_LAM},
+                                       {CODE_BEH, CODE_AIN, CODE_DAD},
+                                       {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
+                                       {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
     const struct word *word = word_at(x, at);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t length = words[i][2] == 0 ? 2 : words[i][3] == 0 ? 3 : 4;
@@ -140,7 +156,8 @@ static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
 /* عن ذلك: "that" alone says nothing. */
 static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
     if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
-    return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) || codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
+    return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) ||
+           codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
 }
 
 /* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
@@ -161,8 +178,9 @@ static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return quotation_opening(x, at) != 0;
     if (begins_phrase(x, at) || reflexive(x, at)) return true;
     if (bare_demonstrative(x, at)) return false;
-    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(ADVERB) |
-                  LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE);
+    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
+                  LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |
+                  LEX(FUTURE);
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
 }
 
@@ -182,12 +200,16 @@ static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_
     case SLOT_CLAUSE: return match_clause(m, *at, behind);
     case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
     case SLOT_COLON: return match_colon(m, *at);
-    case SLOT_QUESTION: return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0), may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
+    case SLOT_QUESTION:
+        return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0),
+               may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
         if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
-        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) && (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) && *at < m->limit;
+        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
+               (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) &&
+               *at < m->limit;
     default: break;
     }
     isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
@@ -217,7 +239,9 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
     if (number && x->quotations.items[number - 1].closed) return x->quotations.items[number - 1].close + 1;
     if (is_word(x, at)) {
         const struct reading *reading = reading_at(x, at);
-        return at + (reading->words > 1 && (reading->classes & (LEX(MODAL) | LEX(SUBORDINATOR) | LEX(CONJUNCTION))) ? reading->words : 1); /* من المقرر أن */
+        return at + (reading->words > 1 && (reading->classes & (LEX(MODAL) | LEX(SUBORDINATOR) | LEX(CONJUNCTION)))
+                         ? reading->words
+                         : 1); /* من المقرر أن */
     }
     if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
     uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
@@ -243,8 +267,8 @@ static bool part_begins(struct matcher *m, const struct frame_part *part, uint32
     }
 }
 
-/* Behind a target or addressee, and behind the adverbials that follow it (أبلغ نظيره خلال مكالمة أن), to what the frame has next. Also
- * past one that is no entity (وصف الخط بأنه …). */
+/* Behind a target or addressee, and behind the adverbials that follow it (أبلغ نظيره خلال مكالمة أن), to what the frame has next.
+ * Also past one that is no entity (وصف الخط بأنه …). */
 static bool skip_to(struct matcher *m, const struct frame_part *next, uint32_t from, uint32_t most, uint32_t *at) {
     for (uint32_t k = from, words = 0; k < m->limit && words <= most; k = frames_behind_inset(m->x, k, m->limit), words++) {
         if (part_begins(m, next, k)) return *at = k, true;
@@ -271,7 +295,9 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
 static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 8 };
     uint32_t first = at + (may_be(x, at, LEX(DEMONSTRATIVE)) || begins_phrase(x, at));
-    bool idafa = first == at && first + 1 < limit && is_word(x, at) && !definite(x, at) && noun_begins(x, at) && !reading_at(x, at)->clitics && is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION)); /* تصريحات رايس تهديدا */
+    bool idafa = first == at && first + 1 < limit && is_word(x, at) && !definite(x, at) && noun_begins(x, at) &&
+                 !reading_at(x, at)->clitics && is_word(x, at + 1) &&
+                 !may_be(x, at + 1, LEX(PREPOSITION)); /* تصريحات رايس تهديدا */
     if (first >= limit || !(definite(x, first) || idafa) || found_at(x, at)) return false;
     first += idafa;
     for (uint32_t k = first + 1; k < limit && k < first + LONGEST && is_word(x, k); k++) {
@@ -280,12 +306,15 @@ static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t lim
         bool clitics = reading_at(x, k)->clitics != 0;
         const struct word *word = word_at(x, k);
         bool accusative = (word->flags & WORD_FATHATAN) || codes_at(x, k)[word->length - 1] == CODE_ALEF || begins_phrase(x, k);
-        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k) && (accusative || !idafa)) return true;
+        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k) &&
+            (accusative || !idafa))
+            return true;
     }
     return false;
 }
 
-/* May somebody be named at the word, before the next part of the frame? Not in تهدد بإضراب, nor by a quotation without a name in it. */
+/* May somebody be named at the word, before the next part of the frame? Not in تهدد بإضراب, nor by a quotation without a name in
+ * it. */
 static bool names_somebody(const struct isnad_extractor *x, const struct frame_part *next, uint32_t at) {
     uint8_t offset;
     if (!is_word(x, at)) return at + 1 < word_count(x) && (found_at(x, at + 1) || x->title_at.items[at + 1]);
@@ -306,7 +335,8 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
             behind = true;
             offset = 0;
-            if (next && whom(next) && reading_at(m->x, at)->suffix != SUFFIX_NONE && may_be(m->x, at, LEX(PREPOSITION))) { /* عنه: it names him */
+            if (next && whom(next) && reading_at(m->x, at)->suffix != SUFFIX_NONE &&
+                may_be(m->x, at, LEX(PREPOSITION))) { /* عنه: it names him */
                 m->fit.pronoun = true;
                 behind = false;
                 i++;
@@ -326,7 +356,8 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             continue;
         }
         if (next && whom(part) && !behind && !m->suffix && !names_somebody(m->x, next, at)) return false;
-        if (part->slot == SLOT_TARGET && next && next->slot == SLOT_NOMINAL && i == 0 && !m->suffix && described(m->x, at, m->limit)) {
+        if (part->slot == SLOT_TARGET && next && next->slot == SLOT_NOMINAL && i == 0 && !m->suffix &&
+            described(m->x, at, m->limit)) {
             m->fit.slot = SLOT_NOMINAL;
             m->fit.content = at;
             m->fit.object = true;
@@ -336,12 +367,16 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (!filled && !next) return false;
         if (next && whom(part) && !behind) m->fit.object = true;
         if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
-            next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at)) return false;
-        if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) && !definite(m->x, at + 1) && noun_begins(m->x, at + 1)) {
+            next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at))
+            return false;
+        if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) &&
+            !definite(m->x, at + 1) && noun_begins(m->x, at + 1)) {
             at++; /* ناشدت المانحين تقديم */
             filled = true;
         }
-        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) && skip_to(m, next, at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at))) return false;
+        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) &&
+                         skip_to(m, next, at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at)))
+            return false;
         behind = false;
         offset = 0;
     }
@@ -367,9 +402,12 @@ uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
     while (end < limit && is_word(x, end)) {
         const struct found *found = found_at(x, end);
         bool to = (reading_at(x, end)->clitics & CLITIC_LAM) && may_be(x, end, LEX(ORGANIZATION_HEAD));
-        if (found && (found->clitics & CLITIC_LAM || (end > at + 2 && may_be(x, end - 1, LEX(ORGANIZATION_HEAD))))) end = found->word + found->words;
-        else if (to) end++;
-        else break;
+        if (found && (found->clitics & CLITIC_LAM || (end > at + 2 && may_be(x, end - 1, LEX(ORGANIZATION_HEAD)))))
+            end = found->word + found->words;
+        else if (to)
+            end++;
+        else
+            break;
     }
     return end;
 }
@@ -386,23 +424,33 @@ static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint
 
 /* بشكل، بصورة and the adjective behind it. */
 static bool manner(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t shape[] = {CODE_BEH, CODE_SHEEN, CODE_KAF, CODE_LAM}, form[] = {CODE_BEH, CODE_SAD, CODE_WAW, CODE_REH, CODE_HEH};
-    return is_word(x, at) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && (word_is(x, at, shape, 4) || word_is(x, at, form, 5)) && !has_article(x, at + 1);
+    static const uint8_t shape[] = {CODE_BEH, CODE_SHEEN, CODE_KAF, CODE_LAM},
+                         form[] = {CODE_BEH, CODE_SAD, CODE_WAW, CODE_REH, CODE_HEH};
+    return is_word(x, at) && is_word(x, at + 1) && reading_at(x, at)->words == 1 &&
+           (word_is(x, at, shape, 4) || word_is(x, at, form, 5)) && !has_article(x, at + 1);
 }
 
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
         uint32_t next = at;
-        if (manner(x, at)) next = at + 2; /* بشكل مباشر */
-        else if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) && !may_be(x, at, LEX(NEGATOR))) next = at + reading_at(x, at)->words;
-        else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH) next = at + 1;
-        else if (to_somebody(x, at)) next = behind_hearer(x, at, limit);
-        else if (is_word(x, at)) next = frames_behind_occasion(x, at, limit);
+        if (manner(x, at))
+            next = at + 2; /* بشكل مباشر */
+        else if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) &&
+                 !may_be(x, at, LEX(NEGATOR)))
+            next = at + reading_at(x, at)->words;
+        else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH)
+            next = at + 1;
+        else if (to_somebody(x, at))
+            next = behind_hearer(x, at, limit);
+        else if (is_word(x, at))
+            next = frames_behind_occasion(x, at, limit);
         else if (!is_word(x, at) && !quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
-            if (next > at + 1) next++; /* the closing mark */
-            else if (word_at(x, at)->kind != WORD_COMMA || opens_content(x, next)) break;
+            if (next > at + 1)
+                next++; /* the closing mark */
+            else if (word_at(x, at)->kind != WORD_COMMA || opens_content(x, next))
+                break;
         }
         if (next == at) break;
         at = next;
@@ -411,20 +459,26 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
 }
 
 /* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
-static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near, uint32_t later) {
+static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near,
+                    uint32_t later) {
     if (starts_with_slot(frame)) return at == near || at == later;
     bool preposition = frame->parts[0].slot == SLOT_CLITIC || frame->parts[0].slot == SLOT_WORD;
     if (preposition && at < near && at != from) return false; /* inside the subject: الأمين العام للأمم المتحدة */
     if (far(frame) || (at >= near && at <= later) || at == from) return true;
-    bool phrase = later < at && is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
-    return at <= later + (phrase ? NEAR : near == from ? (definite(x, from) ? NEAR : 2) : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
+    bool phrase = later < at && is_word(x, later) &&
+                  (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
+    return at <= later + (phrase ? NEAR
+                          : near == from
+                              ? (definite(x, from) ? NEAR : 2)
+                              : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
 }
 
 /* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
 static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
     uint8_t last = frame->parts[frame->count - 1].slot;
     if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
-    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL && (frame->count > 1 || !whom(frame->parts));
+    return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL &&
+           (frame->count > 1 || !whom(frame->parts));
 }
 
 static bool has_clause(const struct isnad_extractor *x, const struct cue *entry) {
@@ -440,11 +494,15 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
     enum { FARTHEST = 14 };
     const struct isnad_extractor *x = m->x;
     for (uint32_t at = from, words = 0; at < limit && words < FARTHEST; at = frames_behind_inset(x, at, limit), words++) {
-        if (at > from && is_word(x, at) && (cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE) || may_be(x, at, LEX(RELATIVE) | LEX(SUBORDINATOR))) && !found_at(x, at)) break;
+        if (at > from && is_word(x, at) &&
+            (cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE) || may_be(x, at, LEX(RELATIVE) | LEX(SUBORDINATOR))) &&
+            !found_at(x, at))
+            break;
         if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
         bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
-        if (codes_at(x, at)[0] != CODE_ALEF && !paper) continue; /* أن، إن; not بأن */
-        m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
+        if (codes_at(x, at)[0] != CODE_ALEF && !paper) continue;                             /* أن، إن; not بأن */
+        m->fit =
+            (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
         if (!match_clause(m, at, false)) continue;
         m->fit.ok = true;
         return m->fit;
@@ -454,18 +512,21 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
 
 /* أوضح موقفه، قائلا إن; تحدث عن ذلك قائلا إن, for a verb that takes no clause itself: the participle has what follows. */
 static bool another_cue(const struct isnad_extractor *x, uint32_t at, const struct lexeme *cue, const struct cue *entry) {
-    if (cue->form == FORM_PARTICIPLE || !cue_of_form(x, at, FORM_PARTICIPLE) || found_at(x, at) || x->title_at.items[at]) return false;
+    if (cue->form == FORM_PARTICIPLE || !cue_of_form(x, at, FORM_PARTICIPLE) || found_at(x, at) || x->title_at.items[at])
+        return false;
     return word_at(x, at - 1)->kind == WORD_COMMA || !has_clause(x, entry);
 }
 
-/* The next word at which a frame is tried: word by word through the adverbials behind the subject, but not inside what is set in there. */
+/* The next word at which a frame is tried: word by word through the adverbials behind the subject, but not inside what is set in
+ * there. */
 static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_t near, uint32_t later, uint32_t limit) {
     if (at < near || at >= later) return frames_behind_inset(x, at, limit);
     uint32_t next = is_word(x, at) ? at + 1 : frames_behind_inset(x, at, limit);
     return next < later ? next : later;
 }
 
-struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix) {
+struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit,
+                      bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
     struct matcher m = {.x = x, .limit = limit, .suffix = suffix, .that = that};
@@ -482,7 +543,9 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             best.ok = true;
             longest = frame->count;
         }
-        if (longest) return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit) : best;
+        if (longest)
+            return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit)
+                                                                                           : best;
         if (at > near && another_cue(x, at, cue, entry)) break;
     }
     return best;

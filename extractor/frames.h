@@ -17,18 +17,19 @@ struct fit {
     uint32_t quotation; /* 1 + the quotation that is the content, or 0 */
     isnad_entity_id addressee, target;
     isnad_entity_id also; /* a second one that is told, or ISNAD_NONE: دعا روسيا والصين إلى */
-    bool object;        /* a noun phrase behind the cue, known or not, is whom it tells or speaks of */
-    uint32_t end;       /* a limit for the content that the frame sets, or 0 */
-    bool pronoun;       /* the one whom it names is a pronoun (نقلت عنه) */
-    uint32_t word;      /* the last noun that the frame names (بتصريح), or 0 */
+    bool object;          /* a noun phrase behind the cue, known or not, is whom it tells or speaks of */
+    uint32_t end;         /* a limit for the content that the frame sets, or 0 */
+    bool pronoun;         /* the one whom it names is a pronoun (نقلت عنه) */
+    uint32_t word;        /* the last noun that the frame names (بتصريح), or 0 */
 };
 
-/* Tries the frames of a cue at the words from `from` to `limit`. near: nominal frames must begin there or close behind. suffix: the cue
- * carries an object pronoun, which fills ADDR and TARGET. */
-struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit, bool negated, bool suffix);
+/* Tries the frames of a cue at the words from `from` to `limit`. near: nominal frames must begin there or close behind. suffix:
+ * the cue carries an object pronoun, which fills ADDR and TARGET. */
+struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit,
+                      bool negated, bool suffix);
 
-/* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two commas
- * or dashes a relative clause, an apposition or an adverbial. */
+/* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two
+ * commas or dashes a relative clause, an apposition or an adverbial. */
 uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
 /* في بيان، خلال مؤتمر صحفي، في تصريح لقناة: the word behind the occasion on which something was said, or `at`. */

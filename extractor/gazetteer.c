@@ -18,13 +18,21 @@ static isnad_status bad(const char *name, isnad_error *error, const char *what) 
 }
 
 static isnad_status check_header(const struct gazetteer_header *header, size_t size, const char *name, isnad_error *error) {
-    static const size_t element[SECTION_COUNT] = {
-        [SECTION_SLOTS] = sizeof(struct phrase_slot), [SECTION_FILTER] = 8, [SECTION_CODES] = 1, [SECTION_NAMES] = sizeof(struct gazetteer_name),
-        [SECTION_ENTITIES] = sizeof(struct gazetteer_entity), [SECTION_ROLES] = sizeof(struct gazetteer_role),
-        [SECTION_HELD] = sizeof(uint32_t), [SECTION_STRINGS] = 1, [SECTION_IRIS] = sizeof(uint32_t)};
-    if (memcmp(header->magic, GAZETTEER_MAGIC, 8) != 0) return bad(name, error, "this is not a compiled gazetteer (make one with \"isnad gazetteer build\")");
-    if (header->order != 0x01020304) return bad(name, error, "this gazetteer was compiled on a machine of another byte order: build it again here");
-    if (header->version != GAZETTEER_VERSION) return bad(name, error, "this gazetteer has another format version: build it again with this isnad");
+    static const size_t element[SECTION_COUNT] = {[SECTION_SLOTS] = sizeof(struct phrase_slot),
+                                                  [SECTION_FILTER] = 8,
+                                                  [SECTION_CODES] = 1,
+                                                  [SECTION_NAMES] = sizeof(struct gazetteer_name),
+                                                  [SECTION_ENTITIES] = sizeof(struct gazetteer_entity),
+                                                  [SECTION_ROLES] = sizeof(struct gazetteer_role),
+                                                  [SECTION_HELD] = sizeof(uint32_t),
+                                                  [SECTION_STRINGS] = 1,
+                                                  [SECTION_IRIS] = sizeof(uint32_t)};
+    if (memcmp(header->magic, GAZETTEER_MAGIC, 8) != 0)
+        return bad(name, error, "this is not a compiled gazetteer (make one with \"isnad gazetteer build\")");
+    if (header->order != 0x01020304)
+        return bad(name, error, "this gazetteer was compiled on a machine of another byte order: build it again here");
+    if (header->version != GAZETTEER_VERSION)
+        return bad(name, error, "this gazetteer has another format version: build it again with this isnad");
 #ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* no fuzzer would get past it */
     if (header->header_checksum != sections_checksum((const uint8_t *)header, offsetof(struct gazetteer_header, header_checksum)))
         return bad(name, error, "the gazetteer's header is damaged: build it again");
@@ -37,8 +45,10 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     }
     uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
     uint64_t iris = header->section[SECTION_IRIS].count;
-    if ((iris & (iris - 1)) != 0) return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
-    if (slots == 0 || filter == 0 || (filter & (filter - 1)) != 0) return bad(name, error, "the gazetteer's table has an impossible size: build it again");
+    if ((iris & (iris - 1)) != 0)
+        return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
+    if (slots == 0 || filter == 0 || (filter & (filter - 1)) != 0)
+        return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
 
@@ -49,14 +59,28 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
     TRY(check_header(header, size, name, error));
 #define SECTION(id) ((const void *)(data + header->section[id].offset))
 #define COUNT(id) ((uint32_t)header->section[id].count)
-    *out = (isnad_gazetteer){
-        .data = data, .size = size, .bulk = header->bulk != 0, .names = SECTION(SECTION_NAMES), .entities = SECTION(SECTION_ENTITIES),
-        .roles = SECTION(SECTION_ROLES), .held = SECTION(SECTION_HELD), .strings = SECTION(SECTION_STRINGS), .iris = SECTION(SECTION_IRIS),
-        .name_count = COUNT(SECTION_NAMES), .entity_count = COUNT(SECTION_ENTITIES), .role_count = COUNT(SECTION_ROLES),
-        .held_count = COUNT(SECTION_HELD), .string_size = COUNT(SECTION_STRINGS), .iri_count = COUNT(SECTION_IRIS),
-        .table = {.slots = SECTION(SECTION_SLOTS), .slot_count = COUNT(SECTION_SLOTS), .codes = SECTION(SECTION_CODES),
-                  .codes_size = COUNT(SECTION_CODES), .value_count = COUNT(SECTION_NAMES), .filter = SECTION(SECTION_FILTER),
-                  .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
+    *out = (isnad_gazetteer){.data = data,
+                             .size = size,
+                             .bulk = header->bulk != 0,
+                             .names = SECTION(SECTION_NAMES),
+                             .entities = SECTION(SECTION_ENTITIES),
+                             .roles = SECTION(SECTION_ROLES),
+                             .held = SECTION(SECTION_HELD),
+                             .strings = SECTION(SECTION_STRINGS),
+                             .iris = SECTION(SECTION_IRIS),
+                             .name_count = COUNT(SECTION_NAMES),
+                             .entity_count = COUNT(SECTION_ENTITIES),
+                             .role_count = COUNT(SECTION_ROLES),
+                             .held_count = COUNT(SECTION_HELD),
+                             .string_size = COUNT(SECTION_STRINGS),
+                             .iri_count = COUNT(SECTION_IRIS),
+                             .table = {.slots = SECTION(SECTION_SLOTS),
+                                       .slot_count = COUNT(SECTION_SLOTS),
+                                       .codes = SECTION(SECTION_CODES),
+                                       .codes_size = COUNT(SECTION_CODES),
+                                       .value_count = COUNT(SECTION_NAMES),
+                                       .filter = SECTION(SECTION_FILTER),
+                                       .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
 #undef SECTION
 #undef COUNT
     return ISNAD_OK;
@@ -65,7 +89,8 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
 isnad_status gazetteer_verify(const isnad_gazetteer *gazetteer, const char *name, isnad_error *error) {
     const struct gazetteer_header *header = (const void *)gazetteer->data;
     uint64_t sum = sections_checksum(gazetteer->data + sizeof *header, gazetteer->size - sizeof *header);
-    return sum == header->checksum ? ISNAD_OK : bad(name, error, "the gazetteer's checksum is wrong: it is damaged, build it again");
+    return sum == header->checksum ? ISNAD_OK
+                                   : bad(name, error, "the gazetteer's checksum is wrong: it is damaged, build it again");
 }
 
 static isnad_status map_file(int file, const char *path, isnad_gazetteer *out, isnad_error *error) {
@@ -76,8 +101,10 @@ static isnad_status map_file(int file, const char *path, isnad_gazetteer *out, i
     void *data = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
     if (data == MAP_FAILED) return error_set(error, ISNAD_NO_INPUT, path, 0, 0, "cannot map: %s", strerror(errno));
     isnad_status result = gazetteer_open(data, (size_t)status.st_size, path, out, error);
-    if (result == ISNAD_OK) out->mapped = true;
-    else munmap(data, (size_t)status.st_size);
+    if (result == ISNAD_OK)
+        out->mapped = true;
+    else
+        munmap(data, (size_t)status.st_size);
     return result;
 }
 
@@ -88,8 +115,10 @@ isnad_status isnad_gazetteer_load(const char *path, isnad_gazetteer **out, isnad
     isnad_gazetteer *gazetteer = memory_new(1, sizeof *gazetteer);
     isnad_status status = gazetteer ? map_file(file, path, gazetteer, error) : error_memory(error);
     close(file);
-    if (status == ISNAD_OK) *out = gazetteer;
-    else memory_free(gazetteer);
+    if (status == ISNAD_OK)
+        *out = gazetteer;
+    else
+        memory_free(gazetteer);
     return status;
 }
 
@@ -143,8 +172,10 @@ static uint32_t lower_bound(const isnad_gazetteer *gazetteer, uint32_t of, uint3
         uint32_t middle = low + (high - low) / 2;
         const struct gazetteer_role *role = &gazetteer->roles[middle];
         bool before = role->of != of ? role->of < of : role->office < office;
-        if (before) low = middle + 1;
-        else high = middle;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

@@ -2,12 +2,12 @@
  *
  * The names of the world in one flat file that is mapped, not read.
  *
- * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filter and codes (phrases.h), names (the
- * values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings,
+ * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filter and codes (phrases.h), names
+ * (the values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings,
  * entities by the hash of their IRI. All numbers are
- * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header checksum);
- * every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash. The
- * checksum of the whole is verified by "isnad gazetteer info".
+ * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header
+ * checksum); every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash.
+ * The checksum of the whole is verified by "isnad gazetteer info".
  */
 #ifndef ISNAD_GAZETTEER_H
 #define ISNAD_GAZETTEER_H
@@ -17,7 +17,18 @@
 enum { GAZETTEER_VERSION = 5, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
-enum gazetteer_section { SECTION_SLOTS, SECTION_FILTER, SECTION_CODES, SECTION_NAMES, SECTION_ENTITIES, SECTION_ROLES, SECTION_HELD, SECTION_STRINGS, SECTION_IRIS, SECTION_COUNT };
+enum gazetteer_section {
+    SECTION_SLOTS,
+    SECTION_FILTER,
+    SECTION_CODES,
+    SECTION_NAMES,
+    SECTION_ENTITIES,
+    SECTION_ROLES,
+    SECTION_HELD,
+    SECTION_STRINGS,
+    SECTION_IRIS,
+    SECTION_COUNT
+};
 
 struct gazetteer_header {
     char magic[8];
@@ -33,10 +44,24 @@ struct gazetteer_header {
 
 /* What kind of name; also the order in which the readings of one string are preferred. */
 enum name_kind {
-    NAME_PREFERRED, NAME_ALTERNATIVE, NAME_HIDDEN, NAME_SHORT /* a surname alone */, NAME_DEMONYM, NAME_CAPITAL, NAME_SEAT, NAME_PLACE,
-    NAME_BARE /* an ordinary word that is a name only with support */, NAME_KIND_COUNT
+    NAME_PREFERRED,
+    NAME_ALTERNATIVE,
+    NAME_HIDDEN,
+    NAME_SHORT /* a surname alone */,
+    NAME_DEMONYM,
+    NAME_CAPITAL,
+    NAME_SEAT,
+    NAME_PLACE,
+    NAME_BARE /* an ordinary word that is a name only with support */,
+    NAME_KIND_COUNT
 };
-enum name_flag { NAME_GENERATED = 1, NAME_DEFINITE = 2, NAME_FEMININE = 4, NAME_PLURAL = 8, NAME_BULK = 16 /* of a dump or table, not of hand-written Turtle */ };
+enum name_flag {
+    NAME_GENERATED = 1,
+    NAME_DEFINITE = 2,
+    NAME_FEMININE = 4,
+    NAME_PLURAL = 8,
+    NAME_BULK = 16 /* of a dump or table, not of hand-written Turtle */
+};
 
 /* Beside 1 << kind in the classes of a slot: all its names are NAME_BULK. Those of another gazetteer go before. */
 enum { NAMES_BULK = 1 << 15 };
@@ -65,7 +90,7 @@ struct gazetteer_entity {
 };
 
 struct gazetteer_role {
-    uint32_t of, office; /* entity, lexicon_key of the office */
+    uint32_t of, office;  /* entity, lexicon_key of the office */
     uint32_t from, until; /* yyyymmdd; 0 and UINT32_MAX where open */
     uint32_t holder;
     struct gazetteer_string office_name;

@@ -24,8 +24,11 @@ static void make(struct maker *maker, const uint8_t *stem, size_t length, const 
     memcpy(form->codes, stem, length);
     memcpy(form->codes + length, ending, tail);
     form->length = (uint8_t)(length + tail);
-    form->lexeme = (struct lexeme){.form = maker->form, .gender = agreement.gender, .number = agreement.number,
-                                   .person = agreement.person, .needs_suffix = agreement.needs_suffix};
+    form->lexeme = (struct lexeme){.form = maker->form,
+                                   .gender = agreement.gender,
+                                   .number = agreement.number,
+                                   .person = agreement.person,
+                                   .needs_suffix = agreement.needs_suffix};
 }
 
 /* Endings as strings of codes; the letters stand for themselves in ENDING(). */

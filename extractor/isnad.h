@@ -25,9 +25,9 @@ extern "C" {
 
 typedef enum {
     ISNAD_OK = 0,
-    ISNAD_BAD_USAGE = 64,  /* an argument makes no sense */
-    ISNAD_BAD_INPUT = 65,  /* the article is not readable text */
-    ISNAD_NO_INPUT = 66,   /* a file cannot be opened or read */
+    ISNAD_BAD_USAGE = 64, /* an argument makes no sense */
+    ISNAD_BAD_INPUT = 65, /* the article is not readable text */
+    ISNAD_NO_INPUT = 66,  /* a file cannot be opened or read */
     ISNAD_NO_MEMORY = 71,
     ISNAD_BAD_OUTPUT = 74, /* the output cannot be written */
     ISNAD_BAD_DATA = 78    /* a lexicon or gazetteer is damaged or of another version */
@@ -58,12 +58,34 @@ typedef enum { ISNAD_PERSON, ISNAD_COUNTRY, ISNAD_ORGANIZATION } isnad_entity_ty
 typedef enum { ISNAD_NAME, ISNAD_TITLE, ISNAD_METONYM, ISNAD_NATIONAL_ADJECTIVE } isnad_mention_kind;
 typedef enum { ISNAD_DIRECT, ISNAD_INDIRECT, ISNAD_MIXED } isnad_form;
 typedef enum {
-    ISNAD_EXPLICIT, ISNAD_BY_TITLE, ISNAD_ZERO_SUBJECT, ISNAD_PRONOUN, ISNAD_HEADLINE, ISNAD_INHERITED
+    ISNAD_EXPLICIT,
+    ISNAD_BY_TITLE,
+    ISNAD_ZERO_SUBJECT,
+    ISNAD_PRONOUN,
+    ISNAD_HEADLINE,
+    ISNAD_INHERITED
 } isnad_resolution;
 typedef enum {
-    ISNAD_SAY, ISNAD_ADD, ISNAD_AFFIRM, ISNAD_EXPLAIN, ISNAD_ANNOUNCE, ISNAD_ASSESS, ISNAD_REPORT, ISNAD_INFORM, ISNAD_ASK,
-    ISNAD_DEMAND, ISNAD_WARN, ISNAD_THREATEN, ISNAD_PROMISE, ISNAD_ACCUSE, ISNAD_REJECT, ISNAD_DENY, ISNAD_APPROVE,
-    ISNAD_EXPRESS, ISNAD_REFUSE_COMMENT, ISNAD_ACT_COUNT
+    ISNAD_SAY,
+    ISNAD_ADD,
+    ISNAD_AFFIRM,
+    ISNAD_EXPLAIN,
+    ISNAD_ANNOUNCE,
+    ISNAD_ASSESS,
+    ISNAD_REPORT,
+    ISNAD_INFORM,
+    ISNAD_ASK,
+    ISNAD_DEMAND,
+    ISNAD_WARN,
+    ISNAD_THREATEN,
+    ISNAD_PROMISE,
+    ISNAD_ACCUSE,
+    ISNAD_REJECT,
+    ISNAD_DENY,
+    ISNAD_APPROVE,
+    ISNAD_EXPRESS,
+    ISNAD_REFUSE_COMMENT,
+    ISNAD_ACT_COUNT
 } isnad_act;
 
 /* A person, state or organization. The IRI is absolute for what a gazetteer holds and empty for what the document alone knows:
@@ -117,19 +139,20 @@ typedef struct isnad_document isnad_document;
 
 /* What the caller knows about an article; zero what is unknown. */
 typedef struct {
-    isnad_slice id;             /* any string; with the base it makes the document's IRI */
-    isnad_slice url;            /* the document's own IRI, instead of base + id */
-    isnad_slice base;           /* default: "https://w3id.org/isnad/document/" */
-    isnad_slice source;         /* the name that errors give, usually the file */
-    isnad_slice publisher;      /* the IRI of who published it, absolute */
-    isnad_slice title;          /* written as its headline; default: the first paragraph of the text, where it reads like one */
-    const char *encoding;       /* any name that ICU knows; NULL: recognise it */
-    uint32_t date;              /* yyyymmdd */
-    bool lenient;               /* U+FFFD for invalid bytes instead of an error */
-    float min_confidence;       /* leave out mentions and attributions below it */
+    isnad_slice id;        /* any string; with the base it makes the document's IRI */
+    isnad_slice url;       /* the document's own IRI, instead of base + id */
+    isnad_slice base;      /* default: "https://w3id.org/isnad/document/" */
+    isnad_slice source;    /* the name that errors give, usually the file */
+    isnad_slice publisher; /* the IRI of who published it, absolute */
+    isnad_slice title;     /* written as its headline; default: the first paragraph of the text, where it reads like one */
+    const char *encoding;  /* any name that ICU knows; NULL: recognise it */
+    uint32_t date;         /* yyyymmdd */
+    bool lenient;          /* U+FFFD for invalid bytes instead of an error */
+    float min_confidence;  /* leave out mentions and attributions below it */
 } isnad_options;
 
-/* path: the tables of one language (a folder such as ontology/lexicon/ar), or the file that "isnad lexicon build" made of them. */
+/* path: the tables of one language (a folder such as ontology/lexicon/ar), or the file that "isnad lexicon build" made of them.
+ */
 isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_error *error);
 void isnad_lexicon_free(isnad_lexicon *lexicon);
 

@@ -14,11 +14,13 @@ size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole) {
 }
 
 static inline void add_stem(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
-    stems->items[stems->count++] = (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
+    stems->items[stems->count++] =
+        (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
 }
 
 /* Rare, and kept apart so that the others need no room for the codes. */
-__attribute__((noinline)) static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
+__attribute__((noinline)) static void add_contracted(struct stems *stems, const uint8_t *codes, size_t length, size_t offset,
+                                                     unsigned clitics) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes + offset, length - offset, whole);
     stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true};
@@ -26,7 +28,8 @@ __attribute__((noinline)) static void add_contracted(struct stems *stems, const 
 
 struct stems lexicon_stems(const struct words *words, uint32_t at) {
     static const uint8_t conjunctions[256] = {[CODE_WAW] = CLITIC_WAW, [CODE_FEH] = CLITIC_FEH};
-    static const uint8_t others[256] = {[CODE_BEH] = CLITIC_BEH, [CODE_KAF] = CLITIC_KAF, [CODE_LAM] = CLITIC_LAM, [CODE_SEEN] = CLITIC_SEEN};
+    static const uint8_t others[256] = {
+        [CODE_BEH] = CLITIC_BEH, [CODE_KAF] = CLITIC_KAF, [CODE_LAM] = CLITIC_LAM, [CODE_SEEN] = CLITIC_SEEN};
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code;
     size_t length = word->length, offset = 0;
@@ -50,7 +53,8 @@ struct stems lexicon_stems(const struct words *words, uint32_t at) {
     return stems;
 }
 
-/* The suffix that the codes may end in, no two of which fit the same ones; *tail is its length. At least two codes stay before it. */
+/* The suffix that the codes may end in, no two of which fit the same ones; *tail is its length. At least two codes stay before
+ * it. */
 static enum suffix suffix_of(const uint8_t *codes, size_t length, size_t *tail) {
     if (length < 3) return SUFFIX_NONE;
     uint8_t last = codes[length - 1], before = codes[length - 2];
@@ -61,8 +65,10 @@ static enum suffix suffix_of(const uint8_t *codes, size_t length, size_t *tail) 
     case CODE_YEH: found = before == CODE_NOON ? SUFFIX_NI : SUFFIX_NONE; break;
     case CODE_MEEM: found = before == CODE_HEH ? SUFFIX_HUM : before == CODE_KAF ? SUFFIX_KUM : SUFFIX_NONE; break;
     case CODE_ALEF:
-        if (before == CODE_MEEM && codes[length - 3] == CODE_HEH) *tail = 3, found = SUFFIX_HUMA;
-        else found = before == CODE_HEH ? SUFFIX_HA : before == CODE_NOON ? SUFFIX_NA : SUFFIX_NONE;
+        if (before == CODE_MEEM && codes[length - 3] == CODE_HEH)
+            *tail = 3, found = SUFFIX_HUMA;
+        else
+            found = before == CODE_HEH ? SUFFIX_HA : before == CODE_NOON ? SUFFIX_NA : SUFFIX_NONE;
         break;
     default: break;
     }
@@ -74,15 +80,19 @@ static bool fits(const struct phrase_slot *slot, uint8_t suffix) { return slot->
 
 static bool put(struct phrase_match match, const struct stem *stem, uint8_t suffix, struct reading *out) {
     if (!match.slot || !fits(match.slot, suffix)) return false;
-    *out = (struct reading){match.slot, match.slot->classes & ~(LEX(BARE) | LEX(SUFFIXED)), stem->clitics, stem->offset, suffix,
-                            (uint8_t)match.words};
+    *out = (struct reading){match.slot,    match.slot->classes & ~(LEX(BARE) | LEX(SUFFIXED)),
+                            stem->clitics, stem->offset,
+                            suffix,        (uint8_t)match.words};
     return true;
 }
 
 /* That a word is an ordinary one says too little: قوله. */
-static bool says_more(const struct reading *reading) { return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING))) != 0; }
+static bool says_more(const struct reading *reading) {
+    return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING))) != 0;
+}
 
-static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out) {
+static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
+                          struct reading *out) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
     size_t length = word->length - (size_t)stem->offset, tail;
@@ -94,35 +104,38 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *word
 }
 
 /* Looks up codes in place of those of the word from the stem on. */
-static bool read_codes(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, const uint8_t *codes,
-                       size_t length, uint64_t hash, struct reading *out, unsigned *behind) {
+static bool read_codes(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
+                       const uint8_t *codes, size_t length, uint64_t hash, struct reading *out, unsigned *behind) {
     struct phrase_match match = phrase_find(&lexicon->table, words, at, codes, length, hash);
     *behind |= (match.open ? BEHIND_OPEN : 0) | (match.words > 1 ? BEHIND_TAKEN : 0);
     return put(match, stem, SUFFIX_NONE, out);
 }
 
 /* Rare, and kept apart so that the others need no room for the codes. */
-__attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
-                                                      const uint8_t *codes, size_t length, struct reading *out, unsigned *behind) {
+__attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexicon, const struct words *words, uint32_t at,
+                                                      const struct stem *stem, const uint8_t *codes, size_t length,
+                                                      struct reading *out, unsigned *behind) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
     struct reading bare;
     bool found = read_codes(lexicon, words, at, stem, whole, all, stem->hash, out, behind);
     if (found && says_more(out)) return true;
-    if (!read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), &bare, behind)) return found; /* للحلف: without its article too */
+    if (!read_codes(lexicon, words, at, stem, codes, length, fold_hash(codes, length), &bare, behind))
+        return found; /* للحلف: without its article too */
     uint64_t ordinary = found ? out->classes : 0;
     *out = bare;
     out->classes |= ordinary;
     return true;
 }
 
-static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem, struct reading *out,
-                             unsigned *behind) {
+static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
+                             struct reading *out, unsigned *behind) {
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
     size_t length = word->length - (size_t)stem->offset;
     if (stem->contracted) return read_contracted(lexicon, words, at, stem, codes, length, out, behind);
-    return phrase_may_begin(&lexicon->table, stem->hash) && read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
+    return phrase_may_begin(&lexicon->table, stem->hash) &&
+           read_codes(lexicon, words, at, stem, codes, length, stem->hash, out, behind);
 }
 
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size) {
@@ -134,7 +147,8 @@ size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uin
         if (!read_stem(lexicon, words, at, &stems.items[i], &out[count], &behind)) continue;
         known |= says_more(&out[count++]);
     }
-    for (uint32_t i = 0; i < stems.count && !known && count < size; i++) count += read_suffixed(lexicon, words, at, &stems.items[i], &out[count]);
+    for (uint32_t i = 0; i < stems.count && !known && count < size; i++)
+        count += read_suffixed(lexicon, words, at, &stems.items[i], &out[count]);
     return count;
 }
 
@@ -143,7 +157,8 @@ static bool better(struct reading *best, const struct reading *next, unsigned *c
     uint64_t ordinary = *count == 0 ? 0 : best->classes;
     bool more = says_more(next);
     uint64_t name = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(COMMON) | LEX(COMMON_NAME);
-    if (*count > 0 && best->offset == 0 && (ordinary & LEX(COMMON)) && next->offset > 0 && !(next->classes & ~name)) more = false; /* وجود is no "and Jud" */
+    if (*count > 0 && best->offset == 0 && (ordinary & LEX(COMMON)) && next->offset > 0 && !(next->classes & ~name))
+        more = false; /* وجود is no "and Jud" */
     if (*count == 0 || more) *best = *next;
     best->classes |= ordinary | (next->classes & LEX(THING));
     return ++*count == READINGS_MOST || more;

@@ -13,15 +13,40 @@
 
 /* What a word may be; a lexeme has one or more of these. */
 enum lexeme_class {
-    LEX_COMPLEMENTIZER, LEX_NEGATOR, LEX_FUTURE, LEX_CONDITIONAL, LEX_QUESTION, LEX_PREPOSITION, LEX_CONJUNCTION, LEX_RELATIVE,
-    LEX_DEMONSTRATIVE, LEX_PRONOUN, LEX_SUBORDINATOR, LEX_SWITCH, LEX_ADVERB, LEX_TIME, LEX_AUXILIARY, LEX_MODAL, LEX_PLACE /* what follows is a place: في، مدينة */, LEX_PARTICLE_LAST,
+    LEX_COMPLEMENTIZER,
+    LEX_NEGATOR,
+    LEX_FUTURE,
+    LEX_CONDITIONAL,
+    LEX_QUESTION,
+    LEX_PREPOSITION,
+    LEX_CONJUNCTION,
+    LEX_RELATIVE,
+    LEX_DEMONSTRATIVE,
+    LEX_PRONOUN,
+    LEX_SUBORDINATOR,
+    LEX_SWITCH,
+    LEX_ADVERB,
+    LEX_TIME,
+    LEX_AUXILIARY,
+    LEX_MODAL,
+    LEX_PLACE /* what follows is a place: في، مدينة */,
+    LEX_PARTICLE_LAST,
     LEX_GEOGRAPHY = LEX_PARTICLE_LAST /* what follows is a part of another name: نهر، منتخب */,
     LEX_PAIR /* two that were named before: الجانبان, كلاهما */,
     LEX_THING /* nobody who could say something: النتائج, القانون */,
-    LEX_CUE = 20, LEX_TITLE, LEX_PORTFOLIO, LEX_CALENDAR, LEX_ORGANIZATION_HEAD, LEX_BOILERPLATE, LEX_ABBREVIATION, LEX_GIVEN_NAME,
-    LEX_COMMON /* an ordinary word */, LEX_COMMON_NAME /* one that is also a name */,
+    LEX_CUE = 20,
+    LEX_TITLE,
+    LEX_PORTFOLIO,
+    LEX_CALENDAR,
+    LEX_ORGANIZATION_HEAD,
+    LEX_BOILERPLATE,
+    LEX_ABBREVIATION,
+    LEX_GIVEN_NAME,
+    LEX_COMMON /* an ordinary word */,
+    LEX_COMMON_NAME /* one that is also a name */,
     LEX_NAME_PARTICLE /* بن، أبو، دي */,
-    LEX_BARE = 48 /* of a slot: a lexeme that may stand without a suffix */, LEX_SUFFIXED /* one that may have one */
+    LEX_BARE = 48 /* of a slot: a lexeme that may stand without a suffix */,
+    LEX_SUFFIXED /* one that may have one */
 };
 #define LEX(name) (UINT64_C(1) << LEX_##name)
 
@@ -31,24 +56,44 @@ enum { NUMBER_ANY, NUMBER_SINGULAR, NUMBER_DUAL, NUMBER_PLURAL };
 
 struct lexeme {
     uint64_t classes;
-    uint16_t index;  /* of the cue, title, portfolio, … by class */
-    uint8_t form;    /* enum form_kind */
+    uint16_t index; /* of the cue, title, portfolio, … by class */
+    uint8_t form;   /* enum form_kind */
     uint8_t gender, number, person;
-    bool needs_suffix; /* this spelling occurs only before a pronoun suffix */
+    bool needs_suffix;    /* this spelling occurs only before a pronoun suffix */
     bool needs_construct; /* a portfolio without its article (خارجية): a state follows */
-    bool nominal;      /* a noun that may have a nominal content */
-    bool owned;        /* only where the text says whose it is */
-    bool bare_alef;    /* written with ا, never with أ: استبعد, not أستبعد, which is "I" */
-    uint8_t clitic;    /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
-    uint8_t table;     /* enum lexicon_table */
-    uint8_t unused[3]; /* instead of padding, which nothing clears: a compiled lexicon is the same bytes each time */
-    uint32_t line;     /* of the table, for people */
+    bool nominal;         /* a noun that may have a nominal content */
+    bool owned;           /* only where the text says whose it is */
+    bool bare_alef;       /* written with ا, never with أ: استبعد, not أستبعد, which is "I" */
+    uint8_t clitic;       /* the next word must begin with this one-letter preposition (وفقا ل), or 0 */
+    uint8_t table;        /* enum lexicon_table */
+    uint8_t unused[3];    /* instead of padding, which nothing clears: a compiled lexicon is the same bytes each time */
+    uint32_t line;        /* of the table, for people */
     uint32_t unused_too;
 };
 _Static_assert(sizeof(struct lexeme) == 32, "struct lexeme has padding that nothing clears");
 
-enum cue_kind { CUE_VERB, CUE_NOUN, CUE_PREPOSITION, CUE_RELATIVE, CUE_BACKWARD, CUE_HEARSAY, CUE_BACKGROUND, CUE_DECLINE, CUE_LIGHT };
-enum frame_slot { SLOT_CLAUSE, SLOT_QUOTE, SLOT_COLON, SLOT_NOMINAL, SLOT_QUESTION, SLOT_ADDRESSEE, SLOT_TARGET, SLOT_WORD, SLOT_CLITIC };
+enum cue_kind {
+    CUE_VERB,
+    CUE_NOUN,
+    CUE_PREPOSITION,
+    CUE_RELATIVE,
+    CUE_BACKWARD,
+    CUE_HEARSAY,
+    CUE_BACKGROUND,
+    CUE_DECLINE,
+    CUE_LIGHT
+};
+enum frame_slot {
+    SLOT_CLAUSE,
+    SLOT_QUOTE,
+    SLOT_COLON,
+    SLOT_NOMINAL,
+    SLOT_QUESTION,
+    SLOT_ADDRESSEE,
+    SLOT_TARGET,
+    SLOT_WORD,
+    SLOT_CLITIC
+};
 enum { FRAME_LONGEST = 6, SUBJECT_PERSON = 1, SUBJECT_STATE = 2, SUBJECT_ORGANIZATION = 4, SUBJECT_DOCUMENT = 8 };
 
 /* A frame is a row of parts: slots that the text fills, and the words and one-letter prepositions that stand between them. */
@@ -74,8 +119,20 @@ struct cue {
 };
 
 enum title_kind {
-    TITLE_HEAD, TITLE_SPOKESPERSON, TITLE_DEPUTY, TITLE_HONORIFIC, TITLE_RANK, TITLE_PROFESSION, TITLE_FAMILY, TITLE_COUNTERPART,
-    TITLE_SOURCE, TITLE_BODY, TITLE_FORMER, TITLE_LATE, TITLE_ELECT, TITLE_ACTING
+    TITLE_HEAD,
+    TITLE_SPOKESPERSON,
+    TITLE_DEPUTY,
+    TITLE_HONORIFIC,
+    TITLE_RANK,
+    TITLE_PROFESSION,
+    TITLE_FAMILY,
+    TITLE_COUNTERPART,
+    TITLE_SOURCE,
+    TITLE_BODY,
+    TITLE_FORMER,
+    TITLE_LATE,
+    TITLE_ELECT,
+    TITLE_ACTING
 };
 struct title {
     char office[40]; /* "president", "minister" (a portfolio follows), "" */
@@ -94,16 +151,38 @@ struct organization_head {
     char kind[20];
 };
 enum calendar_system { /* what the table says of each */
-    CALENDAR_WEEKDAY, CALENDAR_GREGORIAN, CALENDAR_HIJRI, CALENDAR_NUMBER, CALENDAR_DAY, CALENDAR_PART, CALENDAR_AGO, CALENDAR_UNIT,
-    CALENDAR_RELATION, CALENDAR_LINK, CALENDAR_YEAR, CALENDAR_SAME, CALENDAR_SETTING, CALENDAR_OWNER, CALENDAR_SYSTEMS
+                       CALENDAR_WEEKDAY,
+                       CALENDAR_GREGORIAN,
+                       CALENDAR_HIJRI,
+                       CALENDAR_NUMBER,
+                       CALENDAR_DAY,
+                       CALENDAR_PART,
+                       CALENDAR_AGO,
+                       CALENDAR_UNIT,
+                       CALENDAR_RELATION,
+                       CALENDAR_LINK,
+                       CALENDAR_YEAR,
+                       CALENDAR_SAME,
+                       CALENDAR_SETTING,
+                       CALENDAR_OWNER,
+                       CALENDAR_SYSTEMS
 };
 struct calendar_word {
     uint8_t system, number;
 };
 
 enum lexicon_table {
-    TABLE_CUES, TABLE_TITLES, TABLE_PORTFOLIOS, TABLE_PARTICLES, TABLE_CALENDAR, TABLE_ORGANIZATION_HEADS, TABLE_BOILERPLATE,
-    TABLE_ABBREVIATIONS, TABLE_GIVEN_NAMES, TABLE_COMMON, TABLE_COUNT
+    TABLE_CUES,
+    TABLE_TITLES,
+    TABLE_PORTFOLIOS,
+    TABLE_PARTICLES,
+    TABLE_CALENDAR,
+    TABLE_ORGANIZATION_HEADS,
+    TABLE_BOILERPLATE,
+    TABLE_ABBREVIATIONS,
+    TABLE_GIVEN_NAMES,
+    TABLE_COMMON,
+    TABLE_COUNT
 };
 
 struct isnad_lexicon {
@@ -118,11 +197,19 @@ struct isnad_lexicon {
     LIST(struct organization_head) heads;
     LIST(struct calendar_word) calendar;
     uint64_t checksum; /* of the compiled file, also where the tables were read: tells which lexicon it is */
-    void *mapped; /* a compiled lexicon: all of the above points into it */
+    void *mapped;      /* a compiled lexicon: all of the above points into it */
     size_t mapped_size;
 };
 
-enum proclitic { CLITIC_WAW = 1, CLITIC_FEH = 2, CLITIC_BEH = 4, CLITIC_KAF = 8, CLITIC_LAM = 16, CLITIC_SEEN = 32, CLITIC_ARTICLE = 64 };
+enum proclitic {
+    CLITIC_WAW = 1,
+    CLITIC_FEH = 2,
+    CLITIC_BEH = 4,
+    CLITIC_KAF = 8,
+    CLITIC_LAM = 16,
+    CLITIC_SEEN = 32,
+    CLITIC_ARTICLE = 64
+};
 enum suffix { SUFFIX_NONE, SUFFIX_HU, SUFFIX_HA, SUFFIX_HUM, SUFFIX_HUMA, SUFFIX_NA, SUFFIX_NI, SUFFIX_KUM };
 
 /* One way to read a word: proclitics, a known phrase, a suffix. */
@@ -132,7 +219,7 @@ struct reading {
     uint8_t clitics;
     uint8_t offset; /* codes before the stem; with a contracted لل the stem begins behind the second ل */
     uint8_t suffix;
-    uint8_t words;  /* how many words the phrase covers */
+    uint8_t words; /* how many words the phrase covers */
 };
 
 /* The places where a word may begin behind proclitics, longest first. */
@@ -169,8 +256,8 @@ static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, 
 /* Its first lexeme of a class, or NULL. */
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
 
-/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile gives the
- * bytes of the file; free out->data with memory_free. */
+/* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile
+ * gives the bytes of the file; free out->data with memory_free. */
 isnad_status lexicon_compile(const isnad_lexicon *lexicon, isnad_slice *out, isnad_error *error);
 /* Sets the checksum of a lexicon whose tables were read. */
 isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error);

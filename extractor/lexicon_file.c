@@ -3,7 +3,8 @@
  * A lexicon as one flat file, which is mapped: reading and inflecting the tables takes 30 ms, mapping them 1 ms.
  *
  * The file is the tables of struct isnad_lexicon one behind the other. It is of this version and this machine alone, and nothing
- * in it is used before the checksum of the whole has been found right: unlike a gazetteer it is small and never anybody else's. */
+ * in it is used before the checksum of the whole has been found right: unlike a gazetteer it is small and never anybody else's.
+ */
 #include "error.h"
 #include "lexicon.h"
 #include "sections.h"
@@ -80,17 +81,20 @@ isnad_status lexicon_identify(isnad_lexicon *lexicon, isnad_error *error) {
 }
 
 static isnad_status damaged(const char *path, isnad_error *error) {
-    return error_set(error, ISNAD_BAD_DATA, path, 0, 0, "this is no compiled lexicon of this version: build it again with \"isnad lexicon build\"");
+    return error_set(error, ISNAD_BAD_DATA, path, 0, 0,
+                     "this is no compiled lexicon of this version: build it again with \"isnad lexicon build\"");
 }
 
 static bool fits(const struct header *header, size_t size) {
     static const isnad_lexicon none;
     struct section expected[SECTIONS];
     list_sections(&none, expected);
-    if (size < sizeof *header || memcmp(header->magic, MAGIC, 8) != 0 || header->version != VERSION || header->size != size) return false;
+    if (size < sizeof *header || memcmp(header->magic, MAGIC, 8) != 0 || header->version != VERSION || header->size != size)
+        return false;
     for (size_t i = 0; i < SECTIONS; i++) {
         uint64_t offset = header->section[i].offset, count = header->section[i].count;
-        if (header->section[i].size != expected[i].size || offset > size || count > (size - offset) / expected[i].size) return false;
+        if (header->section[i].size != expected[i].size || offset > size || count > (size - offset) / expected[i].size)
+            return false;
     }
     return checksum_of(header, (const uint8_t *)header + sizeof *header, size - sizeof *header) == header->checksum;
 }

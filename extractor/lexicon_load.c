@@ -53,7 +53,8 @@ static isnad_status add_phrase(struct loader *loader, isnad_slice text, struct l
     return ISNAD_OK;
 }
 
-static isnad_status add_forms(struct loader *loader, const struct inflected *forms, size_t count, struct lexeme like, isnad_error *error) {
+static isnad_status add_forms(struct loader *loader, const struct inflected *forms, size_t count, struct lexeme like,
+                              isnad_error *error) {
     for (size_t i = 0; i < count; i++) {
         struct lexeme lexeme = forms[i].lexeme;
         lexeme.classes = LEX(CUE);
@@ -113,7 +114,9 @@ static bool parse_part(isnad_slice word, struct frame_part *part) {
     return length > 0 && codes[0] <= CODE_ARABIC_LAST;
 }
 
-static bool is_negator(isnad_slice word) { return slice_is(word, "\xD9\x84\xD9\x85") || slice_is(word, "\xD9\x84\xD8\xA7"); } /* lam, la */
+static bool is_negator(isnad_slice word) {
+    return slice_is(word, "\xD9\x84\xD9\x85") || slice_is(word, "\xD9\x84\xD8\xA7");
+} /* lam, la */
 
 static isnad_status parse_frames(struct loader *loader, isnad_slice field, struct cue *cue, isnad_error *error) {
     isnad_slice alternative, word;
@@ -137,11 +140,13 @@ static isnad_status parse_frames(struct loader *loader, isnad_slice field, struc
     return ISNAD_OK;
 }
 
-static const char *const acts[] = {"say", "add", "affirm", "explain", "announce", "assess", "report", "inform", "ask", "demand",
-                                   "warn", "threaten", "promise", "accuse", "reject", "deny", "approve", "express", "refuse-comment"};
+static const char *const acts[] = {"say",    "add",  "affirm",  "explain", "announce",      "assess",  "report",
+                                   "inform", "ask",  "demand",  "warn",    "threaten",      "promise", "accuse",
+                                   "reject", "deny", "approve", "express", "refuse-comment"};
 
 static isnad_status read_cue(void *user, const struct row *row, isnad_error *error) {
-    static const char *const kinds[] = {"verb", "noun", "prep", "relative", "backward", "hearsay", "background", "decline", "light"};
+    static const char *const kinds[] = {"verb",    "noun",       "prep",    "relative", "backward",
+                                        "hearsay", "background", "decline", "light"};
     struct loader *loader = user;
     loader->row = row;
     int kind = find_name(row->field[1], kinds, 9), act = find_name(row->field[2], acts, ISNAD_ACT_COUNT);
@@ -160,7 +165,8 @@ static isnad_status read_cue(void *user, const struct row *row, isnad_error *err
         return complain(row, error, "a cue without a word:", row->field[0]);
     TRY(parse_frames(loader, row->field[7], cue, error));
     if (kind != CUE_VERB && kind != CUE_NOUN && kind != CUE_DECLINE && kind != CUE_LIGHT)
-        return add_phrase(loader, row->field[3], (struct lexeme){.classes = LEX(CUE), .index = index, .form = FORM_PHRASE}, error);
+        return add_phrase(loader, row->field[3], (struct lexeme){.classes = LEX(CUE), .index = index, .form = FORM_PHRASE},
+                          error);
     TRY(add_part(loader, row->field[3], FORM_PAST, index, error));
     TRY(add_part(loader, row->field[4], FORM_PRESENT, index, error));
     TRY(add_part(loader, row->field[6], FORM_PARTICIPLE, index, error));
@@ -171,12 +177,13 @@ static isnad_status read_cue(void *user, const struct row *row, isnad_error *err
 
 static isnad_status check_gender(const struct row *row, isnad_error *error) {
     static const char *const genders[] = {"m", "f", "u"};
-    return find_name(row->field[1], genders, 3) < 0 ? complain(row, error, "the gender is m, f or u, not", row->field[1]) : ISNAD_OK;
+    return find_name(row->field[1], genders, 3) < 0 ? complain(row, error, "the gender is m, f or u, not", row->field[1])
+                                                    : ISNAD_OK;
 }
 
 static isnad_status read_title(void *user, const struct row *row, isnad_error *error) {
-    static const char *const kinds[] = {"head", "spokes", "deputy", "honorific", "rank", "profession", "family", "counterpart",
-                                        "source", "body", "former", "late", "elect", "acting"};
+    static const char *const kinds[] = {"head",        "spokes", "deputy", "honorific", "rank", "profession", "family",
+                                        "counterpart", "source", "body",   "former",    "late", "elect",      "acting"};
     struct loader *loader = user;
     loader->row = row;
     int kind = find_name(row->field[3], kinds, 14);
@@ -189,8 +196,12 @@ static isnad_status read_title(void *user, const struct row *row, isnad_error *e
     snprintf(title->office, sizeof title->office, "%.*s", (int)office.length, office.data ? office.data : "");
     title->key = office.length ? lexicon_key(office.data, office.length) : 0;
     title->gender = slice_is(row->field[1], "m") ? GENDER_MALE : slice_is(row->field[1], "f") ? GENDER_FEMALE : GENDER_NONE;
-    return add_phrase(loader, row->field[0], (struct lexeme){.classes = LEX(TITLE), .gender = title->gender,
-        .number = slice_is(row->field[4], "p") ? NUMBER_PLURAL : NUMBER_SINGULAR, .index = (uint16_t)(loader->lexicon->titles.count - 1)}, error);
+    return add_phrase(loader, row->field[0],
+                      (struct lexeme){.classes = LEX(TITLE),
+                                      .gender = title->gender,
+                                      .number = slice_is(row->field[4], "p") ? NUMBER_PLURAL : NUMBER_SINGULAR,
+                                      .index = (uint16_t)(loader->lexicon->titles.count - 1)},
+                      error);
 }
 
 static isnad_status read_portfolio(void *user, const struct row *row, isnad_error *error) {
@@ -215,9 +226,10 @@ static isnad_status read_portfolio(void *user, const struct row *row, isnad_erro
 }
 
 static isnad_status read_particle(void *user, const struct row *row, isnad_error *error) {
-    static const char *const classes[] = {"complementizer", "negator", "future", "conditional", "question", "preposition",
-                                          "conjunction", "relative", "demonstrative", "pronoun", "subordinator", "switch", "adverb",
-                                          "time", "auxiliary", "modal", "place", "geography", "pair", "thing"};
+    static const char *const classes[] = {"complementizer", "negator",     "future",    "conditional",   "question",
+                                          "preposition",    "conjunction", "relative",  "demonstrative", "pronoun",
+                                          "subordinator",   "switch",      "adverb",    "time",          "auxiliary",
+                                          "modal",          "place",       "geography", "pair",          "thing"};
     struct loader *loader = user;
     loader->row = row;
     isnad_slice list = row->field[1], name;
@@ -232,8 +244,8 @@ static isnad_status read_particle(void *user, const struct row *row, isnad_error
 }
 
 static isnad_status read_calendar(void *user, const struct row *row, isnad_error *error) {
-    static const char *const systems[CALENDAR_SYSTEMS] = {"weekday", "gregorian", "hijri", "number", "day", "part", "ago", "unit",
-                                                          "relation", "link", "year", "same", "setting", "owner"};
+    static const char *const systems[CALENDAR_SYSTEMS] = {"weekday", "gregorian", "hijri", "number", "day",  "part",    "ago",
+                                                          "unit",    "relation",  "link",  "year",   "same", "setting", "owner"};
     /* Names of days and months; words that are nothing but a time; and such as only a date makes part of one. */
     static const uint64_t classes[CALENDAR_SYSTEMS] = {LEX(CALENDAR), LEX(CALENDAR), LEX(CALENDAR), LEX(CALENDAR), LEX(TIME)};
     struct loader *loader = user;
@@ -243,7 +255,8 @@ static isnad_status read_calendar(void *user, const struct row *row, isnad_error
     static const unsigned most[CALENDAR_SYSTEMS] = {7, 12, 12, 31, 31, 0, 0, 2, 2, 0, 0, 0, 3, 0};
     unsigned number = 0;
     for (size_t i = 0; i < row->field[2].length && number < 1000; i++) {
-        if (row->field[2].data[i] < '0' || row->field[2].data[i] > '9') return complain(row, error, "this is no number:", row->field[2]);
+        if (row->field[2].data[i] < '0' || row->field[2].data[i] > '9')
+            return complain(row, error, "this is no number:", row->field[2]);
         number = number * 10 + (unsigned)(row->field[2].data[i] - '0');
     }
     if (number > most[system]) return complain(row, error, "the number is too large:", row->field[2]);
@@ -262,8 +275,11 @@ static isnad_status read_head(void *user, const struct row *row, isnad_error *er
     if (!head) return error_memory(error);
     *head = (struct organization_head){.gender = slice_is(row->field[1], "f") ? GENDER_FEMALE : GENDER_MALE};
     snprintf(head->kind, sizeof head->kind, "%.*s", (int)row->field[2].length, row->field[2].data ? row->field[2].data : "");
-    return add_phrase(loader, row->field[0], (struct lexeme){.classes = LEX(ORGANIZATION_HEAD), .gender = head->gender,
-        .index = (uint16_t)(loader->lexicon->heads.count - 1)}, error);
+    return add_phrase(loader, row->field[0],
+                      (struct lexeme){.classes = LEX(ORGANIZATION_HEAD),
+                                      .gender = head->gender,
+                                      .index = (uint16_t)(loader->lexicon->heads.count - 1)},
+                      error);
 }
 
 static isnad_status read_word(struct loader *loader, const struct row *row, uint64_t classes, uint8_t gender, uint16_t index,
@@ -273,7 +289,8 @@ static isnad_status read_word(struct loader *loader, const struct row *row, uint
 }
 
 static isnad_status read_boilerplate(void *user, const struct row *row, isnad_error *error) {
-    static const char *const kinds[] = {"readalso", "caption", "credit", "comments", "share", "subscribe", "byline", "update", "flag"};
+    static const char *const kinds[] = {"readalso",  "caption", "credit", "comments", "share",
+                                        "subscribe", "byline",  "update", "flag"};
     int kind = find_name(row->field[1], kinds, 9);
     if (kind < 0) return complain(row, error, "unknown kind of boilerplate", row->field[1]);
     return read_word(user, row, LEX(BOILERPLATE), 0, (uint16_t)kind, error);
@@ -311,10 +328,15 @@ static isnad_status read_tables(isnad_lexicon *lexicon, const char *directory, i
         const char *name;
         row_reader reader;
     } tables[TABLE_COUNT] = {
-        [TABLE_CUES] = {"cues", read_cue}, [TABLE_TITLES] = {"titles", read_title}, [TABLE_PORTFOLIOS] = {"portfolios", read_portfolio},
-        [TABLE_PARTICLES] = {"particles", read_particle}, [TABLE_CALENDAR] = {"calendar", read_calendar},
-        [TABLE_ORGANIZATION_HEADS] = {"orgheads", read_head}, [TABLE_BOILERPLATE] = {"boilerplate", read_boilerplate},
-        [TABLE_ABBREVIATIONS] = {"abbreviations", read_abbreviation}, [TABLE_GIVEN_NAMES] = {"given-names", read_given_name},
+        [TABLE_CUES] = {"cues", read_cue},
+        [TABLE_TITLES] = {"titles", read_title},
+        [TABLE_PORTFOLIOS] = {"portfolios", read_portfolio},
+        [TABLE_PARTICLES] = {"particles", read_particle},
+        [TABLE_CALENDAR] = {"calendar", read_calendar},
+        [TABLE_ORGANIZATION_HEADS] = {"orgheads", read_head},
+        [TABLE_BOILERPLATE] = {"boilerplate", read_boilerplate},
+        [TABLE_ABBREVIATIONS] = {"abbreviations", read_abbreviation},
+        [TABLE_GIVEN_NAMES] = {"given-names", read_given_name},
         [TABLE_COMMON] = {"common", read_common},
     };
     for (uint8_t i = 0; i < TABLE_COUNT; i++) {
@@ -345,8 +367,10 @@ isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_err
         if (status == ISNAD_OK) status = finish(lexicon, error);
         if (status == ISNAD_OK) status = lexicon_identify(lexicon, error);
     }
-    if (status == ISNAD_OK) *out = lexicon;
-    else isnad_lexicon_free(lexicon);
+    if (status == ISNAD_OK)
+        *out = lexicon;
+    else
+        isnad_lexicon_free(lexicon);
     return status;
 }
 

@@ -11,45 +11,45 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char help[] =
-    "Usage: isnad COMMAND [OPTION]... [ARGUMENT]...\n"
-    "Read Arabic news and write who said what about whom as a linked RDF graph.\n"
-    "\n"
-    "  extract      articles to RDF\n"
-    "  explain      an article, what is found in it, and by which rule and row\n"
-    "  table        RDF to a table: who, said what, about whom\n"
-    "  query        ask graphs or a store in SPARQL\n"
-    "  store        keep graphs on disk: add, list, remove, export\n"
-    "  load         RDF into a triple store, over HTTP\n"
-    "  gazetteer    build:   compile names of people, states and organizations\n"
-    "               info:    what a compiled file holds\n"
-    "               lookup:  what a name may mean\n"
-    "  lexicon      build:   check and compile the words of a language\n"
-    "\n"
-    "      --help               print this and exit\n"
-    "      --version            print the version and exit\n"
-    "\n"
-    "'isnad COMMAND --help' explains a command; 'man isnad' explains all.\n"
-    "\n"
-    "Example: isnad extract news.txt >news.ttl && isnad table news.ttl\n";
+static const char help[] = "Usage: isnad COMMAND [OPTION]... [ARGUMENT]...\n"
+                           "Read Arabic news and write who said what about whom as a linked RDF graph.\n"
+                           "\n"
+                           "  extract      articles to RDF\n"
+                           "  explain      an article, what is found in it, and by which rule and row\n"
+                           "  table        RDF to a table: who, said what, about whom\n"
+                           "  query        ask graphs or a store in SPARQL\n"
+                           "  store        keep graphs on disk: add, list, remove, export\n"
+                           "  load         RDF into a triple store, over HTTP\n"
+                           "  gazetteer    build:   compile names of people, states and organizations\n"
+                           "               info:    what a compiled file holds\n"
+                           "               lookup:  what a name may mean\n"
+                           "  lexicon      build:   check and compile the words of a language\n"
+                           "\n"
+                           "      --help               print this and exit\n"
+                           "      --version            print the version and exit\n"
+                           "\n"
+                           "'isnad COMMAND --help' explains a command; 'man isnad' explains all.\n"
+                           "\n"
+                           "Example: isnad extract news.txt >news.ttl && isnad table news.ttl\n";
 
-static const char version[] =
-    "isnad " ISNAD_VERSION "\n"
-    "License Apache-2.0 <https://www.apache.org/licenses/LICENSE-2.0>; its data CC0-1.0.\n"
-    "There is no warranty, to the extent permitted by law.\n";
+static const char version[] = "isnad " ISNAD_VERSION "\n"
+                              "License Apache-2.0 <https://www.apache.org/licenses/LICENSE-2.0>; its data CC0-1.0.\n"
+                              "There is no warranty, to the extent permitted by law.\n";
 
 /* A closed standard stream is one that fails: else the next file that is opened would become standard input or output. */
 static void open_streams(void) {
     for (int stream = 0; stream <= 2; stream++)
-        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF && open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) != stream) return;
+        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF && open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) != stream)
+            return;
 }
 
 static int run_command(int argc, char **argv, char *self) {
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv);
-    } commands[] = {{"extract", command_extract}, {"explain", command_explain}, {"table", command_table}, {"query", command_query},
-                    {"store", command_store}, {"load", command_load}, {"gazetteer", command_gazetteer}, {"lexicon", command_lexicon}};
+    } commands[] = {{"extract", command_extract},     {"explain", command_explain}, {"table", command_table},
+                    {"query", command_query},         {"store", command_store},     {"load", command_load},
+                    {"gazetteer", command_gazetteer}, {"lexicon", command_lexicon}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[0], commands[i].name) != 0) continue;
         argv[0] = self;
@@ -60,7 +60,8 @@ static int run_command(int argc, char **argv, char *self) {
 }
 
 static int run(int argc, char **argv) {
-    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'}, {NULL, 0, NULL, 0}};
     static char self[] = "isnad"; /* what getopt's messages begin with */
     if (argc < 1) return (int)options_fault("", "no command is given");
     argv[0] = self;
@@ -74,7 +75,8 @@ static int run(int argc, char **argv) {
     return run_command(argc - optind, argv + optind, self);
 }
 
-/* Printing succeeds into a buffer; whether the bytes arrived is known only now. A command that has said so already says it once. */
+/* Printing succeeds into a buffer; whether the bytes arrived is known only now. A command that has said so already says it once.
+ */
 static int close_output(int status) {
     bool failed = ferror(stdout) != 0;
     failed = fclose(stdout) != 0 || failed;

@@ -3,8 +3,8 @@
  * A memory for words: what the lexicon and the gazetteers say of a word whatever stands behind it.
  *
  * Most words of a text come again and again, and one look here costs less than the dozen probes in large tables that a word with
- * proclitics needs. A slot belongs to one word at a time and is taken over by the next one that falls on it; a word is known by all
- * its codes, not by its hash. The lexicon and the gazetteers of an extractor do not change, so nothing ever becomes wrong.
+ * proclitics needs. A slot belongs to one word at a time and is taken over by the next one that falls on it; a word is known by
+ * all its codes, not by its hash. The lexicon and the gazetteers of an extractor do not change, so nothing ever becomes wrong.
  */
 #ifndef ISNAD_MEMO_H
 #define ISNAD_MEMO_H
@@ -12,7 +12,10 @@
 #include "gazetteer.h"
 #include "lexicon.h"
 
-enum { MEMO_SLOTS = 32768 /* 2 MB: less would forget words that come again, and each slot is asked for ahead */, MEMO_LONGEST = 16 };
+enum {
+    MEMO_SLOTS = 32768 /* 2 MB: less would forget words that come again, and each slot is asked for ahead */,
+    MEMO_LONGEST = 16
+};
 
 struct memo_key {
     uint64_t first, last; /* eight codes each, what is missing is 0 */

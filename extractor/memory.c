@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Set by tests alone. The model keeps it out of the memory that a thread gets for a loaded module, in which LeakSanitizer crashes when
- * the thread has ended. */
+/* Set by tests alone. The model keeps it out of the memory that a thread gets for a loaded module, in which LeakSanitizer crashes
+ * when the thread has ended. */
 static _Thread_local size_t requests_left __attribute__((tls_model("initial-exec"))) = SIZE_MAX;
 
 void memory_fail_after(size_t requests) { requests_left = requests; }

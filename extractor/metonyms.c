@@ -3,7 +3,8 @@
  * Capitals and seats of power: government or place? Judged by the company they keep. */
 #include "mentions.h"
 
-/* A verb form directly beside: the lexicon's cues, or any word that looks like a verb is not known here, so cues and auxiliaries count. */
+/* A verb form directly beside: the lexicon's cues, or any word that looks like a verb is not known here, so cues and auxiliaries
+ * count. */
 static bool is_verb(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
@@ -45,7 +46,9 @@ static bool adjective_follows(struct isnad_extractor *x, uint32_t at) {
 static bool from_both(struct isnad_extractor *x, uint32_t from, uint32_t after) {
     const uint8_t *codes = x->words.codes + word_at(x, from)->code, *next = x->words.codes + word_at(x, after)->code;
     struct candidate other;
-    if (!is_word(x, after) || word_at(x, from)->length != 2 || codes[0] != CODE_MEEM || codes[1] != CODE_NOON || next[0] != CODE_WAW) return false;
+    if (!is_word(x, after) || word_at(x, from)->length != 2 || codes[0] != CODE_MEEM || codes[1] != CODE_NOON ||
+        next[0] != CODE_WAW)
+        return false;
     if (word_at(x, after)->length == 3 && next[1] == CODE_MEEM && next[2] == CODE_NOON) return true;
     return names_find(x, after, &other) && other.offset == 1 && (other.kinds & (1 << NAME_CAPITAL | 1 << NAME_PREFERRED));
 }
@@ -53,20 +56,27 @@ static bool from_both(struct isnad_extractor *x, uint32_t from, uint32_t after) 
 bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
-    if (before > 0 && is_verb(x, before - 1) && !may_be(x, before - 1, LEX(AUXILIARY)) && !(candidate->clitics & CLITIC_BEH)) return true; /* عبّر, though it may be "via" */
+    if (before > 0 && is_verb(x, before - 1) && !may_be(x, before - 1, LEX(AUXILIARY)) && !(candidate->clitics & CLITIC_BEH))
+        return true; /* عبّر, though it may be "via" */
     if (before > 1 && national(x, before - 1) && may_be(x, before - 2, LEX(PLACE))) return false; /* العاصمة الأذرية باكو */
-    if (is_word(x, after) && adjective_follows(x, after)) return false;                       /* روما الإيطالي plays football */
+    if (is_word(x, after) && adjective_follows(x, after)) return false; /* روما الإيطالي plays football */
     /* in, to, from where; with, between, towards whom are governments. An official in the White House speaks for it. */
     if (before > 0 && may_be(x, before - 1, LEX(PLACE)) && !found_at(x, before - 1)) {
         bool seat = candidate->kinds >> NAME_SEAT & 1;
-        if (seat && before > 1 && (may_be(x, before - 2, LEX(TITLE)) || (before > 2 && may_be(x, before - 3, LEX(TITLE))))) return true; /* مسؤول كبير في البيت الأبيض */
+        if (seat && before > 1 && (may_be(x, before - 2, LEX(TITLE)) || (before > 2 && may_be(x, before - 3, LEX(TITLE)))))
+            return true; /* مسؤول كبير في البيت الأبيض */
         return !seat && from_both(x, before - 1, after);
     }
     if (candidate->clitics & CLITIC_BEH) return false;
-    if (starts && after < word_count(x) && !is_word(x, after)) return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) && !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
+    if (starts && after < word_count(x) && !is_word(x, after))
+        return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) &&
+               !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */
     if (before > 0 && (candidate->clitics & CLITIC_WAW) && x->found_at.items[before - 1] == FOUND_PLACE) return false;
-    bool joined = (candidate->clitics & CLITIC_WAW) && before > 0 && (found_at(x, before - 1) || word_at(x, before - 1)->kind == WORD_STOP); /* الرياض وبغداد: … ، ….. وأنقرة: … */
-    if (!starts && !joined && after < word_count(x) && (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON)) return false;
+    bool joined = (candidate->clitics & CLITIC_WAW) && before > 0 &&
+                  (found_at(x, before - 1) || word_at(x, before - 1)->kind == WORD_STOP); /* الرياض وبغداد: … ، ….. وأنقرة: … */
+    if (!starts && !joined && after < word_count(x) &&
+        (word_at(x, after)->kind == WORD_DASH || word_at(x, after)->kind == WORD_COLON))
+        return false;
     if (is_verb(x, after) && !(reading_at(x, after)->clitics & CLITIC_WAW)) return true;
     if (before > 0 && (is_verb(x, before - 1) || looks_like_verb(x, before - 1))) return true;
     return true;

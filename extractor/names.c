@@ -8,8 +8,8 @@
 /* Names that a dump gave and that need support in the text. */
 static bool only_bare(unsigned kinds) { return (kinds & NAMES_BULK) && !(kinds & (NAMES_BULK - 1) & ~(1u << NAME_BARE)); }
 
-/* The longer name counts; of two as long the one written by hand, whatever the order of the gazetteers. A bare name of a dump never takes
- * the place of one written by hand. */
+/* The longer name counts; of two as long the one written by hand, whatever the order of the gazetteers. A bare name of a dump
+ * never takes the place of one written by hand. */
 static bool better(const struct phrase_match *match, const struct candidate *best, const struct stem *stem) {
     unsigned kinds = (unsigned)match->slot->classes;
     if (best->words == 0) return true;
@@ -19,18 +19,26 @@ static bool better(const struct phrase_match *match, const struct candidate *bes
     return best->offset == stem->offset && (best->kinds & NAMES_BULK) && !(kinds & NAMES_BULK);
 }
 
-static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length, const struct stem *stem,
-                      struct candidate *best, bool *open) {
+static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
+                      const struct stem *stem, struct candidate *best, bool *open) {
     struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
     *open |= match.open;
     if (!match.slot || !better(&match, best, stem)) return;
-    *best = (struct candidate){at, match.words, x->gazetteers[g]->names + match.slot->first, match.slot->count, g,
-                               stem->offset, stem->clitics, stem->contracted, (uint16_t)match.slot->classes};
+    *best = (struct candidate){at,
+                               match.words,
+                               x->gazetteers[g]->names + match.slot->first,
+                               match.slot->count,
+                               g,
+                               stem->offset,
+                               stem->clitics,
+                               stem->contracted,
+                               (uint16_t)match.slot->classes};
 }
 
 /* Rare, and kept apart so that the others need no room for the codes. */
-__attribute__((noinline)) static void try_contracted(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
-                                                     const struct stem *stem, struct candidate *best, bool *open) {
+__attribute__((noinline)) static void try_contracted(const struct isnad_extractor *x, uint8_t g, uint32_t at,
+                                                     const uint8_t *codes, size_t length, const struct stem *stem,
+                                                     struct candidate *best, bool *open) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
     try_codes(x, g, at, whole, all, stem, best, open);
@@ -47,8 +55,10 @@ bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct st
         if ((stem->clitics & CLITIC_SEEN) || (!stem->contracted && (stem->clitics & CLITIC_ARTICLE)) || length < 2) continue;
         for (uint8_t g = 0; g < x->gazetteer_count; g++) {
             if (!phrase_may_begin(&x->gazetteers[g]->table, stem->hash)) continue;
-            if (stem->contracted) try_contracted(x, g, at, codes, length, stem, out, open);
-            else try_codes(x, g, at, codes, length, stem, out, open);
+            if (stem->contracted)
+                try_contracted(x, g, at, codes, length, stem, out, open);
+            else
+                try_codes(x, g, at, codes, length, stem, out, open);
         }
     }
     return out->words > 0;

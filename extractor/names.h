@@ -17,11 +17,14 @@ static inline bool names_find(const struct isnad_extractor *x, uint32_t at, stru
 /* Keeps a name for names_find. Where memory is out x->exhausted says so. */
 void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
 
-/* Looks it up, for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with the word. */
+/* Looks it up, for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with
+ * the word. */
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open);
 
 /* Is the row of one of the kinds in a mask of 1 << enum name_kind? A damaged file may hold any number. */
-static inline bool names_is(const struct gazetteer_name *row, unsigned kinds) { return row->kind < NAME_KIND_COUNT && (kinds >> row->kind & 1); }
+static inline bool names_is(const struct gazetteer_name *row, unsigned kinds) {
+    return row->kind < NAME_KIND_COUNT && (kinds >> row->kind & 1);
+}
 
 /* The first row of a kind in a mask of 1 << enum name_kind, or NULL. */
 const struct gazetteer_name *names_row(const struct candidate *candidate, unsigned kinds);

@@ -37,15 +37,21 @@ isnad_status options_fault(const char *command, const char *format, ...) {
 
 static isnad_status report(const isnad_error *error, bool with_byte) {
     const char *source = options_path(error->source);
-    if (!*source) options_say("%s", error->message);
-    else if (error->line) options_say("%s:%zu: %s", source, error->line, error->message);
-    else if (with_byte) options_say("%s: byte %zu: %s", source, error->byte, error->message);
-    else options_say("%s: %s", source, error->message);
+    if (!*source)
+        options_say("%s", error->message);
+    else if (error->line)
+        options_say("%s:%zu: %s", source, error->line, error->message);
+    else if (with_byte)
+        options_say("%s: byte %zu: %s", source, error->byte, error->message);
+    else
+        options_say("%s: %s", source, error->message);
     return error->status;
 }
 
 isnad_status options_report(const isnad_error *error) { return report(error, error->byte != 0); }
-isnad_status options_report_text(const isnad_error *error) { return report(error, error->byte != 0 || error->status == ISNAD_BAD_INPUT); }
+isnad_status options_report_text(const isnad_error *error) {
+    return report(error, error->byte != 0 || error->status == ISNAD_BAD_INPUT);
+}
 
 const char *options_path(const char *path) { return strcmp(path, "-") == 0 ? "standard input" : path; }
 

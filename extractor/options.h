@@ -2,8 +2,8 @@
  *
  * What all commands share of a command line: messages, faults of usage, values.
  *
- * Messages go to standard error as GNU programs write them: "isnad: FILE:LINE: what is wrong". The exit status is the isnad_status
- * of what went wrong (64 wrong usage, 65 bad input, 66 no input, 74 no output …), so commands return that.
+ * Messages go to standard error as GNU programs write them: "isnad: FILE:LINE: what is wrong". The exit status is the
+ * isnad_status of what went wrong (64 wrong usage, 65 bad input, 66 no input, 74 no output …), so commands return that.
  */
 #ifndef ISNAD_OPTIONS_H
 #define ISNAD_OPTIONS_H

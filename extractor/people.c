@@ -10,7 +10,8 @@ static bool unknown(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     if (word_at(x, at)->length < 2) return false;
     if (!reading->slot) return true;
-    if (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) return !(reading->classes & LEX(COMMON)) && reading->offset == 0;
+    if (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)))
+        return !(reading->classes & LEX(COMMON)) && reading->offset == 0;
     return false;
 }
 
@@ -23,7 +24,8 @@ static bool surname_at(struct isnad_extractor *x, uint32_t at) {
 static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE);
-    return reading->offset == 0 && !reading->suffix && (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && !(reading->classes & others);
+    return reading->offset == 0 && !reading->suffix && (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) &&
+           !(reading->classes & others);
 }
 
 /* أن and على fold to names too; السيد is a title before it is a name. */
@@ -32,10 +34,12 @@ static bool given(struct isnad_extractor *x, uint32_t at) {
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->offset || reading->suffix) return false;
     if (reading->classes & particles) { /* علي before another name is Ali */
-        bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) && !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
+        bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
+                   !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
         return ali && (reading->classes & LEX(GIVEN_NAME)) && is_word(x, at + 1) && given_plainly(x, at + 1);
     }
-    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1))) return false;
+    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1)))
+        return false;
     return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) != 0;
 }
 
@@ -45,7 +49,9 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     if (word->length < 3 || word->flags & (WORD_MARBUTA | WORD_FATHATAN | WORD_LATIN)) return false;
     uint8_t last = codes[word->length - 1], before = codes[word->length - 2];
-    if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) && codes[word->length - 3] == CODE_TEH) return false;
+    if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) &&
+        codes[word->length - 3] == CODE_TEH)
+        return false;
     if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
     if (last == CODE_MEEM && before == CODE_HEH && word->length > 4) return false;
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
@@ -53,7 +59,9 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     return !(last == CODE_ALEF && before == CODE_HEH);
 }
 
-static bool particle(struct isnad_extractor *x, uint32_t at) { return given(x, at) && (reading_at(x, at)->classes & LEX(NAME_PARTICLE)); }
+static bool particle(struct isnad_extractor *x, uint32_t at) {
+    return given(x, at) && (reading_at(x, at)->classes & LEX(NAME_PARTICLE));
+}
 
 /* A known name behind و: شيرمان وريابكوف are two. */
 static bool another_behind(struct isnad_extractor *x, uint32_t at) {
@@ -86,7 +94,9 @@ static bool joined(const struct isnad_extractor *x, uint32_t at) { return is_wor
 /* A given name behind و ل ب: ووائل القباني. على is no name behind anything, علي is. */
 static bool given_behind(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    if (reading->offset != 1 || reading->clitics & (CLITIC_SEEN | CLITIC_ARTICLE) || reading->suffix || !(reading->classes & LEX(GIVEN_NAME))) return false;
+    if (reading->offset != 1 || reading->clitics & (CLITIC_SEEN | CLITIC_ARTICLE) || reading->suffix ||
+        !(reading->classes & LEX(GIVEN_NAME)))
+        return false;
     return !(reading->classes & (((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE)));
 }
 
@@ -94,7 +104,8 @@ static bool given_behind(const struct isnad_extractor *x, uint32_t at) {
 static bool plural_participle(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
-    return word->length > 6 && codes[2] == CODE_MEEM && codes[word->length - 1] == CODE_NOON && (codes[word->length - 2] == CODE_YEH || codes[word->length - 2] == CODE_WAW);
+    return word->length > 6 && codes[2] == CODE_MEEM && codes[word->length - 1] == CODE_NOON &&
+           (codes[word->length - 2] == CODE_YEH || codes[word->length - 2] == CODE_WAW);
 }
 
 /* أبلغ سامح شكري | أنطونيو غوتيريش: the full name of somebody whom we know. */
@@ -108,14 +119,16 @@ static bool full_name(struct isnad_extractor *x, uint32_t at) {
 
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && full_name(x, at)) return false;
-    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at))) return false;
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
+        return false;
     if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
     if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : name_shaped(x, at);
-    return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) && has_article(x, at);
+    return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) &&
+           has_article(x, at);
 }
 
 /* Names of two words in the lexicon: عبد الوهاب. */
@@ -127,7 +140,8 @@ static uint32_t word_span(struct isnad_extractor *x, uint32_t at) {
 /* متحدث باسمه is no باسمة. */
 static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
-    return codes[0] == CODE_BEH && codes[1] == CODE_ALEF && codes[2] == CODE_SEEN && codes[3] == CODE_MEEM && at > 0 && may_be(x, at - 1, LEX(TITLE));
+    return codes[0] == CODE_BEH && codes[1] == CODE_ALEF && codes[2] == CODE_SEEN && codes[3] == CODE_MEEM && at > 0 &&
+           may_be(x, at - 1, LEX(TITLE));
 }
 
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
@@ -136,9 +150,12 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
     bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
     bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
-    if (!known_name && !father && !(particle(x, at) && after_title) && !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at))) return at;
+    if (!known_name && !father && !(particle(x, at) && after_title) &&
+        !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at)))
+        return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
-    bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) && surname_at(x, at + 1) && !may_be(x, at + 1, LEX(COMMON)); /* مراد تشيليك */
+    bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
+                   surname_at(x, at + 1) && !may_be(x, at + 1, LEX(COMMON)); /* مراد تشيليك */
     if (doubtful && !after_title && !son && !surname) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
@@ -147,6 +164,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
     bool open = is_word(x, end) && (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
-    if (end == at + 1 && (open || !(after_title && known_name && !behind && !doubtful))) return at; /* one unknown word is no name */
+    if (end == at + 1 && (open || !(after_title && known_name && !behind && !doubtful)))
+        return at; /* one unknown word is no name */
     return end;
 }

@@ -29,7 +29,8 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
     return stored == end;
 }
 
-static inline bool verify_word(const struct phrase_table *table, const struct phrase_slot *slot, const uint8_t *codes, size_t length) {
+static inline bool verify_word(const struct phrase_table *table, const struct phrase_slot *slot, const uint8_t *codes,
+                               size_t length) {
     return slot->exact ? sound(table, slot) : verify(table, slot, NULL, 0, codes, length, 1);
 }
 
@@ -40,8 +41,8 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
 }
 
 /* The longest phrase, given the best and the last slot so far: the word's own. */
-static struct phrase_match go_on(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes, size_t length,
-                                 uint64_t hash, const struct phrase_slot *slot, struct phrase_match best) {
+static struct phrase_match go_on(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
+                                 size_t length, uint64_t hash, const struct phrase_slot *slot, struct phrase_match best) {
     for (uint32_t count = 2; slot->more; count++) {
         const struct word *next = &words->list.items[at + count - 1];
         if (next->kind > WORD_NUMBER) break; /* the list ends with a mark */
@@ -54,8 +55,8 @@ static struct phrase_match go_on(const struct phrase_table *table, const struct 
     return best;
 }
 
-struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                      size_t length, uint64_t hash) {
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at,
+                                      const uint8_t *codes, size_t length, uint64_t hash) {
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
     if (!slot) return (struct phrase_match){NULL, 0, false};
     bool found = slot->count > 0 && verify_word(table, slot, codes, length);
@@ -114,7 +115,8 @@ bool phrase_same(const struct phrase_builder *builder, const struct phrase_entry
 }
 
 void phrase_sort(struct phrase_builder *builder) {
-    if (builder->entries.count) qsort_r(builder->entries.items, builder->entries.count, sizeof *builder->entries.items, by_codes, builder->codes.items);
+    if (builder->entries.count)
+        qsort_r(builder->entries.items, builder->entries.count, sizeof *builder->entries.items, by_codes, builder->codes.items);
 }
 
 /* The slot for a key, a new one where there is none. */
@@ -163,7 +165,8 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
     out->slot_count = need;
     out->slots = memory_new(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
-    for (out->filter_words = 2; out->filter_words < out->slot_count / 32 && out->filter_words < MOST_FILTER;) out->filter_words *= 2;
+    for (out->filter_words = 2; out->filter_words < out->slot_count / 32 && out->filter_words < MOST_FILTER;)
+        out->filter_words *= 2;
     out->filter = memory_new(out->filter_words, sizeof *out->filter);
     if (!out->slots || !out->values || !out->filter) return phrase_build_free(out), false;
     memset(out->slots, 0, out->slot_count * sizeof *out->slots);
@@ -194,9 +197,13 @@ void phrase_build_free(struct phrase_build *build) {
 }
 
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build) {
-    return (struct phrase_table){.slots = build->slots, .slot_count = build->slot_count, .codes = builder->codes.items,
-                                 .codes_size = (uint32_t)builder->codes.count, .value_count = (uint32_t)build->value_count,
-                                 .filter = build->filter, .filter_mask = build->filter_words * 64 - 1};
+    return (struct phrase_table){.slots = build->slots,
+                                 .slot_count = build->slot_count,
+                                 .codes = builder->codes.items,
+                                 .codes_size = (uint32_t)builder->codes.count,
+                                 .value_count = (uint32_t)build->value_count,
+                                 .filter = build->filter,
+                                 .filter_mask = build->filter_words * 64 - 1};
 }
 
 void phrase_builder_free(struct phrase_builder *builder) {

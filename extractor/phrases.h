@@ -31,7 +31,7 @@ struct phrase_table {
     uint32_t codes_size;
     const uint64_t *filter; /* a bit for the hash of each phrase and prefix: most words of a text begin none */
     uint64_t filter_mask;   /* its bits - 1, a power of two less one */
-    uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
+    uint32_t value_count;   /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
 };
 
 /* The key of one word: its codes where they fit (a code is never 0), else the hash. */
@@ -40,10 +40,13 @@ static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t 
 }
 
 /* Where the search for a hash begins; tables of any size, so that they are no larger than they must be. */
-static inline uint64_t phrase_home(uint64_t hash, uint64_t slot_count) { return (uint64_t)(((__uint128_t)hash * slot_count) >> 64); }
+static inline uint64_t phrase_home(uint64_t hash, uint64_t slot_count) {
+    return (uint64_t)(((__uint128_t)hash * slot_count) >> 64);
+}
 
 /* The slot of a key whose words have the hash, or NULL. Where it is not exact another sequence may stand there. */
-static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key, uint8_t exact) {
+static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key,
+                                                     uint8_t exact) {
     uint64_t at = phrase_home(hash, table->slot_count);
     for (uint64_t left = table->slot_count; left > 0; left--) { /* bounded, for a damaged file without an empty slot */
         const struct phrase_slot *slot = &table->slots[at];
@@ -73,12 +76,12 @@ struct phrase_match {
     bool open;                      /* longer phrases begin with the first word: elsewhere the answer may be another */
 };
 
-/* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words behind
- * it. hash is that of the given codes. Words must follow each other without marks. */
-struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                      size_t length, uint64_t hash);
-static inline struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at, const uint8_t *codes,
-                                              size_t length, uint64_t hash) {
+/* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words
+ * behind it. hash is that of the given codes. Words must follow each other without marks. */
+struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at,
+                                      const uint8_t *codes, size_t length, uint64_t hash);
+static inline struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at,
+                                              const uint8_t *codes, size_t length, uint64_t hash) {
     if (!phrase_may_begin(table, hash)) return (struct phrase_match){NULL, 0, false};
     return phrase_find_begun(table, words, at, codes, length, hash);
 }
@@ -93,12 +96,12 @@ struct phrase_builder {
     struct words scratch;
 };
 
-/* The words of a text, folded and each ended by a 0; how many bytes that are. 0 for a text without a letter and for one longer than
- * size, SIZE_MAX where memory is out. The text has to be valid UTF-8. */
+/* The words of a text, folded and each ended by a 0; how many bytes that are. 0 for a text without a letter and for one longer
+ * than size, SIZE_MAX where memory is out. The text has to be valid UTF-8. */
 size_t phrase_fold(struct words *scratch, const char *text, size_t length, uint8_t *codes, size_t size);
 
-/* Splits text at white space and at marks that join words, folds it and adds it; false where memory is out. A text without a letter is
- * left out. */
+/* Splits text at white space and at marks that join words, folds it and adds it; false where memory is out. A text without a
+ * letter is left out. */
 bool phrase_add(struct phrase_builder *builder, const char *text, size_t length, uint32_t value);
 
 /* The same for codes that are folded already, each word ended by a 0. */
@@ -116,7 +119,8 @@ struct phrase_build {
     uint64_t *filter;
     size_t filter_words; /* of 64 bits */
 };
-/* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free with phrase_build_free. The codes stay the builder's. */
+/* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free with phrase_build_free. The codes stay the
+ * builder's. */
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);
 void phrase_build_free(struct phrase_build *build);
 /* The table over what was built. */

@@ -48,7 +48,8 @@ static bool waits_for(const struct pairing *pairing, uint8_t kind) {
 
 /* Does another such mark follow in the paragraph, not too far? */
 static bool comes_again(const struct isnad_extractor *x, uint32_t at, uint8_t kind, uint32_t farthest) {
-    for (uint32_t next = at + 2; next < word_count(x) && next <= at + farthest && word_at(x, next)->kind != WORD_PARAGRAPH; next++)
+    for (uint32_t next = at + 2; next < word_count(x) && next <= at + farthest && word_at(x, next)->kind != WORD_PARAGRAPH;
+         next++)
         if (word_at(x, next)->kind == kind) return true;
     return false;
 }
@@ -109,9 +110,12 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         if (!close_quotation(pairing, at, WORD_CLOSE)) open_quotation(pairing, at, WORD_OPEN);
         break;
     case WORD_QUOTE:
-        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && closes_by_shape(x, at)) continue_quotation(pairing, at);
-        else if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE)) break;
-        else if (!close_quotation(pairing, at, WORD_QUOTE)) open_quotation(pairing, at, WORD_QUOTE);
+        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && closes_by_shape(x, at))
+            continue_quotation(pairing, at);
+        else if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE))
+            break;
+        else if (!close_quotation(pairing, at, WORD_QUOTE))
+            open_quotation(pairing, at, WORD_QUOTE);
         break;
     case WORD_SINGLE:
         if (!close_quotation(pairing, at, WORD_SINGLE) && may_open_single(x, at)) open_quotation(pairing, at, WORD_SINGLE);

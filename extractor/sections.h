@@ -8,7 +8,7 @@
 #include "isnad.h"
 
 struct section {
-    const void *data; /* no padding inside: every byte is written, and has to be the same each time */
+    const void *data;     /* no padding inside: every byte is written, and has to be the same each time */
     uint64_t count, size; /* elements, and bytes of one */
     void **owner;         /* where data is freed as soon as it was copied, and this set to NULL; or NULL */
 };

@@ -12,7 +12,7 @@ struct speaker {
     uint8_t offset;      /* codes before it in its first word */
     uint8_t clitics, gender, number, type;
     uint8_t count;
-    bool by_title;       /* found through a title alone */
+    bool by_title; /* found through a title alone */
     isnad_entity_id ids[SPEAKERS_MOST];
     isnad_entity_id behalf;
     uint64_t source_head; /* of one without a name: the hash of what he is called (مسؤول), or 0 */
@@ -40,18 +40,21 @@ isnad_span speaker_span(const struct isnad_extractor *x, const struct speaker *s
 /* Has it the form of an object (المسؤولين), which no subject behind its verb has? */
 bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *speaker);
 
-/* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is then
- * singular. */
+/* Can the verb's gender and number go with the speaker? Unknown goes with everything. before: the verb stands before it, and is
+ * then singular. */
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);
 
 /* What speakers.c and speakers_groups.c share. */
-bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out); /* without those who are joined to him */
+bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit,
+                 struct speaker *out); /* without those who are joined to him */
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out);
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */
-isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type); /* one of the document's own */
+isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker,
+                             isnad_entity_type type); /* one of the document's own */
 bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
-bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at, uint32_t head); /* has the word the ending of an adjective of the head? */
+bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
+                       uint32_t head); /* has the word the ending of an adjective of the head? */
 
 #endif

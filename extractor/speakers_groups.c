@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Several who speak together: two that were named before, some or a share of a group, allies, those who are included. See speakers.h. */
+ * Several who speak together: two that were named before, some or a share of a group, allies, those who are included. See
+ * speakers.h. */
 #include "speakers.h"
 
 #include <string.h>
@@ -36,8 +37,13 @@ bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *o
     isnad_entity_id pair[2];
     if (!speaker_pair(x, at, pair)) return false;
     const struct reading *reading = reading_at(x, at);
-    *out = (struct speaker){.begin = at, .end = at + reading->words, .offset = reading->offset, .clitics = reading->clitics, .number = NUMBER_DUAL,
-                            .type = x->known.items[pair[0]].type, .behalf = ISNAD_NONE};
+    *out = (struct speaker){.begin = at,
+                            .end = at + reading->words,
+                            .offset = reading->offset,
+                            .clitics = reading->clitics,
+                            .number = NUMBER_DUAL,
+                            .type = x->known.items[pair[0]].type,
+                            .behalf = ISNAD_NONE};
     speaker_add(out, pair[1]);
     speaker_add(out, pair[0]);
     return true;
@@ -47,24 +53,31 @@ bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *o
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
-    bool suffix = codes[word->length - 1] == CODE_HEH ? !(word->flags & WORD_MARBUTA) : codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH;
+    bool suffix = codes[word->length - 1] == CODE_HEH
+                      ? !(word->flags & WORD_MARBUTA)
+                      : codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH;
     uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
-    if (codes[0] != CODE_WAW || word->length < 6 || !suffix || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others)) return false;
+    if (codes[0] != CODE_WAW || word->length < 6 || !suffix || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others))
+        return false;
     *out = (struct speaker){.begin = at, .end = at + 1, .offset = 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, out->end)) out->end++;
+    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, out->end))
+        out->end++;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }
 
 /* بمن فيهم X، بما في ذلك X: one who speaks with the others. */
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, fi[] = {CODE_FEH, CODE_YEH};
+    static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF},
+                         fi[] = {CODE_FEH, CODE_YEH};
     uint32_t from = at + (at < limit && word_at(x, at)->kind == WORD_COMMA);
     if (from + 2 >= limit || !is_word(x, from) || !is_word(x, from + 1)) return false;
-    bool with = word_is(x, from, whom, 3) && word_at(x, from + 1)->length == 4 && memcmp(x->words.codes + word_at(x, from + 1)->code, fi, 2) == 0; /* فيهم */
+    bool with = word_is(x, from, whom, 3) && word_at(x, from + 1)->length == 4 &&
+                memcmp(x->words.codes + word_at(x, from + 1)->code, fi, 2) == 0; /* فيهم */
     bool that = word_is(x, from, what, 3) && word_is(x, from + 1, fi, 2) && may_be(x, from + 2, LEX(DEMONSTRATIVE));
     uint32_t name = from + 2 + that;
-    return (with || that) && name < limit && is_word(x, name) && speaker_one(x, name, limit, out) && !(out->clitics & ~(unsigned)CLITIC_ARTICLE);
+    return (with || that) && name < limit && is_word(x, name) && speaker_one(x, name, limit, out) &&
+           !(out->clitics & ~(unsigned)CLITIC_ARTICLE);
 }
 
 /* بالمئة، بالمائة; in two words في المئة. */
@@ -75,7 +88,8 @@ static uint32_t behind_percent(const struct isnad_extractor *x, uint32_t at, uin
     if (!is_word(x, at)) return at;
     const struct word *word = word_at(x, at);
     bool one = word->length >= 6 && word->length <= 7 && memcmp(x->words.codes + word->code, of_hundred, 4) == 0;
-    bool two = word_is(x, at, fi, 2) && at + 1 < limit && is_word(x, at + 1) && word_at(x, at + 1)->length <= 6 && memcmp(x->words.codes + word_at(x, at + 1)->code, of_hundred + 1, 3) == 0;
+    bool two = word_is(x, at, fi, 2) && at + 1 < limit && is_word(x, at + 1) && word_at(x, at + 1)->length <= 6 &&
+               memcmp(x->words.codes + word_at(x, at + 1)->code, of_hundred + 1, 3) == 0;
     return at + one + 2 * (uint32_t)two;
 }
 
@@ -84,9 +98,11 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
     if (at >= limit || word_at(x, at)->kind != WORD_NUMBER) return false;
     uint32_t end = behind_percent(x, at + 1, limit);
     if (end == at + 1) return false;
-    if (end < limit && is_word(x, end) && reading_at(x, end)->suffix && may_be(x, end, LEX(PREPOSITION))) end++; /* منهم */
+    if (end < limit && is_word(x, end) && reading_at(x, end)->suffix && may_be(x, end, LEX(PREPOSITION)))
+        end++; /* منهم */
     else if (end + 1 < limit && is_word(x, end) && word_is(x, end, min, 2))
-        for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {}
+        for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {
+        }
     *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;
@@ -98,7 +114,8 @@ bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct
     if (!is_word(x, at + 1) || !has_article(x, at + 1) || found_at(x, at + 1)) return false;
     if (!speaker_sound_plural(x, at + 1) && !x->title_at.items[at + 1]) return false; /* بعض المطالب is nobody */
     *out = (struct speaker){.begin = at, .end = at + 2, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, at + 1)) out->end++;
+    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, at + 1))
+        out->end++;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;
 }

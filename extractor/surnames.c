@@ -7,12 +7,18 @@
 
 enum { STATES_TRIED = 12 };
 
-/* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. By a table of the bits that change,
- * since the processor guesses a jump by letter wrong nearly each time. */
+/* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. By a table of the bits that
+ * change, since the processor guesses a jump by letter wrong nearly each time. */
 static uint8_t consonant(uint8_t code) {
-    static const uint8_t changes[256] = {
-        [CODE_ALEF] = CODE_ALEF, [CODE_WAW] = CODE_WAW, [CODE_YEH] = CODE_YEH, [CODE_HEH] = CODE_HEH, [CODE_GHAIN] = CODE_GHAIN ^ CODE_KAF,
-        [CODE_JEEM] = CODE_JEEM ^ CODE_KAF, [CODE_QAF] = CODE_QAF ^ CODE_KAF, [CODE_TAH] = CODE_TAH ^ CODE_TEH, [CODE_SAD] = CODE_SAD ^ CODE_SEEN};
+    static const uint8_t changes[256] = {[CODE_ALEF] = CODE_ALEF,
+                                         [CODE_WAW] = CODE_WAW,
+                                         [CODE_YEH] = CODE_YEH,
+                                         [CODE_HEH] = CODE_HEH,
+                                         [CODE_GHAIN] = CODE_GHAIN ^ CODE_KAF,
+                                         [CODE_JEEM] = CODE_JEEM ^ CODE_KAF,
+                                         [CODE_QAF] = CODE_QAF ^ CODE_KAF,
+                                         [CODE_TAH] = CODE_TAH ^ CODE_TEH,
+                                         [CODE_SAD] = CODE_SAD ^ CODE_SEEN};
     return code ^ changes[code];
 }
 
@@ -48,7 +54,8 @@ bool finder_speech_before(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
     const struct cue *cue = &x->lexicon->cues.items[lexeme->index];
     const struct frame *first = &x->lexicon->frames.items[cue->first_frame];
-    bool plain = cue->frame_count && first->count == 1 && first->parts[0].slot != SLOT_NOMINAL && first->parts[0].slot != SLOT_TARGET; /* قال, not أبدى استعداده */
+    bool plain = cue->frame_count && first->count == 1 && first->parts[0].slot != SLOT_NOMINAL &&
+                 first->parts[0].slot != SLOT_TARGET; /* قال, not أبدى استعداده */
     return plain && (lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT);
 }
 
@@ -101,7 +108,11 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
         isnad_entity_id person = entities_may_know(x, stem->hash) ? entities_by_word(x, stem->hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
         if (stem->offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
-        if (may_be(x, at, LEX(GIVEN_NAME)) && (people_run(x, at, true) > at + 1 || (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) && !may_be(x, at - 1, LEX(COMMON) | LEX(CUE))))) continue;
+        if (may_be(x, at, LEX(GIVEN_NAME)) &&
+            (people_run(x, at, true) > at + 1 ||
+             (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) &&
+              !may_be(x, at - 1, LEX(COMMON) | LEX(CUE)))))
+            continue;
         struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
         if (!found) return 0;
         found->clitics = stem->clitics;
@@ -152,7 +163,8 @@ static isnad_entity_id named_longer(const struct isnad_extractor *x, uint32_t at
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return ISNAD_NONE;
     isnad_slice label = x->document->entities.items[person].label_ar;
     size_t length = word_at(x, end - 1)->end - word_at(x, at)->begin;
-    bool ends = label.length > length && memcmp(label.data + label.length - length, x->document->text.data + word_at(x, at)->begin, length) == 0;
+    bool ends = label.length > length &&
+                memcmp(label.data + label.length - length, x->document->text.data + word_at(x, at)->begin, length) == 0;
     return ends && label.data[label.length - length - 1] == ' ' ? person : ISNAD_NONE;
 }
 
@@ -175,8 +187,10 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     const char *rule = unknown_rule(person != ISNAD_NONE, personal, name);
     size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
-    if (person == ISNAD_NONE) person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
-    struct found *found = person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f, rule);
+    if (person == ISNAD_NONE)
+        person = entities_new(x, ISNAD_PERSON, gender, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    struct found *found =
+        person == ISNAD_NONE ? NULL : mentions_add(x, at, end - at, offset, person, ISNAD_NAME, personal ? 0.75f : 0.65f, rule);
     if (!found) return 0;
     found->clitics = offset ? reading_at(x, at)->clitics : 0;
     if (title) finder_give_title(finder, person, found);

@@ -71,7 +71,8 @@ isnad_status table_parse(const char *name, isnad_slice bytes, row_reader reader,
         row.line++;
         if (trim(line).length == 0 || line.data[0] == '#') continue;
         memset(row.field, 0, sizeof row.field);
-        for (row.count = 0; line.length > 0 && row.count < TABLE_COLUMNS; row.count++) row.field[row.count] = trim(cut(&line, '\t'));
+        for (row.count = 0; line.length > 0 && row.count < TABLE_COLUMNS; row.count++)
+            row.field[row.count] = trim(cut(&line, '\t'));
         TRY(reader(user, &row, error));
     }
     return ISNAD_OK;

@@ -11,8 +11,8 @@ enum { TABLE_COLUMNS = 12 };
 
 struct row {
     const char *file;
-    size_t line, count;                /* count of fields, at most TABLE_COLUMNS */
-    isnad_slice field[TABLE_COLUMNS];  /* empty where the row is shorter */
+    size_t line, count;               /* count of fields, at most TABLE_COLUMNS */
+    isnad_slice field[TABLE_COLUMNS]; /* empty where the row is shorter */
 };
 
 typedef isnad_status (*row_reader)(void *user, const struct row *row, isnad_error *error);

@@ -22,8 +22,8 @@ static lanes load(const uint8_t *bytes) {
     return sixteen;
 }
 
-/* Is each byte of a stride one that may follow the two before it, which are read too? Code points of four bytes, and those of three
- * of which the first byte alone does not tell enough, are left to ICU: for them the answer is no. */
+/* Is each byte of a stride one that may follow the two before it, which are read too? Code points of four bytes, and those of
+ * three of which the first byte alone does not tell enough, are left to ICU: for them the answer is no. */
 static bool plain_stride(const uint8_t *bytes) {
     lanes wrong = {0};
     for (int i = 0; i < STRIDE; i += (int)sizeof wrong) {
@@ -129,8 +129,8 @@ static size_t failing_byte(const char *encoding, isnad_slice bytes) {
 }
 
 /* skipped: bytes of the input before these, for errors. */
-static isnad_status convert(struct text *text, isnad_slice bytes, const char *encoding, size_t skipped, bool lenient, isnad_slice source,
-                            isnad_error *error) {
+static isnad_status convert(struct text *text, isnad_slice bytes, const char *encoding, size_t skipped, bool lenient,
+                            isnad_slice source, isnad_error *error) {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *from = ucnv_open(encoding, &status);
     if (U_FAILURE(status)) return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "ICU knows no encoding \"%s\"", encoding);
@@ -158,16 +158,18 @@ static isnad_status convert(struct text *text, isnad_slice bytes, const char *en
     return ISNAD_OK;
 }
 
-/* Mostly UTF-8 with a fault, or another encoding? Every Arabic letter of valid UTF-8 is two bytes that no other encoding of Arabic
- * makes by chance in number. */
+/* Mostly UTF-8 with a fault, or another encoding? Every Arabic letter of valid UTF-8 is two bytes that no other encoding of
+ * Arabic makes by chance in number. */
 static bool mostly_utf8(isnad_slice bytes, size_t first_fault) {
     const uint8_t *in = (const uint8_t *)bytes.data;
     size_t good = 0, bad = 0, end = first_fault + 65536 < bytes.length ? first_fault + 65536 : bytes.length;
     for (size_t i = 0; i < end;) {
         int32_t point;
         U8_NEXT(in, i, end, point);
-        if (point < 0) bad++;
-        else if (point >= 0x80) good++;
+        if (point < 0)
+            bad++;
+        else if (point >= 0x80)
+            good++;
     }
     return good > bad * 4;
 }
@@ -176,8 +178,12 @@ static isnad_status decode(struct text *text, isnad_slice bytes, const char *enc
                            isnad_error *error) {
     int32_t mark = 0;
     UErrorCode status = U_ZERO_ERROR;
-    const char *signature = ucnv_detectUnicodeSignature(bytes.data, (int32_t)(bytes.length < 4 ? bytes.length : 4), &mark, &status);
-    if (U_FAILURE(status) || !signature || (encoding && ucnv_compareNames(signature, encoding) != 0 && !(strncasecmp(encoding, "utf-16", 6) == 0 && strncmp(signature, "UTF-16", 6) == 0))) mark = 0;
+    const char *signature =
+        ucnv_detectUnicodeSignature(bytes.data, (int32_t)(bytes.length < 4 ? bytes.length : 4), &mark, &status);
+    if (U_FAILURE(status) || !signature ||
+        (encoding && ucnv_compareNames(signature, encoding) != 0 &&
+         !(strncasecmp(encoding, "utf-16", 6) == 0 && strncmp(signature, "UTF-16", 6) == 0)))
+        mark = 0;
     if (mark > 0) {
         encoding = signature;
         bytes.data += mark;

@@ -13,9 +13,9 @@
 
 struct text {
     const char *data;
-    size_t length;          /* bytes */
-    char *owned;            /* NULL where data is borrowed */
-    uint32_t *points;       /* code points before each stride of the text */
+    size_t length;    /* bytes */
+    char *owned;      /* NULL where data is borrowed */
+    uint32_t *points; /* code points before each stride of the text */
 };
 
 /* source names the input in errors. With lenient, invalid bytes become U+FFFD. The longest text is 2 GiB. */

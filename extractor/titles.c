@@ -58,7 +58,8 @@ static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, s
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (x->found.items[i].word + FARTHEST < at) break;
-        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head)) return x->found.items[i].entity;
+        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head))
+            return x->found.items[i].entity;
     }
     return ISNAD_NONE;
 }
@@ -77,8 +78,8 @@ static bool take_body(struct isnad_extractor *x, struct title_phrase *title, uin
     return true;
 }
 
-/* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name follows in
- * idafa or behind ل. */
+/* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name
+ * follows in idafa or behind ل. */
 static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
     struct candidate candidate;
     if (after_mark(x, *end)) return false;
@@ -87,13 +88,17 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
     const struct gazetteer_name *named = NULL;
     for (size_t i = 0; i < candidate.count && !named; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) && names_is(&candidate.names[i], KINDS_BODY))
+        if (entity && (entity->type == ISNAD_COUNTRY || entity->type == ISNAD_ORGANIZATION) &&
+            names_is(&candidate.names[i], KINDS_BODY))
             named = &candidate.names[i];
     }
     bool plain = candidate.clitics == 0, dative = (candidate.clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM;
-    if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE))) named = row;
-    else if (!named || !(plain || dative)) return take_body(x, title, end);
-    bool object = named != row && plain && has_article(x, title->word) && *end == title->word + 1; /* أبلغ الوزير السودان: no idafa */
+    if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE)))
+        named = row;
+    else if (!named || !(plain || dative))
+        return take_body(x, title, end);
+    bool object =
+        named != row && plain && has_article(x, title->word) && *end == title->word + 1; /* أبلغ الوزير السودان: no idafa */
     if (object && gazetteer_entity(x->gazetteers[candidate.gazetteer], named->entity)->type == ISNAD_COUNTRY) return false;
     title->of = entities_known(x, candidate.gazetteer, named->entity);
     title->definite |= named != row || titles_definite(x, *end, reading_at(x, *end)); /* مسؤول أميركي is anybody */
@@ -142,7 +147,9 @@ static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {
     enum { LONGEST_BODY = 4 };
     if (!may_be(x, at, LEX(ORGANIZATION_HEAD)) || !is_word(x, at)) return at;
     uint32_t end = at + reading_at(x, at)->words;
-    while (end < at + LONGEST_BODY && is_word(x, end) && titles_definite(x, end, reading_at(x, end)) && !may_be(x, end, LEX(GIVEN_NAME))) end++;
+    while (end < at + LONGEST_BODY && is_word(x, end) && titles_definite(x, end, reading_at(x, end)) &&
+           !may_be(x, end, LEX(GIVEN_NAME)))
+        end++;
     return end;
 }
 
@@ -151,11 +158,18 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     const struct lexeme *lexeme = choose(x, at, reading);
     if (!lexeme || title_of(x, lexeme)->kind >= TITLE_FORMER) return false;
     if ((reading->classes & LEX(PREPOSITION)) && (word_at(x, at)->flags & WORD_HAMZA)) return false; /* أمام, not إمام */
-    bool board = at > 0 && title_of(x, lexeme)->kind == TITLE_BODY && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1);
+    bool board =
+        at > 0 && title_of(x, lexeme)->kind == TITLE_BODY && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1);
     if (board && reading->offset < 3 && !(reading->clitics & ~(unsigned)CLITIC_ARTICLE)) return false; /* مجلس الإدارة */
-    *out = (struct title_phrase){.word = at, .of = ISNAD_NONE, .holder = ISNAD_NONE, .offset = reading->offset, .clitics = reading->clitics,
-                                 .gender = lexeme->gender, .number = lexeme->number};
-    out->definite = titles_definite(x, at, reading) || (reading->words > 1 && has_article(x, at + reading->words - 1)); /* رئيس الوزراء */
+    *out = (struct title_phrase){.word = at,
+                                 .of = ISNAD_NONE,
+                                 .holder = ISNAD_NONE,
+                                 .offset = reading->offset,
+                                 .clitics = reading->clitics,
+                                 .gender = lexeme->gender,
+                                 .number = lexeme->number};
+    out->definite =
+        titles_definite(x, at, reading) || (reading->words > 1 && has_article(x, at + reading->words - 1)); /* رئيس الوزراء */
     uint32_t end = at + reading->words;
     for (int depth = 0; depth < 3 && title_of(x, lexeme)->kind == TITLE_DEPUTY && may_be(x, end, LEX(TITLE)); depth++) {
         const struct reading *inner = reading_at(x, end);
@@ -179,7 +193,8 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
 }
 
 bool titles_construct(const struct title_phrase *title) {
-    bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE || title->kind == TITLE_FAMILY;
+    bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE ||
+                    title->kind == TITLE_FAMILY;
     return relation && !title->definite && title->of == ISNAD_NONE;
 }
 
@@ -218,8 +233,9 @@ static struct resolved counterpart(struct isnad_extractor *x, const struct title
 
 /* Offices that many hold at once: only what the text itself says of somebody tells who is meant. */
 static bool shared_office(const struct title_phrase *title) {
-    static const char *const names[] = {"ambassador", "envoy", "adviser", "representative", "senator", "judge", "commander", "spokesperson",
-                                        "leader", "chairman", "governor", "mayor", "member", "prosecutor", "commissioner", "ceo", "founder"};
+    static const char *const names[] = {"ambassador",   "envoy",  "adviser",  "representative", "senator", "judge",  "commander",
+                                        "spokesperson", "leader", "chairman", "governor",       "mayor",   "member", "prosecutor",
+                                        "commissioner", "ceo",    "founder"};
     if (title->deputy) return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (lexicon_key(names[i], strlen(names[i])) == title->head) return true;
@@ -229,7 +245,8 @@ static bool shared_office(const struct title_phrase *title) {
 static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct title_phrase *title) {
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
-        bool same = known->type == ISNAD_PERSON && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
+        bool same =
+            known->type == ISNAD_PERSON && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
         if (same) return x->found.items[i].entity;
     }
     return ISNAD_NONE;
@@ -241,7 +258,8 @@ static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32
     uint32_t paragraph = word_at(x, at)->paragraph;
     for (size_t i = x->found.count; i-- > 0;) {
         const struct found *found = &x->found.items[i];
-        if (found->word >= at || at - found->word > FARTHEST || word_at(x, found->word)->paragraph != paragraph) return ISNAD_NONE;
+        if (found->word >= at || at - found->word > FARTHEST || word_at(x, found->word)->paragraph != paragraph)
+            return ISNAD_NONE;
         for (uint32_t k = found->word; k < at; k++)
             if (word_at(x, k)->kind == WORD_STOP) return ISNAD_NONE;
         if (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NATIONAL_ADJECTIVE) return found->entity;
@@ -251,7 +269,8 @@ static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32
 
 static struct resolved resolve_body(struct isnad_extractor *x, const struct title_phrase *title) {
     isnad_entity_id body = last_body(x, title->word, title->offset);
-    if (body != ISNAD_NONE) return (struct resolved){body, 0.8f, "body by its head noun, named before"}; /* إدارة معلومات الطاقة … الإدارة */
+    if (body != ISNAD_NONE)
+        return (struct resolved){body, 0.8f, "body by its head noun, named before"}; /* إدارة معلومات الطاقة … الإدارة */
     if (title->head == lexicon_key("government", 10)) {
         isnad_entity_id state = state_of_sentence(x, title->word);
         if (state != ISNAD_NONE) return (struct resolved){state, 0.65f, "government of the state that the sentence names"};
@@ -283,13 +302,16 @@ static struct resolved resolve_office(struct isnad_extractor *x, const struct ti
     if (shared_office(title)) return (struct resolved){last_stated(x, title), 0.85f, "title, by what the text said"};
     if (owned(x, title)) {
         isnad_entity_id state = title->words > 1 ? last_state(x) : ISNAD_NONE;
-        return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state), 0.7f, "title, of the state named before"};
+        return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state),
+                                 0.7f, "title, of the state named before"};
     }
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
-    if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former) found = last_stated(x, title); /* what the text says of his office, whatever the date */
+    if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former)
+        found = last_stated(x, title); /* what the text says of his office, whatever the date */
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
         return (struct resolved){found, 0.85f, "title, its holder named before"};
-    return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f, x->date ? "title, by dated role" : "title, by the latest role"};
+    return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f,
+                             x->date ? "title, by dated role" : "title, by the latest role"};
 }
 
 struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phrase *title) {

@@ -10,8 +10,8 @@
 /* Reads the title phrase that begins at a word; false where none does. */
 bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *out);
 
-/* Whom a title that stands alone means, from what the document said before and then from the dated roles; holder is ISNAD_NONE where
- * unknown. */
+/* Whom a title that stands alone means, from what the document said before and then from the dated roles; holder is ISNAD_NONE
+ * where unknown. */
 struct resolved {
     isnad_entity_id holder;
     float confidence;

@@ -2,8 +2,8 @@
  *
  * The tokenizer. See words.h.
  *
- * One pass. Nearly all words are runs of plain Arabic letters between spaces: those are read eight letters at a time and without a
- * branch on any of them. What else stands in the tables of fold.h goes one by one, and all the rest through fold_point.
+ * One pass. Nearly all words are runs of plain Arabic letters between spaces: those are read eight letters at a time and without
+ * a branch on any of them. What else stands in the tables of fold.h goes one by one, and all the rest through fold_point.
  */
 #include "words.h"
 
@@ -15,10 +15,10 @@
 struct scan {
     const struct text *text;
     struct words *words;
-    size_t at;              /* byte */
-    uint32_t code;          /* next free in words->codes */
+    size_t at;     /* byte */
+    uint32_t code; /* next free in words->codes */
     uint32_t paragraph;
-    uint16_t flags;         /* of the next word: WORD_GLUED, WORD_SPACED */
+    uint16_t flags; /* of the next word: WORD_GLUED, WORD_SPACED */
 };
 
 enum { LONGEST_WORD = 255, LEAST_GLUED = 6 /* letters of two words that were written as one */ };
@@ -92,8 +92,8 @@ static lanes arabic_indices(const uint8_t *bytes) {
     return ((pairs & 3) << 6 | (pairs >> 8 & 63)) & (lanes)((pairs & 0xFC) == 0xD8);
 }
 
-/* Writes the codes of the plain Arabic letters that the bytes begin with, eight at most, and returns their number. Sixteen bytes are
- * read, eight codes are written. */
+/* Writes the codes of the plain Arabic letters that the bytes begin with, eight at most, and returns their number. Sixteen bytes
+ * are read, eight codes are written. */
 static inline size_t fold_sixteen(const uint8_t *bytes, uint8_t *codes) {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     lanes indices = arabic_indices(bytes);
@@ -167,8 +167,8 @@ static void take_rest(struct scan *scan, struct spelled *word, size_t plain) {
     }
 }
 
-/* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end (وكالةرويترز),
- * إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان). */
+/* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end
+ * (وكالةرويترز), إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان). */
 static uint32_t glued_at(const uint8_t *bytes, uint32_t length) {
     enum { MARBUTA = 0x29, ALEF_BELOW = 0x25, CLITICS_MOST = 4 }; /* places of fold_arabic; letters of وبال */
     uint8_t before = 0;
@@ -186,8 +186,8 @@ static uint32_t glued_at(const uint8_t *bytes, uint32_t length) {
     return 0;
 }
 
-/* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. The first ones,
- * plain letters, stand there already. */
+/* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. The first
+ * ones, plain letters, stand there already. */
 static bool take_word(struct scan *scan, size_t plain) {
     const uint8_t *bytes = (const uint8_t *)scan->text->data + scan->at;
     uint32_t begin = (uint32_t)scan->at, code = scan->code;
@@ -208,8 +208,12 @@ static bool take_word(struct scan *scan, size_t plain) {
         return ok;
     }
     scan->code = code + (uint32_t)word.count;
-    return add(scan, (struct word){.begin = begin, .end = (uint32_t)word.end, .code = code, .hash = fold_hash(word.codes, word.count),
-                                   .length = (uint8_t)word.count, .kind = word.letters ? WORD_LETTERS : WORD_NUMBER,
+    return add(scan, (struct word){.begin = begin,
+                                   .end = (uint32_t)word.end,
+                                   .code = code,
+                                   .hash = fold_hash(word.codes, word.count),
+                                   .length = (uint8_t)word.count,
+                                   .kind = word.letters ? WORD_LETTERS : WORD_NUMBER,
                                    .flags = spelling(bytes, word.end - begin)});
 }
 
@@ -250,10 +254,20 @@ static bool joins(const struct scan *scan, uint8_t class, size_t after) {
 }
 
 static const uint8_t kind_of_class[] = {
-    [FOLD_STOP] = WORD_STOP, [FOLD_COMMA] = WORD_COMMA, [FOLD_SEMICOLON] = WORD_SEMICOLON, [FOLD_COLON] = WORD_COLON,
-    [FOLD_QUESTION] = WORD_QUESTION, [FOLD_OPEN] = WORD_OPEN, [FOLD_CLOSE] = WORD_CLOSE, [FOLD_QUOTE] = WORD_QUOTE,
-    [FOLD_SINGLE] = WORD_SINGLE, [FOLD_PAREN_OPEN] = WORD_PAREN_OPEN, [FOLD_PAREN_CLOSE] = WORD_PAREN_CLOSE,
-    [FOLD_DASH] = WORD_DASH, [FOLD_SLASH] = WORD_SLASH, [FOLD_OTHER] = WORD_OTHER,
+    [FOLD_STOP] = WORD_STOP,
+    [FOLD_COMMA] = WORD_COMMA,
+    [FOLD_SEMICOLON] = WORD_SEMICOLON,
+    [FOLD_COLON] = WORD_COLON,
+    [FOLD_QUESTION] = WORD_QUESTION,
+    [FOLD_OPEN] = WORD_OPEN,
+    [FOLD_CLOSE] = WORD_CLOSE,
+    [FOLD_QUOTE] = WORD_QUOTE,
+    [FOLD_SINGLE] = WORD_SINGLE,
+    [FOLD_PAREN_OPEN] = WORD_PAREN_OPEN,
+    [FOLD_PAREN_CLOSE] = WORD_PAREN_CLOSE,
+    [FOLD_DASH] = WORD_DASH,
+    [FOLD_SLASH] = WORD_SLASH,
+    [FOLD_OTHER] = WORD_OTHER,
 };
 
 static bool take_newline(struct scan *scan, size_t begin) {

@@ -15,17 +15,32 @@
 #include "text.h"
 
 enum word_kind {
-    WORD_LETTERS, WORD_NUMBER, WORD_STOP, WORD_QUESTION, WORD_COMMA, WORD_SEMICOLON, WORD_COLON, WORD_OPEN, WORD_CLOSE, WORD_QUOTE,
-    WORD_SINGLE, WORD_PAREN_OPEN, WORD_PAREN_CLOSE, WORD_DASH, WORD_SLASH, WORD_OTHER, WORD_PARAGRAPH /* the end of one */
+    WORD_LETTERS,
+    WORD_NUMBER,
+    WORD_STOP,
+    WORD_QUESTION,
+    WORD_COMMA,
+    WORD_SEMICOLON,
+    WORD_COLON,
+    WORD_OPEN,
+    WORD_CLOSE,
+    WORD_QUOTE,
+    WORD_SINGLE,
+    WORD_PAREN_OPEN,
+    WORD_PAREN_CLOSE,
+    WORD_DASH,
+    WORD_SLASH,
+    WORD_OTHER,
+    WORD_PARAGRAPH /* the end of one */
 };
 
 enum word_flag {
-    WORD_GLUED = 1,     /* joined to the word before by a dot, hyphen or joiner */
-    WORD_SPACED = 2,    /* white space stands before it */
-    WORD_MAQSURA = 4,   /* spelled with a final ى */
-    WORD_MARBUTA = 8,   /* spelled with a final ة */
-    WORD_LATIN = 16,    /* begins with a letter that is not Arabic */
-    WORD_HAMZA = 32,    /* begins with أ or آ */
+    WORD_GLUED = 1,      /* joined to the word before by a dot, hyphen or joiner */
+    WORD_SPACED = 2,     /* white space stands before it */
+    WORD_MAQSURA = 4,    /* spelled with a final ى */
+    WORD_MARBUTA = 8,    /* spelled with a final ة */
+    WORD_LATIN = 16,     /* begins with a letter that is not Arabic */
+    WORD_HAMZA = 32,     /* begins with أ or آ */
     WORD_HAMZA_LOW = 64, /* begins with إ */
     WORD_FATHATAN = 128  /* carries a fathatan */
 };
@@ -34,8 +49,8 @@ struct word {
     uint32_t begin, end; /* bytes of the source */
     uint32_t code;
     uint32_t sentence;
-    uint64_t hash;       /* of all its codes; for marks 0 */
-    uint8_t length;      /* codes, at most 255: what is longer is cut for matching, not in the text */
+    uint64_t hash;  /* of all its codes; for marks 0 */
+    uint8_t length; /* codes, at most 255: what is longer is cut for matching, not in the text */
     uint8_t kind;
     uint16_t flags;
     uint32_t paragraph;

@@ -68,7 +68,8 @@ static isnad_status set_excluded(struct bulk_wants *wants, const char *path, isn
 }
 
 /* What is needed for names in bulk, and only for those. */
-static isnad_status prepare(const struct compile_options *options, struct bulk_wants *wants, struct background **background, isnad_error *error) {
+static isnad_status prepare(const struct compile_options *options, struct bulk_wants *wants, struct background **background,
+                            isnad_error *error) {
     char path[PATH_SIZE], lexicon[PATH_SIZE];
     isnad_slice type = {options->type, options->type ? strlen(options->type) : 0};
     wants->min_sitelinks = options->min_sitelinks;
@@ -121,7 +122,8 @@ static enum sort sort_of(const char *file) {
     static const struct {
         const char *end;
         enum sort sort;
-    } sorts[] = {{".json", SORT_JSON}, {".ndjson", SORT_JSON}, {".jsonl", SORT_JSON}, {".srj", SORT_JSON}, {".csv", SORT_CSV}, {".tsv", SORT_TSV}};
+    } sorts[] = {{".json", SORT_JSON}, {".ndjson", SORT_JSON}, {".jsonl", SORT_JSON},
+                 {".srj", SORT_JSON},  {".csv", SORT_CSV},     {".tsv", SORT_TSV}};
     size_t length = strlen(file);
     for (size_t i = 0; i < sizeof compressed / sizeof *compressed; i++)
         if (ends_with(file, length, compressed[i])) {
@@ -133,11 +135,13 @@ static enum sort sort_of(const char *file) {
     return SORT_RDF;
 }
 
-static isnad_status read_bulk(const char *file, enum sort sort, struct bulk *bulk, const struct bulk_wants *wants, struct compile_options *options,
-                              isnad_error *error) {
-    struct source source = {.file = file, .bulk = bulk, .wants = wants, .bad = options->bad, .progress = options->progress, .user = options->user};
+static isnad_status read_bulk(const char *file, enum sort sort, struct bulk *bulk, const struct bulk_wants *wants,
+                              struct compile_options *options, isnad_error *error) {
+    struct source source = {
+        .file = file, .bulk = bulk, .wants = wants, .bad = options->bad, .progress = options->progress, .user = options->user};
     isnad_status status = input_open(file, &source.input, error);
-    if (status == ISNAD_OK) status = sort == SORT_JSON ? dump_read(&source, error) : results_read(&source, sort == SORT_CSV ? ',' : '\t', error);
+    if (status == ISNAD_OK)
+        status = sort == SORT_JSON ? dump_read(&source, error) : results_read(&source, sort == SORT_CSV ? ',' : '\t', error);
     if (status == ISNAD_BAD_DATA && error) { /* damaged data: what came before it is used */
         isnad_error what = *error;
         source_bad(&source, what.line, what.byte, what.message);
@@ -157,14 +161,17 @@ struct compiler {
     struct tables tables;
 };
 
-static isnad_status read_all(struct compiler *compiler, const char *const *files, size_t count, struct compile_options *options, isnad_error *error) {
+static isnad_status read_all(struct compiler *compiler, const char *const *files, size_t count, struct compile_options *options,
+                             isnad_error *error) {
     bool ready = false;
     for (size_t i = 0; i < count; i++) {
         enum sort sort = sort_of(files[i]);
         if (sort != SORT_RDF && !ready) TRY(prepare(options, &compiler->wants, &compiler->background, error));
         ready |= sort != SORT_RDF;
-        if (sort == SORT_RDF) TRY(model_read(&compiler->model, files[i], options->type, error));
-        else TRY(read_bulk(files[i], sort, &compiler->bulk, &compiler->wants, options, error));
+        if (sort == SORT_RDF)
+            TRY(model_read(&compiler->model, files[i], options->type, error));
+        else
+            TRY(read_bulk(files[i], sort, &compiler->bulk, &compiler->wants, options, error));
     }
     return ISNAD_OK;
 }
@@ -173,8 +180,10 @@ static isnad_status write_all(struct compiler *compiler, isnad_slice *out, struc
     struct bulk *bulk = &compiler->bulk;
     struct tables *tables = &compiler->tables;
     bool ok = bulk_finish(bulk, &compiler->model, &compiler->wants);
-    tables->entities.items = bulk->entities.items, tables->entities.count = bulk->entities.count, tables->entities.size = bulk->entities.size;
-    tables->strings.items = bulk->strings.items, tables->strings.count = bulk->strings.count, tables->strings.size = bulk->strings.size;
+    tables->entities.items = bulk->entities.items, tables->entities.count = bulk->entities.count,
+    tables->entities.size = bulk->entities.size;
+    tables->strings.items = bulk->strings.items, tables->strings.count = bulk->strings.count,
+    tables->strings.size = bulk->strings.size;
     memset(&bulk->entities, 0, sizeof bulk->entities);
     memset(&bulk->strings, 0, sizeof bulk->strings);
     if (!ok || !tables_fill(tables, &compiler->model, bulk, compiler->background)) return error_memory(error);
@@ -182,8 +191,8 @@ static isnad_status write_all(struct compiler *compiler, isnad_slice *out, struc
     return tables_join(tables, out, error);
 }
 
-isnad_status compile_names(const char *const *files, size_t count, struct compile_options *options, isnad_slice *out, struct compile_counts *counts,
-                           isnad_error *error) {
+isnad_status compile_names(const char *const *files, size_t count, struct compile_options *options, isnad_slice *out,
+                           struct compile_counts *counts, isnad_error *error) {
     struct compiler *compiler = memory_new_cleared(1, sizeof *compiler);
     *out = (isnad_slice){0};
     if (!compiler) return error_memory(error);
@@ -198,7 +207,8 @@ isnad_status compile_names(const char *const *files, size_t count, struct compil
     return status;
 }
 
-isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_slice *out, struct compile_counts *counts, isnad_error *error) {
+isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_slice *out, struct compile_counts *counts,
+                               isnad_error *error) {
     struct compile_options options = {0};
     return compile_names(files, count, &options, out, counts, error);
 }

@@ -2,9 +2,10 @@
  *
  * From Turtle, dumps and tables to a compiled gazetteer (extractor/gazetteer.h).
  *
- * What the Turtle says is in graphs/gazetteer/README.md. Reading goes through raptor; dumps of Wikidata, results of SPARQL queries and
- * tables (compile_dump.h) have names by the million, which are kept apart and judged before they are believed (compile_score.h); names that rules give (inflected demonyms,
- * the ministries of every state, transliterations) are made in compile_names.c and marked as generated.
+ * What the Turtle says is in graphs/gazetteer/README.md. Reading goes through raptor; dumps of Wikidata, results of SPARQL
+ * queries and tables (compile_dump.h) have names by the million, which are kept apart and judged before they are believed
+ * (compile_score.h); names that rules give (inflected demonyms, the ministries of every state, transliterations) are made in
+ * compile_names.c and marked as generated.
  */
 #ifndef ISNAD_COMPILE_H
 #define ISNAD_COMPILE_H
@@ -23,20 +24,21 @@ isnad_status compile_gazetteer(const char *const *files, size_t count, isnad_sli
 
 /* What "isnad gazetteer build" can be told; all zero is the usual. Strings are the caller's. */
 struct compile_options {
-    const char *languages;     /* of names that are looked for in texts, with commas between; NULL: ar */
-    const char *types;         /* a table in place of graphs/import/types.tsv */
-    const char *exclude;       /* a file with an IRI or item of Wikidata a line */
-    const char *type;          /* person, state or organization: of what a source does not say it of; NULL: nothing is */
+    const char *languages; /* of names that are looked for in texts, with commas between; NULL: ar */
+    const char *types;     /* a table in place of graphs/import/types.tsv */
+    const char *exclude;   /* a file with an IRI or item of Wikidata a line */
+    const char *type;      /* person, state or organization: of what a source does not say it of; NULL: nothing is */
     uint32_t min_sitelinks;
     bool transliterate;
     void (*bad)(void *user, const isnad_error *error); /* told of what was left out because it was bad; may be NULL */
-    void (*progress)(void *user, const char *file, uint64_t used, uint64_t entities); /* bytes of the file, as it is on the disk; may be NULL */
+    void (*progress)(void *user, const char *file, uint64_t used,
+                     uint64_t entities); /* bytes of the file, as it is on the disk; may be NULL */
     void *user;
-    uint64_t bad_count;        /* out: how often bad was, or would have been, called */
+    uint64_t bad_count; /* out: how often bad was, or would have been, called */
 };
 
-/* The same for any sort of file, told apart by their names: .ttl .nt .rdf .owl … are RDF, .json .ndjson .jsonl dumps or results, .csv and
- * .tsv tables; each may be compressed. */
+/* The same for any sort of file, told apart by their names: .ttl .nt .rdf .owl … are RDF, .json .ndjson .jsonl dumps or results,
+ * .csv and .tsv tables; each may be compressed. */
 isnad_status compile_names(const char *const *files, size_t count, struct compile_options *options, isnad_slice *out,
                            struct compile_counts *counts, isnad_error *error);
 

@@ -62,7 +62,9 @@ uint32_t bulk_entity(struct bulk *bulk, const char *iri, size_t length) {
     return (bulk->index[at] = (uint32_t)bulk->entities.count) - 1;
 }
 
-static size_t item_iri(char *out, size_t size, uint32_t number) { return (size_t)snprintf(out, size, BULK_WIKIDATA "%u", number); }
+static size_t item_iri(char *out, size_t size, uint32_t number) {
+    return (size_t)snprintf(out, size, BULK_WIKIDATA "%u", number);
+}
 
 uint32_t bulk_item(struct bulk *bulk, uint32_t number) {
     char iri[64];
@@ -95,8 +97,10 @@ bool bulk_class(struct bulk *bulk, uint32_t entity, uint32_t item) {
     struct gazetteer_entity *of = &bulk->entities.items[entity];
     uint32_t *added = of->held_count < UINT16_MAX ? LIST_ADD(&bulk->classes) : NULL;
     if (!added) return of->held_count == UINT16_MAX;
-    if (of->held_count == 0) of->first_held = (uint32_t)(bulk->classes.count - 1);
-    else if (of->first_held + of->held_count != bulk->classes.count - 1) return bulk->classes.count--, true; /* told again elsewhere: once is enough */
+    if (of->held_count == 0)
+        of->first_held = (uint32_t)(bulk->classes.count - 1);
+    else if (of->first_held + of->held_count != bulk->classes.count - 1)
+        return bulk->classes.count--, true; /* told again elsewhere: once is enough */
     *added = item;
     of->held_count++;
     return true;
@@ -107,8 +111,10 @@ bool bulk_excludes(const struct bulk_wants *wants, const char *iri, size_t lengt
     size_t low = 0, high = wants->excluded_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (wants->excluded[middle] < hash) low = middle + 1;
-        else high = middle;
+        if (wants->excluded[middle] < hash)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < wants->excluded_count && wants->excluded[low] == hash;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the compiler keeps of names by the million: those of dumps, query results and tables, as opposed to the hand-written Turtle of
- * compile_model.h. Everything is at once in the form in which it will be written (entities, strings, folded names), so that an entity
- * costs some 200 bytes; what it is may be known only at the end, when all classes were seen. Turtle wins: where both tell of one IRI,
- * the names of here are added to the record of there. */
+ * What the compiler keeps of names by the million: those of dumps, query results and tables, as opposed to the hand-written
+ * Turtle of compile_model.h. Everything is at once in the form in which it will be written (entities, strings, folded names), so
+ * that an entity costs some 200 bytes; what it is may be known only at the end, when all classes were seen. Turtle wins: where
+ * both tell of one IRI, the names of here are added to the record of there. */
 #ifndef ISNAD_COMPILE_BULK_H
 #define ISNAD_COMPILE_BULK_H
 
@@ -29,8 +29,9 @@ struct bulk_held { /* a role whose office is known; holder and of are places */
 
 struct bulk {
     LIST(char) strings;
-    LIST(struct gazetteer_entity) entities; /* until bulk_finish: state is an item, first_held and held_count its classes, weight its sitelinks */
-    uint32_t *index;                        /* open addressing over entities + 1 by IRI */
+    LIST(struct gazetteer_entity)
+    entities;        /* until bulk_finish: state is an item, first_held and held_count its classes, weight its sitelinks */
+    uint32_t *index; /* open addressing over entities + 1 by IRI */
     size_t index_size;
     struct phrase_builder names;
     struct name_rows rows;
@@ -47,11 +48,11 @@ struct bulk_wants {
     LIST(isnad_slice) languages; /* of names that are looked for in texts */
     struct bulk_types *types;    /* compile_types.h */
     struct bulk_offices *offices;
-    uint64_t *excluded;          /* gazetteer_hash of IRIs, ascending */
+    uint64_t *excluded; /* gazetteer_hash of IRIs, ascending */
     size_t excluded_count;
     uint32_t min_sitelinks;
-    uint8_t default_type;        /* of what a source calls a concept; BULK_UNKNOWN: left out */
-    struct latin *latin;         /* compile_latin.h; NULL: no transliteration */
+    uint8_t default_type; /* of what a source calls a concept; BULK_UNKNOWN: left out */
+    struct latin *latin;  /* compile_latin.h; NULL: no transliteration */
 };
 
 #define BULK_WIKIDATA "http://www.wikidata.org/entity/Q"

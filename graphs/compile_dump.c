@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Dumps of Wikidata. Of an entity the labels, aliases, statements and sitelinks are looked at once, from left to right; whether it is wanted
- * shows when its classes are known, which may be at the end of the dump (compile_finish.c), so all that have a name in a language that is
- * wanted are kept until then. What a dump looks like: ../shared/gazetteer-sources/README.md, "What a bulk importer meets". */
+ * Dumps of Wikidata. Of an entity the labels, aliases, statements and sitelinks are looked at once, from left to right; whether
+ * it is wanted shows when its classes are known, which may be at the end of the dump (compile_finish.c), so all that have a name
+ * in a language that is wanted are kept until then. What a dump looks like: ../shared/gazetteer-sources/README.md, "What a bulk
+ * importer meets". */
 #include "compile_dump.h"
 
 #include "compile_json.h"
@@ -15,9 +16,27 @@
 enum { VALUES_MOST = 64, LABEL = 98, ALIAS = 96, TITLE = 94 };
 
 /* The properties of use, from that README; the order is that of `properties`. */
-enum property { INSTANCE_OF, SUBCLASS_OF, GENDER, CITIZENSHIP, COUNTRY, JURISDICTION, CAPITAL, POSITION, DEMONYM, BORN, DIED, CODE, PROPERTIES };
-static const char *const properties[PROPERTIES] = {"P31", "P279", "P21", "P27", "P17", "P1001", "P36", "P39", "P1549", "P569", "P570", "P297"};
-enum { FEMALE = 6581072, MALE = 6581097 }; /* wd:Q6581072, wd:Q6581097 as values of P21: public importers of Wikidata agree on them */
+enum property {
+    INSTANCE_OF,
+    SUBCLASS_OF,
+    GENDER,
+    CITIZENSHIP,
+    COUNTRY,
+    JURISDICTION,
+    CAPITAL,
+    POSITION,
+    DEMONYM,
+    BORN,
+    DIED,
+    CODE,
+    PROPERTIES
+};
+static const char *const properties[PROPERTIES] = {"P31", "P279", "P21",   "P27",  "P17",  "P1001",
+                                                   "P36", "P39",  "P1549", "P569", "P570", "P297"};
+enum {
+    FEMALE = 6581072,
+    MALE = 6581097
+}; /* wd:Q6581072, wd:Q6581097 as values of P21: public importers of Wikidata agree on them */
 
 struct value {
     uint32_t item, date, from, until; /* 0 where it is no such value */
@@ -90,7 +109,8 @@ static void read_value(struct dump *dump, struct json *json, struct value *out) 
         } else if (json_is(key, "text")) {
             out->text = json_value(json);
         } else if (json_is(key, "language") && json_peek(json) == '"') {
-            if (json_string(json, &dump->text, &text)) out->arabic = text.length >= 2 && memcmp(text.data, "ar", 2) == 0 && (text.length == 2 || text.data[2] == '-');
+            if (json_string(json, &dump->text, &text))
+                out->arabic = text.length >= 2 && memcmp(text.data, "ar", 2) == 0 && (text.length == 2 || text.data[2] == '-');
         } else {
             json_skip(json);
         }
@@ -109,8 +129,10 @@ static bool read_snak(struct dump *dump, struct json *json, struct value *out) {
             bool inner;
             json_enter(json, '{', &inner);
             while (json_member(json, &inner, &key)) {
-                if (json_is(key, "value")) read_value(dump, json, out), there = true;
-                else json_skip(json);
+                if (json_is(key, "value"))
+                    read_value(dump, json, out), there = true;
+                else
+                    json_skip(json);
             }
         } else {
             json_skip(json);
@@ -196,8 +218,10 @@ static uint32_t one_date(const struct dump *dump, enum property property, bool e
     uint32_t date = values->count ? values->items[0].date : 0;
     for (size_t i = 0; i < values->count; i++)
         if (values->items[i].preferred) date = values->items[i].date;
-    if (date / 100 % 100 == 0 && date) date += end ? 1231 : 101;
-    else if (date % 100 == 0 && date) date += end ? 31 : 1;
+    if (date / 100 % 100 == 0 && date)
+        date += end ? 1231 : 101;
+    else if (date % 100 == 0 && date)
+        date += end ? 31 : 1;
     return date;
 }
 
@@ -212,7 +236,9 @@ static bool wanted_language(const struct bulk_wants *wants, isnad_slice language
     return false;
 }
 
-static bool is_arabic(isnad_slice language) { return json_is(language, "ar") || (language.length > 3 && memcmp(language.data, "ar-", 3) == 0); }
+static bool is_arabic(isnad_slice language) {
+    return json_is(language, "ar") || (language.length > 3 && memcmp(language.data, "ar-", 3) == 0);
+}
 
 /* {"language":"ar","value":"…"} */
 static bool read_term(struct dump *dump, struct json *json, isnad_slice *out) {
@@ -220,8 +246,10 @@ static bool read_term(struct dump *dump, struct json *json, isnad_slice *out) {
     isnad_slice key;
     if (!json_enter(json, '{', &first)) return false;
     while (json_member(json, &first, &key)) {
-        if (json_is(key, "value")) found = json_string(json, &dump->text, out);
-        else json_skip(json);
+        if (json_is(key, "value"))
+            found = json_string(json, &dump->text, out);
+        else
+            json_skip(json);
     }
     return found && !json->bad && out->length > 0;
 }
@@ -239,7 +267,8 @@ static bool take_labels(struct dump *dump, uint32_t entity) {
     if (json_peek(&json) != '{') return true;
     json_enter(&json, '{', &first);
     while (json_member(&json, &first, &language)) {
-        bool arabic = is_arabic(language), wanted = wanted_language(dump->source->wants, language), plain = json_is(language, "en");
+        bool arabic = is_arabic(language), wanted = wanted_language(dump->source->wants, language),
+             plain = json_is(language, "en");
         if (!arabic && !wanted && !plain && !json_is(language, "mul")) {
             json_skip(&json);
             continue;
@@ -265,7 +294,8 @@ static bool take_aliases(struct dump *dump, uint32_t entity) {
         }
         json_enter(&json, '[', &inner);
         while (json_element(&json, &inner))
-            if (read_term(dump, &json, &text)) keep(dump, bulk_name(dump->source->bulk, entity, text, NAME_ALTERNATIVE, 0, ALIAS));
+            if (read_term(dump, &json, &text))
+                keep(dump, bulk_name(dump->source->bulk, entity, text, NAME_ALTERNATIVE, 0, ALIAS));
     }
     return !json.bad;
 }
@@ -287,7 +317,8 @@ static bool take_title(struct dump *dump, struct json *json, uint32_t entity) {
             json_skip(json);
         } else if (json_string(json, &dump->text, &text)) {
             text = bare_title(text);
-            keep(dump, bulk_label(dump->source->bulk, entity, text, true) && bulk_name(dump->source->bulk, entity, text, NAME_ALTERNATIVE, 0, TITLE));
+            keep(dump, bulk_label(dump->source->bulk, entity, text, true) &&
+                           bulk_name(dump->source->bulk, entity, text, NAME_ALTERNATIVE, 0, TITLE));
         }
     }
     return !json->bad;
@@ -306,8 +337,10 @@ static uint32_t take_sitelinks(struct dump *dump, uint32_t entity, bool *arabic)
         bool title = json_is(key, "arwiki");
         count++;
         *arabic |= title;
-        if (title && entity != ISNAD_NONE && json_peek(&json) == '{') take_title(dump, &json, entity);
-        else json_skip(&json);
+        if (title && entity != ISNAD_NONE && json_peek(&json) == '{')
+            take_title(dump, &json, entity);
+        else
+            json_skip(&json);
     }
     return count;
 }
@@ -336,8 +369,10 @@ static bool is_office(struct dump *dump) {
     if (dump->found[JURISDICTION].count + dump->found[COUNTRY].count == 0 || json_peek(&json) != '{') return false;
     json_enter(&json, '{', &first);
     while (json_member(&json, &first, &key)) {
-        if (!json_is(key, "en")) json_skip(&json);
-        else return read_term(dump, &json, &text) && offices_find(dump->source->wants->offices, text).length > 0;
+        if (!json_is(key, "en"))
+            json_skip(&json);
+        else
+            return read_term(dump, &json, &text) && offices_find(dump->source->wants->offices, text).length > 0;
     }
     return false;
 }
@@ -417,7 +452,8 @@ static bool take_entity(struct dump *dump) {
     bool wiki = arabic && wanted_language(wants, (isnad_slice){"ar", 2});
     bool named = wiki || has_language(wants, dump->labels) || has_language(wants, dump->aliases);
     if (named && sitelinks < wants->min_sitelinks && dump->found[CAPITAL].count == 0) named = false;
-    if (named && wants->excluded_count) named = !bulk_excludes(wants, iri, (size_t)snprintf(iri, sizeof iri, BULK_WIKIDATA "%u", dump->number));
+    if (named && wants->excluded_count)
+        named = !bulk_excludes(wants, iri, (size_t)snprintf(iri, sizeof iri, BULK_WIKIDATA "%u", dump->number));
     if (!add_edges(dump)) return true;
     if (!named && !is_office(dump)) return true;
     uint32_t entity = bulk_item(dump->source->bulk, dump->number);
@@ -433,7 +469,9 @@ static bool read_members(struct dump *dump, struct json *json) {
     static const struct {
         const char *key;
         size_t offset;
-    } maps[] = {{"labels", offsetof(struct dump, labels)}, {"aliases", offsetof(struct dump, aliases)}, {"sitelinks", offsetof(struct dump, sitelinks)}};
+    } maps[] = {{"labels", offsetof(struct dump, labels)},
+                {"aliases", offsetof(struct dump, aliases)},
+                {"sitelinks", offsetof(struct dump, sitelinks)}};
     bool first;
     isnad_slice key, text;
     if (!json_enter(json, '{', &first)) return false;
@@ -479,7 +517,8 @@ static isnad_status read_lines(struct dump *dump, isnad_error *error) {
     while (dump->status == ISNAD_OK && input_line(source->input, &line, &status, error)) {
         line = trim(line);
         if (line.length == 0 || (line.length == 1 && (line.data[0] == '[' || line.data[0] == ']'))) continue;
-        if (!read_entity(dump, line)) source_bad(source, input_line_number(source->input), 0, "this is not an entity of Wikidata in JSON: it is left out");
+        if (!read_entity(dump, line))
+            source_bad(source, input_line_number(source->input), 0, "this is not an entity of Wikidata in JSON: it is left out");
         if (source->entities % 4096 == 0) source_progress(source);
     }
     return dump->status != ISNAD_OK ? dump->status : status;
@@ -493,12 +532,16 @@ static isnad_status read_objects(struct dump *dump, unsigned depth, bool results
     isnad_status status;
     bool memory = true;
     uint64_t number = 0;
-    while ((status = input_read(source->input, &piece, error)) == ISNAD_OK && piece.length > 0 && memory && dump->status == ISNAD_OK) {
+    while ((status = input_read(source->input, &piece, error)) == ISNAD_OK && piece.length > 0 && memory &&
+           dump->status == ISNAD_OK) {
         while (memory && dump->status == ISNAD_OK && json_split_next(&split, &piece, &memory)) {
             isnad_slice value = {split.value.bytes.items, split.value.bytes.count};
             number++;
             bool good = results ? results_binding(source, value) : read_entity(dump, value);
-            if (!good) source_bad(source, 0, 0, results ? "a result of the query is not as it should be: it is left out" : "an entity is not as it should be: it is left out");
+            if (!good)
+                source_bad(source, 0, 0,
+                           results ? "a result of the query is not as it should be: it is left out"
+                                   : "an entity is not as it should be: it is left out");
             if (number % 4096 == 0) source_progress(source);
         }
     }
@@ -521,10 +564,14 @@ isnad_status dump_read(struct source *source, isnad_error *error) {
         dump->error = error;
         if (open == '{' && json_enter(&json, '{', &first)) json_member(&json, &first, &key);
         bool line = open == '[' && memchr(json.at, '\n', json.end - json.at < 8 ? (size_t)(json.end - json.at) : 8);
-        if (json_is(key, "entities")) status = read_objects(dump, 3, false, error);
-        else if (json_is(key, "head") || json_is(key, "results")) status = read_objects(dump, 4, true, error);
-        else if (open == '[' && !line) status = read_objects(dump, 2, false, error);
-        else status = read_lines(dump, error);
+        if (json_is(key, "entities"))
+            status = read_objects(dump, 3, false, error);
+        else if (json_is(key, "head") || json_is(key, "results"))
+            status = read_objects(dump, 4, true, error);
+        else if (open == '[' && !line)
+            status = read_objects(dump, 2, false, error);
+        else
+            status = read_lines(dump, error);
         LIST_FREE(&dump->text.bytes);
     }
     memory_free(dump);

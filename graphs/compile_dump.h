@@ -23,8 +23,9 @@ void source_bad(struct source *source, size_t line, size_t byte, const char *wha
 /* Now and then, for somebody who waits. */
 void source_progress(struct source *source);
 
-/* compile_dump.c: one entity a line, with or without brackets and commas, or all in {"entities":{…}}. Also the results of a SPARQL query,
- * as the beginning tells. A line that is bad is told of and left out; fails where memory is out or the compressed data is damaged. */
+/* compile_dump.c: one entity a line, with or without brackets and commas, or all in {"entities":{…}}. Also the results of a
+ * SPARQL query, as the beginning tells. A line that is bad is told of and left out; fails where memory is out or the compressed
+ * data is damaged. */
 isnad_status dump_read(struct source *source, isnad_error *error);
 
 /* compile_results.c: one solution of a query, as JSON; then CSV and TSV with their head; then tables (iri type lang name). */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Finishing what was read in bulk: now that all classes are known, what each entity is; states, capitals and offices, which are told of by
- * number; and closing the gaps that those leave which nobody wants. See compile_bulk.h. */
+ * Finishing what was read in bulk: now that all classes are known, what each entity is; states, capitals and offices, which are
+ * told of by number; and closing the gaps that those leave which nobody wants. See compile_bulk.h. */
 #include "compile_bulk.h"
 #include "compile_latin.h"
 #include "compile_types.h"
@@ -46,7 +46,8 @@ static bool transliterate(struct bulk *bulk, const struct latin *latin, const bo
         char names[LATIN_MOST][LATIN_LONGEST];
         size_t count = latin_names(latin, bulk_string(bulk, entity->label_en), names);
         for (size_t i = 0; i < count; i++)
-            if (!bulk_name(bulk, e, (isnad_slice){names[i], strlen(names[i])}, NAME_HIDDEN, NAME_GENERATED, LATIN_CONFIDENCE)) return false;
+            if (!bulk_name(bulk, e, (isnad_slice){names[i], strlen(names[i])}, NAME_HIDDEN, NAME_GENERATED, LATIN_CONFIDENCE))
+                return false;
     }
     return true;
 }
@@ -67,8 +68,10 @@ static void find_places(struct bulk *bulk, const struct model *model, const bool
         isnad_slice iri = bulk_string(bulk, entity->iri);
         uint32_t record = model->records.count ? model_find(model, iri.data, iri.length) : ISNAD_NONE;
         if (record != ISNAD_NONE && model->records.items[record].type > GAZETTEER_PLACE) record = ISNAD_NONE;
-        if (record != ISNAD_NONE) bulk->places[e] = BULK_MERGED | record;
-        else bulk->places[e] = entity->type <= ISNAD_ORGANIZATION && named[e] ? next++ : ISNAD_NONE;
+        if (record != ISNAD_NONE)
+            bulk->places[e] = BULK_MERGED | record;
+        else
+            bulk->places[e] = entity->type <= ISNAD_ORGANIZATION && named[e] ? next++ : ISNAD_NONE;
     }
 }
 
@@ -89,10 +92,14 @@ static bool find_roles(struct bulk *bulk, const struct bulk_wants *wants) {
         if (key.length && !held) return false;
         uint32_t state = office->state != ISNAD_NONE ? office->state : bulk->entities.items[role->holder].state;
         uint32_t from = role->from, until = role->until ? role->until : UINT32_MAX;
-        if (from && from / 100 % 100 == 0) from += 101;
-        else if (from && from % 100 == 0) from += 1;
-        if (until != UINT32_MAX && until / 100 % 100 == 0) until += 1231;
-        else if (until != UINT32_MAX && until % 100 == 0) until += 31;
+        if (from && from / 100 % 100 == 0)
+            from += 101;
+        else if (from && from % 100 == 0)
+            from += 1;
+        if (until != UINT32_MAX && until / 100 % 100 == 0)
+            until += 1231;
+        else if (until != UINT32_MAX && until % 100 == 0)
+            until += 31;
         if (held) *held = (struct bulk_held){holder, place_of_item(bulk, state), from, until, key};
     }
     return true;

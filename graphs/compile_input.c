@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See compile_input.h. libarchive's raw format is any file, behind whatever filters it was compressed with. Two buffers go round between
- * the thread that decompresses and the one that reads: neither waits while the other has work. */
+ * See compile_input.h. libarchive's raw format is any file, behind whatever filters it was compressed with. Two buffers go round
+ * between the thread that decompresses and the one that reads: neither waits while the other has work. */
 #include "compile_input.h"
 
 #include "error.h"
@@ -26,26 +26,27 @@ struct buffer {
 
 struct input {
     const char *path;
-    int file;           /* -1: not open */
+    int file; /* -1: not open */
     struct archive *archive;
     pthread_t thread;
     bool running, stop;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     struct buffer buffers[BUFFERS];
-    size_t taken;       /* buffers that the reader is done with */
-    isnad_slice rest;   /* of the buffer that the reader is at */
+    size_t taken;     /* buffers that the reader is done with */
+    isnad_slice rest; /* of the buffer that the reader is at */
     bool at_buffer, ended;
     isnad_status status; /* of the thread, when ended */
     isnad_error error;
     uint64_t used;
-    LIST(char) line;    /* a line across buffers */
+    LIST(char) line; /* a line across buffers */
     size_t line_number;
 };
 
 static isnad_status failure(const struct input *input, isnad_error *error) {
     const char *what = archive_error_string(input->archive);
-    return error_set(error, ISNAD_BAD_DATA, input->path, 0, 0, "the compressed data is damaged or cut short: %s", what ? what : "unknown");
+    return error_set(error, ISNAD_BAD_DATA, input->path, 0, 0, "the compressed data is damaged or cut short: %s",
+                     what ? what : "unknown");
 }
 
 /* Fills a buffer; false at the end. */
@@ -85,7 +86,8 @@ static isnad_status open_file(struct input *input, isnad_error *error) {
     bool standard = strcmp(input->path, "-") == 0;
     input->file = standard ? STDIN_FILENO : open(input->path, O_RDONLY | O_CLOEXEC);
     if (input->file < 0) return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "cannot open: %s", strerror(errno));
-    if (fstat(input->file, &status) == 0 && S_ISDIR(status.st_mode)) return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "this is a folder");
+    if (fstat(input->file, &status) == 0 && S_ISDIR(status.st_mode))
+        return error_set(error, ISNAD_NO_INPUT, input->path, 0, 0, "this is a folder");
     return ISNAD_OK;
 }
 
@@ -117,8 +119,10 @@ isnad_status input_open(const char *path, struct input **out, isnad_error *error
     pthread_mutex_init(&input->mutex, NULL);
     pthread_cond_init(&input->changed, NULL);
     isnad_status status = begin(input, error);
-    if (status == ISNAD_OK) *out = input;
-    else input_close(input);
+    if (status == ISNAD_OK)
+        *out = input;
+    else
+        input_close(input);
     return status;
 }
 

@@ -73,12 +73,14 @@ static void pass_scalar(struct json *json) {
         json->at += length;
         return;
     }
-    while (json->at < json->end && ((*json->at >= '0' && *json->at <= '9') || *json->at == '-' || *json->at == '+' || *json->at == '.' || (*json->at | 32) == 'e')) json->at++;
+    while (json->at < json->end && ((*json->at >= '0' && *json->at <= '9') || *json->at == '-' || *json->at == '+' ||
+                                    *json->at == '.' || (*json->at | 32) == 'e'))
+        json->at++;
     if (json->at == begin) fail(json);
 }
 
-/* An opening bracket pushes; which one is kept in bits, a word for each 64 levels would be more than JSON of the world has: beyond that
- * only their number is compared. */
+/* An opening bracket pushes; which one is kept in bits, a word for each 64 levels would be more than JSON of the world has:
+ * beyond that only their number is compared. */
 void json_skip(struct json *json) {
     uint64_t arrays = 0, depth = 0;
     do {
@@ -143,7 +145,9 @@ static bool put_code(struct json_buffer *buffer, uint32_t code) {
 static int hex(const char *at) {
     int value = 0;
     for (size_t i = 0; i < 4; i++) {
-        int digit = at[i] >= '0' && at[i] <= '9' ? at[i] - '0' : (at[i] | 32) >= 'a' && (at[i] | 32) <= 'f' ? (at[i] | 32) - 'a' + 10 : -1;
+        int digit = at[i] >= '0' && at[i] <= '9'                 ? at[i] - '0'
+                    : (at[i] | 32) >= 'a' && (at[i] | 32) <= 'f' ? (at[i] | 32) - 'a' + 10
+                                                                 : -1;
         if (digit < 0) return -1;
         value = value << 4 | digit;
     }
@@ -180,9 +184,15 @@ bool json_utf8(isnad_slice text) {
     if (text.length == 0) return true;
     const unsigned char *at = (const unsigned char *)text.data, *end = at + text.length;
     while (at < end) {
-        size_t more_bytes = *at < 0x80 ? 0 : *at >= 0xC2 && *at < 0xE0 ? 1 : *at >= 0xE0 && *at < 0xF0 ? 2 : *at >= 0xF0 && *at < 0xF5 ? 3 : 9;
+        size_t more_bytes = *at < 0x80                  ? 0
+                            : *at >= 0xC2 && *at < 0xE0 ? 1
+                            : *at >= 0xE0 && *at < 0xF0 ? 2
+                            : *at >= 0xF0 && *at < 0xF5 ? 3
+                                                        : 9;
         if (more_bytes == 9 || (size_t)(end - at) <= more_bytes) return false;
-        if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F)) return false;
+        if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF0 && at[1] < 0x90) ||
+            (at[0] == 0xF4 && at[1] > 0x8F))
+            return false;
         for (size_t i = 1; i <= more_bytes; i++)
             if ((at[i] & 0xC0) != 0x80) return false;
         at += 1 + more_bytes;

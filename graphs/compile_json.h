@@ -2,9 +2,9 @@
  *
  * Reading JSON where it stands: a cursor over the bytes of one value, which goes into what is wanted and skips the rest.
  *
- * Of a dump's line a few hundred bytes of many thousand are wanted, so nothing is built: yajl's events alone cost as much time as all
- * of this. What is skipped is checked for brackets and strings that end, not for more. Nesting has no limit and needs no stack. All
- * functions are safe on any bytes; after the first fault `bad` is set and they do nothing.
+ * Of a dump's line a few hundred bytes of many thousand are wanted, so nothing is built: yajl's events alone cost as much time as
+ * all of this. What is skipped is checked for brackets and strings that end, not for more. Nesting has no limit and needs no
+ * stack. All functions are safe on any bytes; after the first fault `bad` is set and they do nothing.
  *
  * The document may also come in pieces: json_split finds the objects at a depth, as {"entities":{"Q1":{…}}} has them at 3. */
 #ifndef ISNAD_COMPILE_JSON_H
@@ -49,7 +49,8 @@ struct json_split {
     bool in_string, escaped, taking;
     struct json_buffer value; /* the object that a piece ended in */
 };
-/* Takes bytes up to the end of the next object at the wanted depth, which is then in split->value; false where the piece ends before. */
+/* Takes bytes up to the end of the next object at the wanted depth, which is then in split->value; false where the piece ends
+ * before. */
 bool json_split_next(struct json_split *split, isnad_slice *piece, bool *memory);
 
 #endif

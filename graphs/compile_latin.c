@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See compile_latin.h. A word is read from left to right; the rule with the longest letters that fits where it stands gives the Arabic.
- * Rules may give several spellings: the first is the likelier one. A name gets the likeliest spelling of all its words, and then others
- * in which one word is spelt another way. */
+ * See compile_latin.h. A word is read from left to right; the rule with the longest letters that fits where it stands gives the
+ * Arabic. Rules may give several spellings: the first is the likelier one. A name gets the likeliest spelling of all its words,
+ * and then others in which one word is spelt another way. */
 #include "compile_latin.h"
 
 #include "error.h"
@@ -16,7 +16,7 @@ enum { CHOICES = 3, WORDS_MOST = 8, WORD_LONGEST = 64, LETTERS_MOST = 12 };
 struct rule {
     char letters[LETTERS_MOST + 1];
     size_t length;
-    bool first, last;           /* only where a word begins, ends */
+    bool first, last; /* only where a word begins, ends */
     isnad_slice arabic[CHOICES];
     size_t choices;
 };
@@ -71,7 +71,8 @@ static const struct rule *find(const struct latin *latin, const char *word, size
         const struct rule *rule = &latin->rules.items[i];
         if (rule->length > length - at || memcmp(rule->letters, word + at, rule->length) != 0) continue;
         if ((rule->first && at != 0) || (rule->last && at + rule->length != length)) continue;
-        int rank = (int)rule->length * 4 + rule->first + rule->last; /* where it may stand makes it better, more letters better yet */
+        int rank =
+            (int)rule->length * 4 + rule->first + rule->last; /* where it may stand makes it better, more letters better yet */
         if (rank > best_rank) best = rule, best_rank = rank;
     }
     return best;
@@ -82,10 +83,12 @@ static const struct rule *find(const struct latin *latin, const char *word, size
 /* Letters with accents to those without; what is no letter ends a word. Two bytes of UTF-8 hold Latin-1 and Latin Extended-A. */
 static char plain(uint32_t code) {
     static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts", /* U+00C0 … 00DF, the same for 00E0 … 00FF */
-        extended[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkklllllllllnnnnnnnnnooooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+        extended[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  "
+                     "jjkkklllllllllnnnnnnnnnooooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
     if (code < 0x80) return (code | 32) >= 'a' && (code | 32) <= 'z' ? (char)(code | 32) : 0;
     if (code >= 0xC0 && code < 0x100) return latin1[(code - 0xC0) & 31] == ' ' ? 0 : latin1[(code - 0xC0) & 31];
-    if (code >= 0x100 && code < 0x180 && code - 0x100 < sizeof extended - 1) return extended[code - 0x100] == ' ' ? 0 : extended[code - 0x100];
+    if (code >= 0x100 && code < 0x180 && code - 0x100 < sizeof extended - 1)
+        return extended[code - 0x100] == ' ' ? 0 : extended[code - 0x100];
     return 0;
 }
 
@@ -100,7 +103,9 @@ static size_t split(isnad_slice name, struct latin_word *words) {
     for (size_t i = 0; i < name.length;) {
         uint8_t byte = (uint8_t)name.data[i];
         size_t bytes = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-        uint32_t code = byte < 0x80 ? byte : bytes == 2 && i + 1 < name.length ? (byte & 0x1Fu) << 6 | ((uint8_t)name.data[i + 1] & 0x3Fu) : 0;
+        uint32_t code = byte < 0x80                         ? byte
+                        : bytes == 2 && i + 1 < name.length ? (byte & 0x1Fu) << 6 | ((uint8_t)name.data[i + 1] & 0x3Fu)
+                                                            : 0;
         char letter = plain(code);
         bool quiet = code == '\'' || code == 0x2BF || code == 0x2BE || code == '.' || code == '`';
         i += bytes;
@@ -137,11 +142,13 @@ static const isnad_slice *choose(const struct rule *rule, size_t k, const struct
 }
 
 /* Returns how many rules with several choices the name has. */
-static size_t spell(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes, char *out) {
+static size_t spell(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes,
+                    char *out) {
     struct spelling spelling = {out, 0, LATIN_LONGEST};
     size_t met = 0;
     for (size_t i = 0; i < count; i++) {
-        bool article = i > 0 && words[i - 1].length == 2 && (memcmp(words[i - 1].letters, "al", 2) == 0 || memcmp(words[i - 1].letters, "el", 2) == 0);
+        bool article = i > 0 && words[i - 1].length == 2 &&
+                       (memcmp(words[i - 1].letters, "al", 2) == 0 || memcmp(words[i - 1].letters, "el", 2) == 0);
         if (i && !article && spelling.length && out[spelling.length - 1] != ' ') put(&spelling, (isnad_slice){" ", 1});
         for (size_t at = 0; at < words[i].length;) {
             const struct rule *rule = find(latin, words[i].letters, words[i].length, at);
@@ -160,7 +167,8 @@ struct latin_names {
     size_t count;
 };
 
-static void add(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes, struct latin_names *names) {
+static void add(const struct latin *latin, const struct latin_word *words, size_t count, const struct change *changes,
+                struct latin_names *names) {
     if (names->count == LATIN_MOST) return;
     char *out = names->out[names->count];
     spell(latin, words, count, changes, out);
@@ -170,8 +178,8 @@ static void add(const struct latin *latin, const struct latin_word *words, size_
     names->count++;
 }
 
-/* The likeliest spelling, those with one change, then those with two; from the end of the name, as family names vary most. A single word
- * is nobody's name for sure. */
+/* The likeliest spelling, those with one change, then those with two; from the end of the name, as family names vary most. A
+ * single word is nobody's name for sure. */
 size_t latin_names(const struct latin *latin, isnad_slice name, char out[LATIN_MOST][LATIN_LONGEST]) {
     struct latin_word words[WORDS_MOST];
     struct latin_names names = {out, 0};

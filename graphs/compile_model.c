@@ -39,8 +39,13 @@ struct record *model_record(struct model *model, const char *iri, size_t length)
     struct record *record = LIST_ADD(&model->records);
     char *copy = arena_copy(&model->arena, iri, length);
     if (!record || !copy) return NULL;
-    *record = (struct record){.iri = {copy, length}, .type = RECORD_UNKNOWN, .state = ISNAD_NONE, .holder = ISNAD_NONE,
-                              .of = ISNAD_NONE, .until = UINT32_MAX, .entity = ISNAD_NONE};
+    *record = (struct record){.iri = {copy, length},
+                              .type = RECORD_UNKNOWN,
+                              .state = ISNAD_NONE,
+                              .holder = ISNAD_NONE,
+                              .of = ISNAD_NONE,
+                              .until = UINT32_MAX,
+                              .entity = ISNAD_NONE};
     model->index[i & (model->index_size - 1)] = (uint32_t)model->records.count;
     return record;
 }
@@ -55,9 +60,12 @@ uint32_t model_find(const struct model *model, const char *iri, size_t length) {
     return ISNAD_NONE;
 }
 
-uint32_t model_number(const struct model *model, const struct record *record) { return (uint32_t)(record - model->records.items); }
+uint32_t model_number(const struct model *model, const struct record *record) {
+    return (uint32_t)(record - model->records.items);
+}
 
-bool model_name(struct model *model, uint32_t record, isnad_slice text, uint8_t kind, uint8_t flags, uint8_t confidence, uint8_t language) {
+bool model_name(struct model *model, uint32_t record, isnad_slice text, uint8_t kind, uint8_t flags, uint8_t confidence,
+                uint8_t language) {
     struct name *name = LIST_ADD(&model->names);
     if (!name || !text.data) return false;
     *name = (struct name){record, text, kind, flags, confidence, language};

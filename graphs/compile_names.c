@@ -2,8 +2,8 @@
  *
  * The names that rules give: regular organizations of every state, inflected demonyms, transliteration variants.
  *
- * Variants change one letter of a name that is not Arabic in the way newspapers differ: غ/ج/ق/ك for g, ت/ط, س/ص, a final ا/ه, a long
- * vowel left out. (Folding has merged أ/إ/آ/ا, ى/ي, ة/ه, ؤ/و, ڤ/ف, پ/ب before.) */
+ * Variants change one letter of a name that is not Arabic in the way newspapers differ: غ/ج/ق/ك for g, ت/ط, س/ص, a final ا/ه, a
+ * long vowel left out. (Folding has merged أ/إ/آ/ا, ى/ي, ة/ه, ؤ/و, ڤ/ف, پ/ب before.) */
 #include "compile_model.h"
 
 #include <ctype.h>
@@ -23,7 +23,8 @@ static isnad_slice format(struct model *model, const char *text) {
 #define S(slice) (int)(slice).length, (slice).data
 
 /* وزارة الخارجية + الروسية, and without its head الخارجية الروسية; masculine patterns take the masculine (الجيش الروسي). */
-static bool name_after_demonym(struct model *model, uint32_t record, const struct name *pattern, isnad_slice demonym, bool feminine) {
+static bool name_after_demonym(struct model *model, uint32_t record, const struct name *pattern, isnad_slice demonym,
+                               bool feminine) {
     char text[LONGEST];
     snprintf(text, sizeof text, "%.*s " ARTICLE "%.*s%s", S(pattern->text), S(demonym), feminine ? MARBUTA : "");
     if (model->records.items[record].label_ar.length == 0) model->records.items[record].label_ar = format(model, text);
@@ -70,13 +71,16 @@ static bool expand_pattern(struct model *model, uint32_t pattern, uint32_t state
         if (record == ISNAD_NONE) return false;
         for (size_t p = 0; p < names; p++) {
             struct name head = model->names.items[p];
-            if (head.record == pattern && head.language == 'a' && !name_after_demonym(model, record, &head, demonym.text, feminine)) return false;
+            if (head.record == pattern && head.language == 'a' &&
+                !name_after_demonym(model, record, &head, demonym.text, feminine))
+                return false;
         }
     }
     for (size_t p = 0; p < names && record != ISNAD_NONE; p++) { /* وزارة الخارجية alone: of the state that the text is about */
         struct name head = model->names.items[p];
         if (head.record == pattern && head.language == 'a' &&
-            !model_name(model, record, head.text, NAME_BARE, NAME_GENERATED, CONFIDENCE_BARE, 'a')) return false;
+            !model_name(model, record, head.text, NAME_BARE, NAME_GENERATED, CONFIDENCE_BARE, 'a'))
+            return false;
     }
     return true;
 }
@@ -99,7 +103,8 @@ struct output {
     bool ok;
 };
 
-static void put_row(struct output *output, struct gazetteer_name like, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
+static void put_row(struct output *output, struct gazetteer_name like, uint8_t flags, uint8_t confidence, const uint8_t *codes,
+                    size_t length) {
     struct gazetteer_name *row = output->ok ? LIST_ADD(&output->rows->list) : NULL;
     if (!row) {
         output->ok = false;
@@ -112,22 +117,31 @@ static void put_row(struct output *output, struct gazetteer_name like, uint8_t f
 }
 
 static struct gazetteer_name row_of(const struct output *output, const struct name *name) {
-    return (struct gazetteer_name){.entity = output->model->records.items[name->record].entity, .kind = name->kind, .flags = name->flags};
+    return (struct gazetteer_name){
+        .entity = output->model->records.items[name->record].entity, .kind = name->kind, .flags = name->flags};
 }
 
-static void put(struct output *output, const struct name *name, uint8_t flags, uint8_t confidence, const uint8_t *codes, size_t length) {
+static void put(struct output *output, const struct name *name, uint8_t flags, uint8_t confidence, const uint8_t *codes,
+                size_t length) {
     put_row(output, row_of(output, name), flags, confidence, codes, length);
 }
 
-/* A nisba in all its inflections, with and without the article; only the form that the Turtle writes, the first without it, is not
- * made by rule. The last code is ي; the final 0 of the name is not part of it. */
-static void put_demonym(struct output *output, struct gazetteer_name row, uint8_t confidence, const uint8_t *base, size_t length) {
+/* A nisba in all its inflections, with and without the article; only the form that the Turtle writes, the first without it, is
+ * not made by rule. The last code is ي; the final 0 of the name is not part of it. */
+static void put_demonym(struct output *output, struct gazetteer_name row, uint8_t confidence, const uint8_t *base,
+                        size_t length) {
     static const struct {
         uint8_t codes[4], length, flags;
     } endings[] = {
-        {{0}, 0, 0}, {{CODE_HEH}, 1, NAME_FEMININE}, {{CODE_ALEF}, 1, 0}, {{CODE_WAW, CODE_NOON}, 2, NAME_PLURAL},
-        {{CODE_YEH, CODE_NOON}, 2, NAME_PLURAL}, {{CODE_ALEF, CODE_TEH}, 2, NAME_PLURAL | NAME_FEMININE}, {{CODE_ALEF, CODE_NOON}, 2, 0},
-        {{CODE_TEH, CODE_ALEF, CODE_NOON}, 3, NAME_FEMININE}, {{CODE_TEH, CODE_YEH, CODE_NOON}, 3, NAME_FEMININE},
+        {{0}, 0, 0},
+        {{CODE_HEH}, 1, NAME_FEMININE},
+        {{CODE_ALEF}, 1, 0},
+        {{CODE_WAW, CODE_NOON}, 2, NAME_PLURAL},
+        {{CODE_YEH, CODE_NOON}, 2, NAME_PLURAL},
+        {{CODE_ALEF, CODE_TEH}, 2, NAME_PLURAL | NAME_FEMININE},
+        {{CODE_ALEF, CODE_NOON}, 2, 0},
+        {{CODE_TEH, CODE_ALEF, CODE_NOON}, 3, NAME_FEMININE},
+        {{CODE_TEH, CODE_YEH, CODE_NOON}, 3, NAME_FEMININE},
     };
     size_t forms = row.flags & NAME_PLURAL ? 1 : sizeof endings / sizeof *endings;
     for (size_t i = 0; i < forms; i++) {
@@ -142,7 +156,8 @@ static void put_demonym(struct output *output, struct gazetteer_name row, uint8_
     }
 }
 
-bool model_demonym(struct phrase_builder *builder, struct name_rows *rows, struct gazetteer_name row, const uint8_t *codes, size_t length) {
+bool model_demonym(struct phrase_builder *builder, struct name_rows *rows, struct gazetteer_name row, const uint8_t *codes,
+                   size_t length) {
     struct output output = {NULL, builder, rows, true};
     uint8_t base[LONGEST];
     if (length == 0 || length > sizeof base) return true;
@@ -151,11 +166,14 @@ bool model_demonym(struct phrase_builder *builder, struct name_rows *rows, struc
     return output.ok;
 }
 
-static void put_variant(struct output *output, const struct name *name, const uint8_t *codes, size_t length, size_t at, int with) {
+static void put_variant(struct output *output, const struct name *name, const uint8_t *codes, size_t length, size_t at,
+                        int with) {
     uint8_t changed[LONGEST];
     memcpy(changed, codes, length);
-    if (with < 0) memmove(changed + at, changed + at + 1, length - at - 1), length--;
-    else changed[at] = (uint8_t)with;
+    if (with < 0)
+        memmove(changed + at, changed + at + 1, length - at - 1), length--;
+    else
+        changed[at] = (uint8_t)with;
     put(output, name, NAME_GENERATED, CONFIDENCE_VARIANT, changed, length);
 }
 
@@ -179,7 +197,8 @@ static void put_spelled(struct output *output, const struct name *name, const ui
     if (letters > 1 && others > 1) put(output, name, NAME_GENERATED, CONFIDENCE_VARIANT, changed, length);
 }
 
-static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g, bool has_nk) {
+static void put_variants(struct output *output, const struct name *name, const uint8_t *codes, size_t length, bool has_g,
+                         bool has_nk) {
     static const uint8_t g[] = {CODE_GHAIN, CODE_JEEM, CODE_QAF, CODE_KAF};
     size_t least = word_length(codes, length, 0) + 1 == length ? 6 : 4; /* a short word alone would become another one */
     for (size_t i = 1; i < length; i++) {
@@ -189,7 +208,8 @@ static void put_variants(struct output *output, const struct name *name, const u
         if (has_g && (code == CODE_GHAIN || code == CODE_JEEM))
             for (size_t k = 0; k < 4; k++)
                 if (g[k] != code) put_variant(output, name, codes, length, i, g[k]);
-        if (has_nk && code == CODE_KAF && codes[i - 1] == CODE_NOON) put_variant(output, name, codes, length, i, CODE_JEEM); /* بلينجن */
+        if (has_nk && code == CODE_KAF && codes[i - 1] == CODE_NOON)
+            put_variant(output, name, codes, length, i, CODE_JEEM); /* بلينجن */
         if (code == CODE_TEH) put_variant(output, name, codes, length, i, CODE_TAH);
         if (code == CODE_SEEN) put_variant(output, name, codes, length, i, CODE_SAD);
         if (code == CODE_ALEF && last) put_variant(output, name, codes, length, i, CODE_HEH);
@@ -207,7 +227,8 @@ static void put_variants(struct output *output, const struct name *name, const u
 static void find_arabic(const struct model *model, bool *arabic) {
     for (size_t i = 0; i < model->records.count; i++) {
         const struct record *role = &model->records.items[i];
-        if (role->type == RECORD_ROLE && role->holder != ISNAD_NONE && role->of != ISNAD_NONE && model->records.items[role->of].arabic)
+        if (role->type == RECORD_ROLE && role->holder != ISNAD_NONE && role->of != ISNAD_NONE &&
+            model->records.items[role->of].arabic)
             arabic[role->holder] = true;
     }
     for (size_t i = 0; i < model->records.count; i++) {
@@ -247,7 +268,9 @@ bool model_phrases(const struct model *model, struct phrase_builder *builder, st
         const struct name *name = &model->names.items[i];
         const struct record *record = &model->records.items[name->record];
         uint8_t codes[LONGEST + 16] = {0};
-        size_t length = record->type <= GAZETTEER_PLACE ? phrase_fold(&builder->scratch, name->text.data, name->text.length, codes, LONGEST) : 0;
+        size_t length = record->type <= GAZETTEER_PLACE
+                            ? phrase_fold(&builder->scratch, name->text.data, name->text.length, codes, LONGEST)
+                            : 0;
         output.ok = length != SIZE_MAX;
         bool name_in_text = name->language == 'a' || name->kind == NAME_ALTERNATIVE || record->type == ISNAD_PERSON;
         if (length < 3 || !output.ok || !name_in_text) continue;
@@ -258,7 +281,8 @@ bool model_phrases(const struct model *model, struct phrase_builder *builder, st
         struct name seat = *name;
         if (record->building && name->kind <= NAME_HIDDEN) seat.kind = NAME_SEAT;
         put(&output, &seat, 0, name->confidence, codes, length);
-        if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT && !has_article(codes, length))
+        if (record->type == ISNAD_PERSON && !arabic[name->record] && name->language == 'a' && name->kind <= NAME_SHORT &&
+            !has_article(codes, length))
             put_variants(&output, name, codes, length, contains_g(record->label_en), contains_nk(record->label_en));
     }
     memory_free(arabic);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading gazetteer Turtle, or any other syntax of RDF, through raptor into the compiler's model. Triples of predicates that are not listed here are skipped: a
- * gazetteer may say more than the compiler needs. */
+ * Reading gazetteer Turtle, or any other syntax of RDF, through raptor into the compiler's model. Triples of predicates that are
+ * not listed here are skipped: a gazetteer may say more than the compiler needs. */
 #include "compile_input.h"
 #include "compile_types.h"
 #include "error.h"
@@ -52,10 +52,18 @@ static bool set_type(struct model *model, uint32_t record, const struct value *v
     static const struct {
         const char *iri;
         uint32_t type;
-    } types[] = {{SCHEMA "Person", ISNAD_PERSON}, {SCHEMA "Country", ISNAD_COUNTRY}, {SCHEMA "Organization", ISNAD_ORGANIZATION},
-                 {SCHEMA "Place", GAZETTEER_PLACE}, {ISNAD "Role", RECORD_ROLE}, {ISNAD "OrganizationPattern", RECORD_PATTERN},
-                 {SCHEMA_OLD "Person", ISNAD_PERSON}, {SCHEMA_OLD "Country", ISNAD_COUNTRY}, {SCHEMA_OLD "Organization", ISNAD_ORGANIZATION},
-                 {FOAF "Person", ISNAD_PERSON}, {FOAF "Organization", ISNAD_ORGANIZATION}, {ORG "Organization", ISNAD_ORGANIZATION}};
+    } types[] = {{SCHEMA "Person", ISNAD_PERSON},
+                 {SCHEMA "Country", ISNAD_COUNTRY},
+                 {SCHEMA "Organization", ISNAD_ORGANIZATION},
+                 {SCHEMA "Place", GAZETTEER_PLACE},
+                 {ISNAD "Role", RECORD_ROLE},
+                 {ISNAD "OrganizationPattern", RECORD_PATTERN},
+                 {SCHEMA_OLD "Person", ISNAD_PERSON},
+                 {SCHEMA_OLD "Country", ISNAD_COUNTRY},
+                 {SCHEMA_OLD "Organization", ISNAD_ORGANIZATION},
+                 {FOAF "Person", ISNAD_PERSON},
+                 {FOAF "Organization", ISNAD_ORGANIZATION},
+                 {ORG "Organization", ISNAD_ORGANIZATION}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(value->text, types[i].iri) == 0) RECORD(record)->type = types[i].type;
     return true;
@@ -77,16 +85,30 @@ static bool set_label(struct model *model, uint32_t record, const struct value *
     if (label->length == 0) *label = keep(model, value);
     return add(model, record, value, NAME_PREFERRED, 98);
 }
-static bool add_alternative(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_ALTERNATIVE, 96); }
-static bool add_hidden(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_HIDDEN, 85); }
-static bool add_short(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_SHORT, 80); }
-static bool add_bare(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_BARE, 60); }
-static bool add_demonym(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_DEMONYM, 97); }
+static bool add_alternative(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_ALTERNATIVE, 96);
+}
+static bool add_hidden(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_HIDDEN, 85);
+}
+static bool add_short(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_SHORT, 80);
+}
+static bool add_bare(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_BARE, 60);
+}
+static bool add_demonym(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_DEMONYM, 97);
+}
 static bool add_demonym_plural(struct model *model, uint32_t record, const struct value *value) {
     return model_name(model, record, keep(model, value), NAME_DEMONYM, NAME_PLURAL, 95, 'a');
 }
-static bool add_capital(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_CAPITAL, 90); }
-static bool add_seat(struct model *model, uint32_t record, const struct value *value) { return add(model, record, value, NAME_SEAT, 92); }
+static bool add_capital(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_CAPITAL, 90);
+}
+static bool add_seat(struct model *model, uint32_t record, const struct value *value) {
+    return add(model, record, value, NAME_SEAT, 92);
+}
 
 static bool set_code(struct model *model, uint32_t record, const struct value *value) {
     uint32_t code = 0;
@@ -127,10 +149,18 @@ static uint32_t read_date(const struct value *value, bool end) {
     }
     return part[0] > 9999 ? 0 : part[0] * 10000 + part[1] % 13 * 100 + part[2] % 32;
 }
-static bool set_from(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->from = read_date(value, false), true; }
-static bool set_until(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->until = read_date(value, true), true; }
-static bool set_born(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->born = read_date(value, false), true; }
-static bool set_died(struct model *model, uint32_t record, const struct value *value) { return RECORD(record)->died = read_date(value, true), true; }
+static bool set_from(struct model *model, uint32_t record, const struct value *value) {
+    return RECORD(record)->from = read_date(value, false), true;
+}
+static bool set_until(struct model *model, uint32_t record, const struct value *value) {
+    return RECORD(record)->until = read_date(value, true), true;
+}
+static bool set_born(struct model *model, uint32_t record, const struct value *value) {
+    return RECORD(record)->born = read_date(value, false), true;
+}
+static bool set_died(struct model *model, uint32_t record, const struct value *value) {
+    return RECORD(record)->died = read_date(value, true), true;
+}
 static bool set_office(struct model *model, uint32_t record, const struct value *value) {
     struct value last = *value;
     const char *slash = memrchr(value->text, '/', value->length);
@@ -139,7 +169,7 @@ static bool set_office(struct model *model, uint32_t record, const struct value 
     return true;
 }
 #define REFERENCE(field)                                                                                                         \
-    static bool set_##field(struct model *model, uint32_t record, const struct value *value) {                                  \
+    static bool set_##field(struct model *model, uint32_t record, const struct value *value) {                                   \
         uint32_t number = ISNAD_NONE;                                                                                            \
         if (!refer(model, value, &number)) return false;                                                                         \
         RECORD(record)->field = number;                                                                                          \
@@ -153,13 +183,32 @@ static const struct {
     const char *predicate;
     setter set;
 } setters[] = {
-    {RDF "type", set_type}, {SKOS "prefLabel", set_label}, {SKOS "altLabel", add_alternative}, {ISNAD "latinName", add_alternative},
-    {SKOS "hiddenLabel", add_hidden}, {ISNAD "shortName", add_short}, {ISNAD "bareName", add_bare}, {ISNAD "demonym", add_demonym},
-    {ISNAD "demonymPlural", add_demonym_plural}, {ISNAD "capitalName", add_capital}, {ISNAD "seatName", add_seat},
-    {ISNAD "code", set_code}, {SCHEMA "gender", set_gender}, {ISNAD "grammaticalGender", set_gender}, {DCTERMS "language", set_language},
-    {ISNAD "weight", set_weight}, {ISNAD "kind", set_kind}, {ISNAD "portfolio", set_portfolio}, {ISNAD "holder", set_holder}, {ISNAD "of", set_of},
-    {ISNAD "state", set_state}, {ISNAD "office", set_office}, {ISNAD "from", set_from}, {ISNAD "until", set_until},
-    {SCHEMA "birthDate", set_born}, {SCHEMA "deathDate", set_died},
+    {RDF "type", set_type},
+    {SKOS "prefLabel", set_label},
+    {SKOS "altLabel", add_alternative},
+    {ISNAD "latinName", add_alternative},
+    {SKOS "hiddenLabel", add_hidden},
+    {ISNAD "shortName", add_short},
+    {ISNAD "bareName", add_bare},
+    {ISNAD "demonym", add_demonym},
+    {ISNAD "demonymPlural", add_demonym_plural},
+    {ISNAD "capitalName", add_capital},
+    {ISNAD "seatName", add_seat},
+    {ISNAD "code", set_code},
+    {SCHEMA "gender", set_gender},
+    {ISNAD "grammaticalGender", set_gender},
+    {DCTERMS "language", set_language},
+    {ISNAD "weight", set_weight},
+    {ISNAD "kind", set_kind},
+    {ISNAD "portfolio", set_portfolio},
+    {ISNAD "holder", set_holder},
+    {ISNAD "of", set_of},
+    {ISNAD "state", set_state},
+    {ISNAD "office", set_office},
+    {ISNAD "from", set_from},
+    {ISNAD "until", set_until},
+    {SCHEMA "birthDate", set_born},
+    {SCHEMA "deathDate", set_died},
 };
 
 static bool read_value(const raptor_term *term, struct value *value) {
@@ -170,15 +219,18 @@ static bool read_value(const raptor_term *term, struct value *value) {
     }
     if (term->type != RAPTOR_TERM_TYPE_LITERAL) return false;
     const char *language = (const char *)term->value.literal.language;
-    *value = (struct value){.text = (const char *)term->value.literal.string, .length = term->value.literal.string_len,
-                            .arabic = language && strncmp(language, "ar", 2) == 0, .no_language = !language};
+    *value = (struct value){.text = (const char *)term->value.literal.string,
+                            .length = term->value.literal.string_len,
+                            .arabic = language && strncmp(language, "ar", 2) == 0,
+                            .no_language = !language};
     return true;
 }
 
 static void take_triple(void *user, raptor_statement *triple) {
     struct reader *reader = user;
     struct value value;
-    if (reader->status != ISNAD_OK || triple->subject->type != RAPTOR_TERM_TYPE_URI || !read_value(triple->object, &value)) return;
+    if (reader->status != ISNAD_OK || triple->subject->type != RAPTOR_TERM_TYPE_URI || !read_value(triple->object, &value))
+        return;
     const char *predicate = (const char *)raptor_uri_as_string(triple->predicate->value.uri);
     if (value.iri && strcmp(value.text, SKOS "Concept") == 0 && strcmp(predicate, RDF "type") == 0) {
         size_t own;
@@ -191,7 +243,8 @@ static void take_triple(void *user, raptor_statement *triple) {
         size_t length;
         const char *iri = (const char *)raptor_uri_as_counted_string(triple->subject->value.uri, &length);
         struct record *record = model_record(reader->model, iri, length);
-        if (!record || !setters[i].set(reader->model, model_number(reader->model, record), &value)) reader->status = error_memory(reader->error);
+        if (!record || !setters[i].set(reader->model, model_number(reader->model, record), &value))
+            reader->status = error_memory(reader->error);
     }
 }
 
@@ -206,7 +259,8 @@ static void take_message(void *user, raptor_log_message *message) {
 static const char *syntax_of(const char *file) {
     static const struct {
         const char *end, *syntax;
-    } syntaxes[] = {{".nt", "ntriples"}, {".nq", "nquads"}, {".trig", "trig"}, {".rdf", "rdfxml"}, {".owl", "rdfxml"}, {".xml", "rdfxml"}, {".rj", "json"}, {".html", "rdfa"}};
+    } syntaxes[] = {{".nt", "ntriples"}, {".nq", "nquads"},  {".trig", "trig"}, {".rdf", "rdfxml"},
+                    {".owl", "rdfxml"},  {".xml", "rdfxml"}, {".rj", "json"},   {".html", "rdfa"}};
     static const char *const compressed[] = {".gz", ".bz2", ".zst", ".xz"};
     size_t length = strlen(file);
     for (size_t i = 0; i < sizeof compressed / sizeof *compressed; i++) {
@@ -230,7 +284,8 @@ static isnad_status parse(struct reader *reader, raptor_parser *parser, raptor_u
         bad |= raptor_parser_parse_chunk(parser, (const unsigned char *)bytes.data, bytes.length, bytes.length == 0);
     } while (bytes.length > 0 && bad == 0);
     if (bad != 0 && reader->status == ISNAD_OK)
-        return error_set(reader->error, ISNAD_BAD_DATA, reader->file, 0, 0, "this is not RDF that raptor can read as %s", syntax_of(reader->file));
+        return error_set(reader->error, ISNAD_BAD_DATA, reader->file, 0, 0, "this is not RDF that raptor can read as %s",
+                         syntax_of(reader->file));
     return reader->status;
 }
 

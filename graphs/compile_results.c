@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tables of names: the results of SPARQL queries as JSON, CSV and TSV, and plain tables. What a column means is told by its name (the
- * variable of the query), what a table without a head has is iri, type, lang, name. Of one entity there may be any number of rows. */
+ * Tables of names: the results of SPARQL queries as JSON, CSV and TSV, and plain tables. What a column means is told by its name
+ * (the variable of the query), what a table without a head has is iri, type, lang, name. Of one entity there may be any number of
+ * rows. */
 #include "compile_dump.h"
 #include "compile_json.h"
 #include "compile_types.h"
@@ -32,16 +33,38 @@ static enum column column_of(isnad_slice name, bool first) {
     static const struct {
         const char *name;
         enum column column;
-    } known[] = {{"iri", IRI}, {"uri", IRI}, {"item", IRI}, {"entity", IRI}, {"type", TYPE}, {"class", TYPE}, {"instance", TYPE}, {"lang", LANGUAGE},
-                 {"language", LANGUAGE}, {"name", NAME}, {"label", NAME}, {"itemLabel", NAME}, {"entityLabel", NAME}, {"prefLabel", NAME}, {"alias", ALIASES},
-                 {"altLabel", ALIASES}, {"itemAltLabel", ALIASES}, {"entityAltLabel", ALIASES}, {"sitelinks", SITELINKS}, {"gender", GENDER}, {"sex", GENDER},
-                 {"country", STATE}, {"state", STATE}, {"citizenship", STATE}};
+    } known[] = {{"iri", IRI},
+                 {"uri", IRI},
+                 {"item", IRI},
+                 {"entity", IRI},
+                 {"type", TYPE},
+                 {"class", TYPE},
+                 {"instance", TYPE},
+                 {"lang", LANGUAGE},
+                 {"language", LANGUAGE},
+                 {"name", NAME},
+                 {"label", NAME},
+                 {"itemLabel", NAME},
+                 {"entityLabel", NAME},
+                 {"prefLabel", NAME},
+                 {"alias", ALIASES},
+                 {"altLabel", ALIASES},
+                 {"itemAltLabel", ALIASES},
+                 {"entityAltLabel", ALIASES},
+                 {"sitelinks", SITELINKS},
+                 {"gender", GENDER},
+                 {"sex", GENDER},
+                 {"country", STATE},
+                 {"state", STATE},
+                 {"citizenship", STATE}};
     if (name.length && name.data[0] == '?') name.data++, name.length--;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (slice_is(name, known[i].name)) return known[i].column;
     if (first) return IRI;
     if (ends_with(name, "AltLabel") || ends_with(name, "alias")) return ALIASES;
-    return ends_with(name, "label_ar") || ends_with(name, "name_ar") || ends_with(name, "label_en") || ends_with(name, "name_en") ? NAME : OTHER;
+    return ends_with(name, "label_ar") || ends_with(name, "name_ar") || ends_with(name, "label_en") || ends_with(name, "name_en")
+               ? NAME
+               : OTHER;
 }
 
 /* ---- a row ---- */
@@ -94,7 +117,8 @@ static bool add_name(struct source *source, uint32_t entity, isnad_slice name, i
     if (language.length == 0) language = language_of(name);
     bool arabic = language.length >= 2 && memcmp(language.data, "ar", 2) == 0;
     if (!alias && !bulk_label(bulk, entity, name, arabic)) return false;
-    return !wanted(source->wants, language) || bulk_name(bulk, entity, name, alias ? NAME_ALTERNATIVE : NAME_PREFERRED, 0, alias ? ALIAS : LABEL);
+    return !wanted(source->wants, language) ||
+           bulk_name(bulk, entity, name, alias ? NAME_ALTERNATIVE : NAME_PREFERRED, 0, alias ? ALIAS : LABEL);
 }
 
 static bool add_names(struct source *source, uint32_t entity, const struct cell *cell, isnad_slice language) {
@@ -114,7 +138,8 @@ static const struct cell *cell_of(const struct cell *cells, size_t count, enum c
 
 static void set_facts(struct source *source, uint32_t entity, const struct cell *cells, size_t count) {
     struct gazetteer_entity *set = &source->bulk->entities.items[entity];
-    const struct cell *links = cell_of(cells, count, SITELINKS), *gender = cell_of(cells, count, GENDER), *state = cell_of(cells, count, STATE);
+    const struct cell *links = cell_of(cells, count, SITELINKS), *gender = cell_of(cells, count, GENDER),
+                      *state = cell_of(cells, count, STATE);
     char digits[16] = "";
     if (links && links->text.length < sizeof digits) {
         memcpy(digits, links->text.data, links->text.length);
@@ -128,7 +153,8 @@ static void set_facts(struct source *source, uint32_t entity, const struct cell 
 /* False where the row is bad; *memory becomes false where that is out. */
 static bool take_row(struct source *source, const struct cell *cells, size_t count, bool *memory) {
     char buffer[64];
-    const struct cell *iri = cell_of(cells, count, IRI), *type = cell_of(cells, count, TYPE), *language = cell_of(cells, count, LANGUAGE);
+    const struct cell *iri = cell_of(cells, count, IRI), *type = cell_of(cells, count, TYPE),
+                      *language = cell_of(cells, count, LANGUAGE);
     isnad_slice whole = iri ? iri_of(iri->text, buffer, sizeof buffer) : (isnad_slice){0};
     uint8_t known = type ? type_named(type->text) : source->wants->default_type;
     uint32_t class = type && known == BULK_UNKNOWN ? item_of(type->text) : 0;
@@ -143,7 +169,8 @@ static bool take_row(struct source *source, const struct cell *cells, size_t cou
     *memory = class == 0 || bulk_class(source->bulk, entity, class);
     set_facts(source, entity, cells, count);
     for (size_t i = 0; i < count && *memory; i++)
-        if (cells[i].column == NAME || cells[i].column == ALIASES) *memory = add_names(source, entity, &cells[i], language ? language->text : (isnad_slice){0});
+        if (cells[i].column == NAME || cells[i].column == ALIASES)
+            *memory = add_names(source, entity, &cells[i], language ? language->text : (isnad_slice){0});
     source->entities++;
     return true;
 }
@@ -155,9 +182,12 @@ static bool read_term(struct json *json, struct json_buffer *text, struct json_b
     isnad_slice key;
     if (!json_enter(json, '{', &first)) return false;
     while (json_member(json, &first, &key)) {
-        if (json_is(key, "value")) json_string(json, text, &cell->text);
-        else if (json_is(key, "xml:lang")) json_string(json, language, &cell->language);
-        else json_skip(json);
+        if (json_is(key, "value"))
+            json_string(json, text, &cell->text);
+        else if (json_is(key, "xml:lang"))
+            json_string(json, language, &cell->language);
+        else
+            json_skip(json);
     }
     return !json->bad;
 }
@@ -241,9 +271,11 @@ static bool whole_row(struct source *source, char separator, struct json_buffer 
 /* The first line is a head where it names a column that this knows, or all its fields are variables. */
 static bool read_head(const struct cell *cells, size_t count, enum column *columns) {
     static const enum column plain[] = {IRI, TYPE, LANGUAGE, NAME};
-    bool head = count > 0 && (slice_is(cells[0].text, "iri") || slice_is(cells[0].text, "item") || (cells[0].text.length && cells[0].text.data[0] == '?'));
+    bool head = count > 0 && (slice_is(cells[0].text, "iri") || slice_is(cells[0].text, "item") ||
+                              (cells[0].text.length && cells[0].text.data[0] == '?'));
     for (size_t i = 1; i < count && !head; i++) head = column_of(cells[i].text, false) != OTHER && !type_named(cells[i].text);
-    for (size_t i = 0; i < COLUMNS_MOST; i++) columns[i] = head ? i < count ? column_of(cells[i].text, i == 0) : OTHER : i < 4 ? plain[i] : OTHER;
+    for (size_t i = 0; i < COLUMNS_MOST; i++)
+        columns[i] = head ? i < count ? column_of(cells[i].text, i == 0) : OTHER : i < 4 ? plain[i] : OTHER;
     return head;
 }
 
@@ -262,7 +294,9 @@ isnad_status results_read(struct source *source, char separator, isnad_error *er
         }
         for (size_t i = 0; i < count; i++) cells[i].column = columns[i];
         if (!take_row(source, cells, count, &memory) && memory)
-            source_bad(source, input_line_number(source->input), 0, "this row has no IRI, a type that is not person, state, organization or a class, or is not UTF-8: it is left out");
+            source_bad(source, input_line_number(source->input), 0,
+                       "this row has no IRI, a type that is not person, state, organization or a class, or is not UTF-8: it is "
+                       "left out");
         if (source->entities % 4096 == 0) source_progress(source);
     }
     LIST_FREE(&row.bytes);

@@ -11,9 +11,10 @@
 #include <string.h>
 
 enum {
-    FREQUENT = 30, COMMON = 300, /* counts in ten million words */
-    KNOWN = 14,                  /* a weight: some 55 articles */
-    SHARED = 3,                  /* more bodies of one name: it is a sort of body */
+    FREQUENT = 30,
+    COMMON = 300, /* counts in ten million words */
+    KNOWN = 14,   /* a weight: some 55 articles */
+    SHARED = 3,   /* more bodies of one name: it is a sort of body */
     MOST_ROWS = 32,
     DROP = UINT8_MAX,
 };
@@ -107,8 +108,10 @@ static isnad_status add_particle(void *user, const struct row *row, isnad_error 
 static isnad_status add_common(void *user, const struct row *row, isnad_error *error) {
     struct word_count *word;
     if (!own_place(user, row->field[0], &word)) return error_memory(error);
-    if (word && slice_is(row->field[1], "n")) word->name = true;
-    else if (word) word->common = true;
+    if (word && slice_is(row->field[1], "n"))
+        word->name = true;
+    else if (word)
+        word->common = true;
     return ISNAD_OK;
 }
 
@@ -141,7 +144,8 @@ static struct shape shape_of(const struct background *background, const uint8_t 
         const uint8_t *end = memchr(codes + i, 0, length - i);
         size_t own = end ? (size_t)(end - codes) - i : length - i;
         const struct word_count *word = place(background, hash_word(codes + i, own));
-        bool ordinary = word->particle || (word->common && !word->name), given = word->given && !ordinary; /* of an empty place nothing is true */
+        bool ordinary = word->particle || (word->common && !word->name),
+             given = word->given && !ordinary; /* of an empty place nothing is true */
         shape.letters += own;
         if (own > shape.longest) shape.longest = own;
         shape.given += given;
@@ -164,8 +168,10 @@ static void lower(struct gazetteer_name *row, uint8_t confidence) {
 static void judge_person(struct gazetteer_name *row, const struct shape *shape, uint32_t weight) {
     if (shape->words == 1) {
         bool noise = shape->given || shape->common || shape->count >= FREQUENT;
-        if (noise && weight < KNOWN) row->kind = DROP;
-        else row->kind = NAME_SHORT;
+        if (noise && weight < KNOWN)
+            row->kind = DROP;
+        else
+            row->kind = NAME_SHORT;
         lower(row, noise ? 45 : 60);
     } else if (shape->common == shape->words) {
         if (weight < KNOWN || row->kind != NAME_PREFERRED) row->kind = DROP; /* another name of the famous is no better */
@@ -180,17 +186,25 @@ static void judge_body(struct gazetteer_name *row, const struct shape *shape, si
     bool sort = sharing > SHARED, person = shape->first_given && shape->words > 1;
     bool word = shape->words == 1 && (shape->common || shape->count >= FREQUENT || shape->given);
     bool phrase = shape->words <= 3 && shape->common == shape->words;
-    if (sort || person || word || phrase) row->kind = weight >= KNOWN ? NAME_BARE : DROP, lower(row, 50);
-    else if (shape->words == 1 && shape->count > 0) row->kind = NAME_BARE, lower(row, 50);
-    else if (shape->words == 1 || shape->common == shape->words) lower(row, 80);
+    if (sort || person || word || phrase)
+        row->kind = weight >= KNOWN ? NAME_BARE : DROP, lower(row, 50);
+    else if (shape->words == 1 && shape->count > 0)
+        row->kind = NAME_BARE, lower(row, 50);
+    else if (shape->words == 1 || shape->common == shape->words)
+        lower(row, 80);
 }
 
 static void judge(struct gazetteer_name *row, const struct shape *shape, size_t sharing, const struct gazetteer_entity *entity) {
-    if (shape->letters < 3 || shape->longest < 2) row->kind = DROP; /* initials, letters */
-    else if (row->kind == NAME_DEMONYM || row->kind == NAME_CAPITAL) return;
-    else if (entity->type == ISNAD_PERSON) judge_person(row, shape, entity->weight);
-    else if (entity->type == ISNAD_ORGANIZATION) judge_body(row, shape, sharing, entity->weight);
-    else if (entity->type == ISNAD_COUNTRY && row->kind != NAME_PREFERRED && shape->words == 1 && shape->common) row->kind = NAME_BARE;
+    if (shape->letters < 3 || shape->longest < 2)
+        row->kind = DROP; /* initials, letters */
+    else if (row->kind == NAME_DEMONYM || row->kind == NAME_CAPITAL)
+        return;
+    else if (entity->type == ISNAD_PERSON)
+        judge_person(row, shape, entity->weight);
+    else if (entity->type == ISNAD_ORGANIZATION)
+        judge_body(row, shape, sharing, entity->weight);
+    else if (entity->type == ISNAD_COUNTRY && row->kind != NAME_PREFERRED && shape->words == 1 && shape->common)
+        row->kind = NAME_BARE;
 }
 
 struct judged {
@@ -213,8 +227,9 @@ static size_t only_prominent(const struct judged *all, size_t count, const struc
 }
 
 /* The names of one phrase that are kept, moved to entries[kept …]; those written by hand all, of the others the best known. */
-static size_t judge_group(const struct background *background, struct phrase_builder *builder, size_t first, size_t behind, size_t kept,
-                          struct gazetteer_name *rows, const struct gazetteer_entity *entities, struct judged *best) {
+static size_t judge_group(const struct background *background, struct phrase_builder *builder, size_t first, size_t behind,
+                          size_t kept, struct gazetteer_name *rows, const struct gazetteer_entity *entities,
+                          struct judged *best) {
     struct phrase_entry *entries = builder->entries.items;
     struct shape shape = shape_of(background, builder->codes.items + entries[first].codes, entries[first].length);
     size_t count = 0, sharing = behind - first;
@@ -230,9 +245,12 @@ static size_t judge_group(const struct background *background, struct phrase_bui
         judge(row, &shape, sharing, &entities[row->entity]);
         struct judged judged = {entry, entities[row->entity].weight, row->entity};
         if (row->kind == DROP || written) continue;
-        if (count < MOST_ROWS) best[count++] = judged;
-        else if (by_weight(&judged, &best[MOST_ROWS - 1]) < 0) best[MOST_ROWS - 1] = judged;
-        else continue;
+        if (count < MOST_ROWS)
+            best[count++] = judged;
+        else if (by_weight(&judged, &best[MOST_ROWS - 1]) < 0)
+            best[MOST_ROWS - 1] = judged;
+        else
+            continue;
         if (count == MOST_ROWS) qsort(best, count, sizeof *best, by_weight);
     }
     if (count > 1) qsort(best, count, sizeof *best, by_weight);

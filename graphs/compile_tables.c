@@ -41,14 +41,23 @@ static bool number_entities(struct model *model, struct tables *tables) {
         struct gazetteer_entity *entity = LIST_ADD(&tables->entities);
         if (!entity) return false;
         record->entity = (uint32_t)(tables->entities.count - 1);
-        *entity = (struct gazetteer_entity){.iri = add_string(tables, record->iri), .label_ar = add_string(tables, record->label_ar),
-            .label_en = add_string(tables, record->label_en), .state = record->state, .code = record->code,
-            .type = (uint8_t)record->type, .gender = (uint8_t)record->gender, .weight = record->weight, .born = record->born, .died = record->died};
+        *entity = (struct gazetteer_entity){.iri = add_string(tables, record->iri),
+                                            .label_ar = add_string(tables, record->label_ar),
+                                            .label_en = add_string(tables, record->label_en),
+                                            .state = record->state,
+                                            .code = record->code,
+                                            .type = (uint8_t)record->type,
+                                            .gender = (uint8_t)record->gender,
+                                            .weight = record->weight,
+                                            .born = record->born,
+                                            .died = record->died};
     }
     for (size_t i = 0; i < tables->entities.count; i++) {
         uint32_t *state = &tables->entities.items[i].state;
-        if (i < first) *state = bulk_place(model, *state);
-        else if (*state != ISNAD_NONE) *state = model->records.items[*state].entity;
+        if (i < first)
+            *state = bulk_place(model, *state);
+        else if (*state != ISNAD_NONE)
+            *state = model->records.items[*state].entity;
         if (i < first && *state != ISNAD_NONE && tables->entities.items[*state].type != ISNAD_COUNTRY) *state = ISNAD_NONE;
     }
     return true;
@@ -68,8 +77,12 @@ static bool add_bulk_roles(const struct model *model, const struct bulk *bulk, s
         const struct bulk_held *held = &bulk->held.items[i];
         struct gazetteer_role *role = LIST_ADD(&tables->roles);
         if (!role) return false;
-        *role = (struct gazetteer_role){.of = bulk_place(model, held->of), .office = lexicon_key(held->office.data, held->office.length), .from = held->from,
-            .until = held->until, .holder = bulk_place(model, held->holder), .office_name = add_string(tables, held->office)};
+        *role = (struct gazetteer_role){.of = bulk_place(model, held->of),
+                                        .office = lexicon_key(held->office.data, held->office.length),
+                                        .from = held->from,
+                                        .until = held->until,
+                                        .holder = bulk_place(model, held->holder),
+                                        .office_name = add_string(tables, held->office)};
     }
     return true;
 }
@@ -82,8 +95,11 @@ static bool add_roles(const struct model *model, const struct bulk *bulk, struct
         struct gazetteer_role *role = LIST_ADD(&tables->roles);
         if (!role) return false;
         *role = (struct gazetteer_role){.of = record->of == ISNAD_NONE ? ISNAD_NONE : model->records.items[record->of].entity,
-            .office = lexicon_key(record->office.data, record->office.length), .from = record->from, .until = record->until,
-            .holder = model->records.items[record->holder].entity, .office_name = add_string(tables, record->office)};
+                                        .office = lexicon_key(record->office.data, record->office.length),
+                                        .from = record->from,
+                                        .until = record->until,
+                                        .holder = model->records.items[record->holder].entity,
+                                        .office_name = add_string(tables, record->office)};
     }
     if (tables->roles.count) qsort(tables->roles.items, tables->roles.count, sizeof *tables->roles.items, by_office);
     return true;
@@ -94,7 +110,8 @@ static bool add_held(struct tables *tables) {
     for (size_t i = 0; i < tables->roles.count; i++) {
         uint32_t holder = tables->roles.items[i].holder, *slot = LIST_ADD(&tables->held);
         if (!slot) return false;
-        if (holder < tables->entities.count && tables->entities.items[holder].held_count < UINT16_MAX) tables->entities.items[holder].held_count++;
+        if (holder < tables->entities.count && tables->entities.items[holder].held_count < UINT16_MAX)
+            tables->entities.items[holder].held_count++;
     }
     uint32_t first = 0;
     for (size_t e = 0; e < tables->entities.count; e++) {
@@ -159,7 +176,8 @@ bool tables_fill(struct tables *tables, struct model *model, struct bulk *bulk, 
     tables->bulk_count = tables->entities.count;
     bool ok = model_expand(model) && number_entities(model, tables) && bulk_finish_names(bulk, model, tables->entities.items);
     tables->builder = bulk->names;
-    tables->rows.list.items = bulk->rows.list.items, tables->rows.list.count = bulk->rows.list.count, tables->rows.list.size = bulk->rows.list.size;
+    tables->rows.list.items = bulk->rows.list.items, tables->rows.list.count = bulk->rows.list.count,
+    tables->rows.list.size = bulk->rows.list.size;
     memset(&bulk->names, 0, sizeof bulk->names);
     memset(&bulk->rows, 0, sizeof bulk->rows);
     ok = ok && model_phrases(model, &tables->builder, &tables->rows) && add_roles(model, bulk, tables);
@@ -175,7 +193,8 @@ bool tables_fill(struct tables *tables, struct model *model, struct bulk *bulk, 
 
 isnad_status tables_join(struct tables *tables, isnad_slice *out, isnad_error *error) {
     struct gazetteer_header header = {.magic = GAZETTEER_MAGIC, .version = GAZETTEER_VERSION, .order = 0x01020304};
-#define SECTION(items, number) {(items), (number), sizeof *(items), (void **)&(items)}
+#define SECTION(items, number)                                                                                                   \
+    { (items), (number), sizeof *(items), (void **)&(items) }
     struct section sections[SECTION_COUNT] = {
         [SECTION_SLOTS] = SECTION(tables->build.slots, tables->build.slot_count),
         [SECTION_FILTER] = SECTION(tables->build.filter, tables->build.filter_words),

@@ -20,7 +20,8 @@ struct tables {
     size_t bulk_count, entity_count;
 };
 
-/* The entities and strings of the bulk are the tables' already; its names are taken over. background may be NULL: nothing is judged. */
+/* The entities and strings of the bulk are the tables' already; its names are taken over. background may be NULL: nothing is
+ * judged. */
 bool tables_fill(struct tables *tables, struct model *model, struct bulk *bulk, const struct background *background);
 /* Counts; before joining. */
 void tables_count(const struct tables *tables, struct compile_counts *counts);

@@ -33,7 +33,8 @@ uint8_t type_named(isnad_slice name) {
     static const struct {
         const char *name;
         uint8_t type;
-    } types[] = {{"person", ISNAD_PERSON}, {"state", ISNAD_COUNTRY}, {"organization", ISNAD_ORGANIZATION}, {"none", BULK_DROPPED}};
+    } types[] = {
+        {"person", ISNAD_PERSON}, {"state", ISNAD_COUNTRY}, {"organization", ISNAD_ORGANIZATION}, {"none", BULK_DROPPED}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (slice_is(name, types[i].name)) return types[i].type;
     return BULK_UNKNOWN;
@@ -58,7 +59,8 @@ static isnad_status add_root(void *user, const struct row *row, isnad_error *err
     struct bulk_types *types = user;
     uint32_t class;
     uint8_t type = type_named(row->field[1]);
-    if (!read_item(row->field[0], &class)) return bad_row(row, error, "the first column has to be a class of Wikidata, such as Q43229");
+    if (!read_item(row->field[0], &class))
+        return bad_row(row, error, "the first column has to be a class of Wikidata, such as Q43229");
     if (type == BULK_UNKNOWN) return bad_row(row, error, "the second column has to be person, state, organization or none");
     struct class_type *root = LIST_ADD(&types->roots);
     if (!root) return error_memory(error);
@@ -99,8 +101,10 @@ static size_t first_below(const struct bulk_edge *edges, size_t count, uint32_t 
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (edges[middle].super < super) low = middle + 1;
-        else high = middle;
+        if (edges[middle].super < super)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -140,9 +144,11 @@ bool types_close(struct bulk_types *types, const struct bulk_edge *edges, size_t
 
 static isnad_status add_office(void *user, const struct row *row, isnad_error *error) {
     struct bulk_offices *offices = user;
-    if (row->count < 2 || row->field[0].length == 0 || row->field[1].length == 0) return bad_row(row, error, "a row is how a name begins and the key of the office");
+    if (row->count < 2 || row->field[0].length == 0 || row->field[1].length == 0)
+        return bad_row(row, error, "a row is how a name begins and the key of the office");
     struct office *office = LIST_ADD(&offices->list);
-    char *words = arena_copy(&offices->arena, row->field[0].data, row->field[0].length), *key = arena_copy(&offices->arena, row->field[1].data, row->field[1].length);
+    char *words = arena_copy(&offices->arena, row->field[0].data, row->field[0].length),
+         *key = arena_copy(&offices->arena, row->field[1].data, row->field[1].length);
     if (!office || !words || !key) return error_memory(error);
     *office = (struct office){{words, row->field[0].length}, {key, row->field[1].length}};
     return ISNAD_OK;
@@ -171,7 +177,9 @@ isnad_slice offices_find(const struct bulk_offices *offices, isnad_slice label) 
     for (size_t i = 0; offices && i < offices->list.count; i++) {
         const struct office *office = &offices->list.items[i];
         size_t length = office->words.length;
-        if (length > label.length || (best && best->words.length >= length) || !same_letters(label.data, office->words.data, length)) continue;
+        if (length > label.length || (best && best->words.length >= length) ||
+            !same_letters(label.data, office->words.data, length))
+            continue;
         bool whole = length == label.length || (label.data[length] | 32) < 'a' || (label.data[length] | 32) > 'z';
         if (whole) best = office;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the items of Wikidata are: people, states and organizations by the closure of their classes, and offices by their English names.
- * Both are tables (graphs/import/types.tsv, offices.tsv), whose heads explain them. */
+ * What the items of Wikidata are: people, states and organizations by the closure of their classes, and offices by their English
+ * names. Both are tables (graphs/import/types.tsv, offices.tsv), whose heads explain them. */
 #ifndef ISNAD_COMPILE_TYPES_H
 #define ISNAD_COMPILE_TYPES_H
 

@@ -314,7 +314,8 @@ static void describe_span(const struct traversal *t, const struct span_use *use,
 
 /* Both kinds of uses by span. Of those of one span the mentions come first, in the document's order. */
 static void describe_spans(const struct traversal *t) {
-    const struct span_use *mention = t->scratch->mentions.items, *last_mention = mention ? mention + t->scratch->mentions.count : NULL;
+    const struct span_use *mention = t->scratch->mentions.items,
+                          *last_mention = mention ? mention + t->scratch->mentions.count : NULL;
     const struct span_use *other = t->scratch->others.items, *last_other = other ? other + t->scratch->others.count : NULL;
     const struct span_use *before = NULL;
     uint32_t order = 1;

@@ -6,10 +6,8 @@
 #include <librdf.h>
 
 extern const struct redland isnad_redland;
-const struct redland isnad_redland = {
-    .version = ISNAD_VERSION,
+const struct redland isnad_redland = {.version = ISNAD_VERSION,
 #define REDLAND_ENTRY(function) .function = function,
-    REDLAND_FUNCTIONS(REDLAND_ENTRY)
-};
+                                      REDLAND_FUNCTIONS(REDLAND_ENTRY)};
 
 const char *redland_version(void) { return librdf_version_string; }

@@ -60,7 +60,7 @@ enum term {
 #define TERM_NAME(prefix, name) TERM_##prefix##_##name,
     TERMS(TERM_NAME)
 #undef TERM_NAME
-    TERM_COUNT
+        TERM_COUNT
 };
 
 /* No spelling is longer, so that a term is copied with a number of bytes that the compiler knows. */

@@ -24,7 +24,8 @@ static void write_table(size_t table, const void *data, size_t size) {
     fclose(file);
 }
 
-/* The one table that a lexicon cannot do without, at its shortest; the others are left out, so that an input takes a millisecond. */
+/* The one table that a lexicon cannot do without, at its shortest; the others are left out, so that an input takes a millisecond.
+ */
 static void restore(size_t table) {
     static const char cues[] = "qal\tverb\tsay\tقال\tيقول\tقول\tقائلا\tCLAUSE | QUOTE | ل ADDR CLAUSE\tpsod\tsay\n";
     char path[PATH_MAX];
@@ -55,7 +56,8 @@ FUZZ(data, size) {
     write_table(table, data + 1, size - 1);
     isnad_lexicon *lexicon = NULL;
     isnad_extractor *extractor = NULL;
-    if (isnad_lexicon_load(folder, &lexicon, NULL) == ISNAD_OK && isnad_extractor_new(lexicon, NULL, 0, &extractor, NULL) == ISNAD_OK)
+    if (isnad_lexicon_load(folder, &lexicon, NULL) == ISNAD_OK &&
+        isnad_extractor_new(lexicon, NULL, 0, &extractor, NULL) == ISNAD_OK)
         fuzz_extract(extractor, (isnad_slice){article, sizeof article - 1}, &(isnad_options){.encoding = "UTF-8"});
     isnad_extractor_free(extractor);
     isnad_lexicon_free(lexicon);

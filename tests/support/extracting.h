@@ -48,7 +48,8 @@ static inline void engine_begin(struct engine *engine, bool small) {
     isnad_error error;
     engine_names(engine, small);
     /* reading the tables anew for each test takes longer under valgrind than most tests */
-    const char *lexicon = getenv("ISNAD_VALGRIND") ? engine_path("BUILD", "isnad.lex", path) : engine_path("SOURCE", "ontology/lexicon/ar", path);
+    const char *lexicon =
+        getenv("ISNAD_VALGRIND") ? engine_path("BUILD", "isnad.lex", path) : engine_path("SOURCE", "ontology/lexicon/ar", path);
     cr_assert_eq(isnad_lexicon_load(lexicon, &engine->lexicon, &error), ISNAD_OK, "%s", error.message);
     const isnad_gazetteer *gazetteers[] = {engine->gazetteer};
     cr_assert_eq(isnad_extractor_new(engine->lexicon, gazetteers, 1, &engine->extractor, &error), ISNAD_OK);
@@ -74,8 +75,10 @@ static inline isnad_document *engine_extract(struct engine *engine, const char *
 /* The end of an entity's IRI, or ? and its slug. */
 static inline const char *engine_entity(const isnad_document *document, isnad_entity_id id, char *out, size_t size) {
     const isnad_entity *entity = isnad_document_entity(document, id);
-    if (!entity) snprintf(out, size, "-");
-    else if (entity->unlinked) snprintf(out, size, "?%.*s", (int)entity->slug.length, entity->slug.data);
+    if (!entity)
+        snprintf(out, size, "-");
+    else if (entity->unlinked)
+        snprintf(out, size, "?%.*s", (int)entity->slug.length, entity->slug.data);
     else {
         const char *slash = memrchr(entity->iri.data, '/', entity->iri.length);
         snprintf(out, size, "%.*s", (int)(entity->iri.data + entity->iri.length - slash - 1), slash + 1);
@@ -114,7 +117,8 @@ static inline size_t unmark(const char *marked, char *plain, struct expected *ou
     return count;
 }
 
-/* The text of a document with its mentions marked, as unmark reads them; unlinked entities are numbered by their first mention. */
+/* The text of a document with its mentions marked, as unmark reads them; unlinked entities are numbered by their first mention.
+ */
 static inline const char *remark(const isnad_document *document) {
     static char out[16384];
     isnad_entity_id unlinked[EXPECTED_MOST];
@@ -132,7 +136,8 @@ static inline const char *remark(const isnad_document *document) {
         }
         int gap = mention->span.begin > before ? (int)(mention->span.begin - before) : 0; /* an adjective inside a title */
         used += (size_t)snprintf(out + used, sizeof out - used, "%.*s[%.*s|%c:%s]", gap, text.data + before,
-                                 (int)(mention->span.end - mention->span.begin), text.data + mention->span.begin, "ntma"[mention->kind], name);
+                                 (int)(mention->span.end - mention->span.begin), text.data + mention->span.begin,
+                                 "ntma"[mention->kind], name);
         if (mention->span.end > before) before = mention->span.end;
     }
     snprintf(out + used, sizeof out - used, "%.*s", (int)(text.length - before), text.data + before);

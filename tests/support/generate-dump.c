@@ -2,12 +2,13 @@
  *
  * generate-dump [OPTION]... COUNT: writes a dump of COUNT entities, of the shape of Wikidata's JSON dumps, to standard output.
  *
- * The people, states and organizations of graphs/gazetteer come first, under their true numbers; all others are invented, with numbers
- * that Wikidata has not reached. Given names, family names and the words of organizations' names follow Zipf's law, so that names
- * collide as they do in the world. Seven in ten are people, a sixth organizations, the rest what an importer has to leave out (towns,
- * articles, disambiguation pages) and what it has to know: classes, offices, capitals, each before or behind those that refer to it.
- * All that ../shared/gazetteer-sources/README.md warns of is there: [] for an empty map, numbers without "id", deprecated and
- * preferred ranks, values unknown or none, missing labels, huge entities, redirects. The same arguments give the same bytes. */
+ * The people, states and organizations of graphs/gazetteer come first, under their true numbers; all others are invented, with
+ * numbers that Wikidata has not reached. Given names, family names and the words of organizations' names follow Zipf's law, so
+ * that names collide as they do in the world. Seven in ten are people, a sixth organizations, the rest what an importer has to
+ * leave out (towns, articles, disambiguation pages) and what it has to know: classes, offices, capitals, each before or behind
+ * those that refer to it. All that ../shared/gazetteer-sources/README.md warns of is there: [] for an empty map, numbers without
+ * "id", deprecated and preferred ranks, values unknown or none, missing labels, huge entities, redirects. The same arguments give
+ * the same bytes. */
 #include "generate-dump.h"
 
 #include <getopt.h>
@@ -16,7 +17,11 @@
 
 enum {
     FIRST_MADE = 900000000, /* beyond Wikidata's numbers: what is made up */
-    FIRST_CLASS = FIRST_MADE, CLASSES = 300, FIRST_OFFICE = FIRST_MADE + 1000, OFFICES_A_STATE = 6, FIRST_OTHER = FIRST_MADE + 100000,
+    FIRST_CLASS = FIRST_MADE,
+    CLASSES = 300,
+    FIRST_OFFICE = FIRST_MADE + 1000,
+    OFFICES_A_STATE = 6,
+    FIRST_OTHER = FIRST_MADE + 100000,
 };
 
 static struct options {
@@ -30,7 +35,8 @@ static struct vocabulary words;
 /* ---- names ---- */
 
 static void latin(char *out, size_t size, const char *arabic) {
-    static const char *const letters[] = {"a", "b", "a", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "gh"};
+    static const char *const letters[] = {"a", "b", "a", "t",  "th", "j", "h", "kh", "d", "dh",
+                                          "r", "z", "s", "sh", "s",  "d", "t", "z",  "a", "gh"};
     static const char *const others[] = {"f", "q", "k", "l", "m", "n", "h", "u", "a", "i"};
     size_t length = 0;
     bool first = true;
@@ -50,16 +56,23 @@ static const char *noun(void) { return words.common.items[zipf(words.common.coun
 
 static void person_name(char *out, size_t size) {
     uint64_t shape = below(100);
-    if (shape < 62) snprintf(out, size, "%s %s", given(), family());
-    else if (shape < 84) snprintf(out, size, "%s %s %s", given(), given(), family());
-    else if (shape < 91) snprintf(out, size, "%s %s", given(), given());
-    else if (shape < 96) snprintf(out, size, "%s بن %s %s", given(), given(), family());
-    else if (shape < 99) snprintf(out, size, "%s %s %s %s", given(), given(), given(), family());
-    else snprintf(out, size, "%s", given());
+    if (shape < 62)
+        snprintf(out, size, "%s %s", given(), family());
+    else if (shape < 84)
+        snprintf(out, size, "%s %s %s", given(), given(), family());
+    else if (shape < 91)
+        snprintf(out, size, "%s %s", given(), given());
+    else if (shape < 96)
+        snprintf(out, size, "%s بن %s %s", given(), given(), family());
+    else if (shape < 99)
+        snprintf(out, size, "%s %s %s %s", given(), given(), given(), family());
+    else
+        snprintf(out, size, "%s", given());
 }
 
 static const char *adjective(void) {
-    static const char *const all[] = {"الوطني", "العربي", "الدولي", "الجديد", "الإسلامي", "العام", "المتحد", "الحر", "الشعبي", "الأول"};
+    static const char *const all[] = {"الوطني", "العربي", "الدولي", "الجديد", "الإسلامي",
+                                      "العام",  "المتحد", "الحر",   "الشعبي", "الأول"};
     return below(3) ? all[below(sizeof all / sizeof *all)] : words.family.items[zipf(words.family.count)];
 }
 
@@ -83,10 +96,14 @@ static void body_name(char *out, size_t size, const char **rest) {
     }
     size_t length = (size_t)snprintf(out, size, "%s ", words.heads.items[zipf(words.heads.count)]);
     *rest = out + length;
-    if (shape < 30) snprintf(out + length, size - length, "%s", first);
-    else if (shape < 65) snprintf(out + length, size - length, "%s %s", first, adjective());
-    else if (shape < 80) snprintf(out + length, size - length, "%s %s", given(), family());
-    else snprintf(out + length, size - length, "%s و%s في %s", first, second, family());
+    if (shape < 30)
+        snprintf(out + length, size - length, "%s", first);
+    else if (shape < 65)
+        snprintf(out + length, size - length, "%s %s", first, adjective());
+    else if (shape < 80)
+        snprintf(out + length, size - length, "%s %s", given(), family());
+    else
+        snprintf(out + length, size - length, "%s و%s في %s", first, second, family());
 }
 
 /* Names that are noise: common words, given names alone, initials, letters. */
@@ -141,7 +158,9 @@ static void put_aliases(const struct thing *thing) {
     put_text("]}");
 }
 
-static void put_hash(void) { put("%016llx%016llx%08llx", (unsigned long long)next(), (unsigned long long)next(), (unsigned long long)(next() >> 32)); }
+static void put_hash(void) {
+    put("%016llx%016llx%08llx", (unsigned long long)next(), (unsigned long long)next(), (unsigned long long)(next() >> 32));
+}
 
 static void put_snak_value(const struct claim *claim) {
     put_text("\",\"datavalue\":{\"value\":");
@@ -154,8 +173,12 @@ static void put_snak_value(const struct claim *claim) {
         put_escaped(claim->value);
         put("\",\"language\":\"%s\"},\"type\":\"monolingualtext\"},\"datatype\":\"monolingualtext\"}", claim->language);
     } else if (claim->date) {
-        put("{\"time\":\"+%04u-%02u-%02uT00:00:00Z\",\"timezone\":0,\"before\":0,\"after\":0,\"precision\":%u,\"calendarmodel\":\"http://www.wikidata.org/entity/Q1985727\"},\"type\":\"time\"},\"datatype\":\"time\"}",
-            claim->date / 10000, claim->date / 100 % 100, claim->date % 100, claim->date % 100 ? 11 : claim->date / 100 % 100 ? 10 : 9);
+        put("{\"time\":\"+%04u-%02u-%02uT00:00:00Z\",\"timezone\":0,\"before\":0,\"after\":0,\"precision\":%u,\"calendarmodel\":"
+            "\"http://www.wikidata.org/entity/Q1985727\"},\"type\":\"time\"},\"datatype\":\"time\"}",
+            claim->date / 10000, claim->date / 100 % 100, claim->date % 100,
+            claim->date % 100         ? 11
+            : claim->date / 100 % 100 ? 10
+                                      : 9);
     } else {
         put("{\"entity-type\":\"item\",\"numeric-id\":%llu", (unsigned long long)claim->item);
         if (below(20)) put(",\"id\":\"Q%llu\"", (unsigned long long)claim->item); /* older entities have the number alone */
@@ -215,8 +238,10 @@ static void put_claims(const struct thing *thing) {
     const char *open = NULL;
     for (size_t i = 0; i < thing->claim_count; i++) { /* statements of one property follow each other */
         const char *property = thing->claims[i].property;
-        if (!open || strcmp(open, property) != 0) put("%s\"%s\":[", open ? "]," : "{", property);
-        else put_text(",");
+        if (!open || strcmp(open, property) != 0)
+            put("%s\"%s\":[", open ? "]," : "{", property);
+        else
+            put_text(",");
         open = property;
         put_statement(&thing->claims[i]);
     }
@@ -260,13 +285,16 @@ static void put_entity(const struct thing *thing) {
     put("{\"type\":\"item\",\"id\":\"Q%llu\",", (unsigned long long)thing->number);
     put_labels(thing);
     put_text(",\"descriptions\":");
-    put_text(*thing->english ? "{\"en\":{\"language\":\"en\",\"value\":\"made for a test\"},\"fr\":{\"language\":\"fr\",\"value\":\"inventé pour un test\"}}," : "[],");
+    put_text(*thing->english ? "{\"en\":{\"language\":\"en\",\"value\":\"made for a "
+                               "test\"},\"fr\":{\"language\":\"fr\",\"value\":\"inventé pour un test\"}},"
+                             : "[],");
     put_aliases(thing);
     put_text(",");
     put_claims(thing);
     put_text(",");
     put_sitelinks(thing);
-    put(",\"pageid\":%llu,\"ns\":0,\"title\":\"Q%llu\",\"lastrevid\":1,\"modified\":\"2022-08-01T00:00:00Z\"}", (unsigned long long)(next() >> 36), (unsigned long long)thing->number);
+    put(",\"pageid\":%llu,\"ns\":0,\"title\":\"Q%llu\",\"lastrevid\":1,\"modified\":\"2022-08-01T00:00:00Z\"}",
+        (unsigned long long)(next() >> 36), (unsigned long long)thing->number);
 }
 
 static uint64_t written;
@@ -275,7 +303,8 @@ static void end_line(void) {
     bool last = written == options.count;
     put_text(options.lines || last ? "\n" : ",\n");
     if (options.broken && written == options.count / 2)
-        put_text(options.lines ? "{\"type\":\"item\",\"id\":\"Q12\",\"labels\":{\"ar\":\n" : "{\"type\":\"item\",\"id\":\"Q12\",\"labels\":{\"ar\":,\n");
+        put_text(options.lines ? "{\"type\":\"item\",\"id\":\"Q12\",\"labels\":{\"ar\":\n"
+                               : "{\"type\":\"item\",\"id\":\"Q12\",\"labels\":{\"ar\":,\n");
     put_flush(false);
 }
 
@@ -300,7 +329,10 @@ static void alias(struct thing *thing, const char *text) {
 /* Few are known everywhere. */
 static size_t sitelinks(void) {
     uint64_t draw = below(1000);
-    return draw < 400 ? 0 : draw < 850 ? (size_t)below(4) : draw < 985 ? (size_t)(4 + below(20)) : (size_t)(24 + below(draw > 998 ? 250 : 60));
+    return draw < 400   ? 0
+           : draw < 850 ? (size_t)below(4)
+           : draw < 985 ? (size_t)(4 + below(20))
+                        : (size_t)(24 + below(draw > 998 ? 250 : 60));
 }
 
 static void irregular(struct thing *thing) {
@@ -321,11 +353,13 @@ static void person_claims(struct thing *thing, bool female) {
     claim(thing, "P31", 5);
     claim(thing, "P21", female ? 6581072 : 6581097);
     claim(thing, "P27", state());
-    claim(thing, "P569", 0)->date = (uint32_t)((1880 + below(125)) * 10000 + (below(3) ? (1 + below(12)) * 100 + 1 + below(28) : 0));
+    claim(thing, "P569", 0)->date =
+        (uint32_t)((1880 + below(125)) * 10000 + (below(3) ? (1 + below(12)) * 100 + 1 + below(28) : 0));
     if (below(5) == 0) claim(thing, "P570", 0)->date = (uint32_t)((1990 + below(32)) * 10000);
     if (below(12) != 0 || words.states.count == 0) return;
     for (uint64_t i = 0, count = 1 + below(2); i < count; i++) {
-        struct claim *office = claim(thing, "P39", FIRST_OFFICE + zipf(words.states.count) * OFFICES_A_STATE + below(OFFICES_A_STATE));
+        struct claim *office =
+            claim(thing, "P39", FIRST_OFFICE + zipf(words.states.count) * OFFICES_A_STATE + below(OFFICES_A_STATE));
         office->from = (uint32_t)((1990 + below(30)) * 10000 + (1 + below(12)) * 100 + 1 + below(28));
         if (below(4)) office->until = (uint32_t)(office->from + 30000);
         if (i == 0 && below(8) == 0) office->rank = below(2) ? "preferred" : "deprecated";
@@ -393,7 +427,8 @@ static void make_class(uint64_t i) {
 }
 
 static void make_root(uint64_t i) {
-    static const uint32_t classes[][2] = {{4830453, 43229}, {11032, 43229}, {7278, 43229}, {192283, 43229}, {327333, 43229}, {484652, 43229}, {3624078, 6256}, {3024240, 6256}};
+    static const uint32_t classes[][2] = {{4830453, 43229}, {11032, 43229},  {7278, 43229},   {192283, 43229},
+                                          {327333, 43229},  {484652, 43229}, {3624078, 6256}, {3024240, 6256}};
     struct thing thing = {.number = classes[i % 8][0]};
     snprintf(thing.english, sizeof thing.english, "root %llu", (unsigned long long)i);
     claim(&thing, "P279", classes[i % 8][1]);
@@ -401,7 +436,9 @@ static void make_root(uint64_t i) {
 }
 
 static void make_office(uint64_t i) {
-    static const char *const names[OFFICES_A_STATE] = {"President of %s", "Prime Minister of %s", "Minister of Foreign Affairs of %s", "Minister of Defence of %s", "Minister of Finance of %s", "Member of Parliament of %s"};
+    static const char *const names[OFFICES_A_STATE] = {
+        "President of %s",           "Prime Minister of %s",      "Minister of Foreign Affairs of %s",
+        "Minister of Defence of %s", "Minister of Finance of %s", "Member of Parliament of %s"};
     const struct known *of = &words.states.items[i / OFFICES_A_STATE];
     struct thing thing = {.number = FIRST_OFFICE + i};
     snprintf(thing.english, sizeof thing.english, names[i % OFFICES_A_STATE], of->english);
@@ -416,8 +453,10 @@ static void make_known(const struct known *known, const char *class, size_t link
     snprintf(thing.english, sizeof thing.english, "%s", known->english);
     snprintf(thing.arabic, sizeof thing.arabic, "%s", known->arabic);
     if (*known->other) alias(&thing, known->other);
-    if (strcmp(class, "person") == 0) person_claims(&thing, false);
-    else claim(&thing, "P31", strcmp(class, "state") == 0 ? (below(5) ? 3624078 : 3024240) : FIRST_CLASS + zipf(CLASSES));
+    if (strcmp(class, "person") == 0)
+        person_claims(&thing, false);
+    else
+        claim(&thing, "P31", strcmp(class, "state") == 0 ? (below(5) ? 3624078 : 3024240) : FIRST_CLASS + zipf(CLASSES));
     if (known->capital) claim(&thing, "P36", known->capital);
     if (*known->demonym) {
         struct claim *demonym = claim(&thing, "P1549", 0);
@@ -439,8 +478,10 @@ static void make_spread(uint64_t tenth) {
     for (uint64_t i = tenth; i < CLASSES; i += 10) make_class(i);
     for (uint64_t i = tenth; i < offices && options.count > 20000; i += 10) make_office(i);
     for (uint64_t i = tenth; i < words.states.count; i += 10) make_known(&words.states.items[i], "state", 200);
-    for (uint64_t i = tenth; i < words.bodies.count && options.count > 20000; i += 10) make_known(&words.bodies.items[i], "body", 20 + below(60));
-    for (uint64_t i = tenth; i < words.people.count && options.count > 20000; i += 10) make_known(&words.people.items[i], "person", 10 + below(80));
+    for (uint64_t i = tenth; i < words.bodies.count && options.count > 20000; i += 10)
+        make_known(&words.bodies.items[i], "body", 20 + below(60));
+    for (uint64_t i = tenth; i < words.people.count && options.count > 20000; i += 10)
+        make_known(&words.people.items[i], "person", 10 + below(80));
 }
 
 static void make_all(void) {
@@ -449,38 +490,52 @@ static void make_all(void) {
         if (spread < 10 && written * 10 >= options.count * spread) make_spread(spread++);
         uint64_t draw = below(1000);
         number += 1 + below(3);
-        if (draw < 700) make_person(number);
-        else if (draw < 870) make_body(number);
-        else if (draw < 998) make_other(number);
-        else make_redirect(number);
+        if (draw < 700)
+            make_person(number);
+        else if (draw < 870)
+            make_body(number);
+        else if (draw < 998)
+            make_other(number);
+        else
+            make_redirect(number);
     }
 }
 
 static int usage(void) {
     fputs("usage: generate-dump [--seed=N] [--source=FOLDER] [--lines | --object] [--broken] COUNT\n"
           "FOLDER is isnad's source; --lines without brackets and commas; --object as {\"entities\":{…}};\n"
-          "--broken with a bad line in the middle and the last line cut short\n", stderr);
+          "--broken with a bad line in the middle and the last line cut short\n",
+          stderr);
     return 64;
 }
 
 int main(int argc, char **argv) {
-    static const struct option known[] = {{"seed", required_argument, NULL, 's'}, {"source", required_argument, NULL, 'S'}, {"lines", no_argument, NULL, 'l'},
-                                          {"object", no_argument, NULL, 'o'}, {"broken", no_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
+    static const struct option known[] = {{"seed", required_argument, NULL, 's'}, {"source", required_argument, NULL, 'S'},
+                                          {"lines", no_argument, NULL, 'l'},      {"object", no_argument, NULL, 'o'},
+                                          {"broken", no_argument, NULL, 'b'},     {NULL, 0, NULL, 0}};
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 's') options.seed = strtoull(optarg, NULL, 10);
-        else if (option == 'S') options.source = optarg;
-        else if (option == 'l') options.lines = true;
-        else if (option == 'o') options.object = true;
-        else if (option == 'b') options.broken = true;
-        else return usage();
+        if (option == 's')
+            options.seed = strtoull(optarg, NULL, 10);
+        else if (option == 'S')
+            options.source = optarg;
+        else if (option == 'l')
+            options.lines = true;
+        else if (option == 'o')
+            options.object = true;
+        else if (option == 'b')
+            options.broken = true;
+        else
+            return usage();
     }
     if (optind + 1 != argc || (options.count = strtoull(argv[optind], NULL, 10)) == 0) return usage();
     seed(options.seed);
     vocabulary_load(&words, options.source);
     put_text(options.object ? "{\"entities\":{\n" : options.lines ? "" : "[\n");
     make_all();
-    if (options.broken) put_text("{\"type\":\"item\",\"id\":\"Q13\",\"labels\":{\"ar\":{\"language\":\"ar\",\"val");
-    else put_text(options.object ? "}}\n" : options.lines ? "" : "]\n");
+    if (options.broken)
+        put_text("{\"type\":\"item\",\"id\":\"Q13\",\"labels\":{\"ar\":{\"language\":\"ar\",\"val");
+    else
+        put_text(options.object ? "}}\n" : options.lines ? "" : "]\n");
     put_flush(true);
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The parts of generate-dump that know nothing of entities: chance, output, and the words that names are made of, which are read from
- * the project's own tables. It is a tool for tests: what goes wrong ends it with a message. */
+ * The parts of generate-dump that know nothing of entities: chance, output, and the words that names are made of, which are read
+ * from the project's own tables. It is a tool for tests: what goes wrong ends it with a message. */
 #ifndef ISNAD_GENERATE_DUMP_H
 #define ISNAD_GENERATE_DUMP_H
 
@@ -16,7 +16,8 @@
 enum { NAME_MOST = 200, ALIASES_MOST = 4, CLAIMS_MOST = 16, OUTPUT_SIZE = 1 << 22 };
 
 struct claim {
-    const char *property, *text, *value, *language, *missing, *rank; /* missing: somevalue or novalue; NULL where it does not apply */
+    const char *property, *text, *value, *language, *missing,
+        *rank; /* missing: somevalue or novalue; NULL where it does not apply */
     uint64_t item;
     uint32_t date, from, until; /* yyyymmdd, with 00 for what is not known */
 };
@@ -145,7 +146,8 @@ static inline void load_column(struct strings *strings, const char *folder, cons
     char line[4096];
     FILE *file = open_source(folder, path);
     while (fgets(line, sizeof line, file))
-        if (line[0] != '#' && line[0] != '\n' && !(two && strchr(line, '\t') != strrchr(line, '\t'))) add_string(strings, line, strcspn(line, "\t\n"));
+        if (line[0] != '#' && line[0] != '\n' && !(two && strchr(line, '\t') != strrchr(line, '\t')))
+            add_string(strings, line, strcspn(line, "\t\n"));
     fclose(file);
 }
 
@@ -153,13 +155,15 @@ static inline void load_column(struct strings *strings, const char *folder, cons
 static inline void take_quoted(const char *line, const char *term, const char *language, char *out) {
     const char *at = strstr(line, term), *end;
     while (at && (at = strchr(at, '"')) && (end = strchr(at + 1, '"'))) {
-        if (strncmp(end + 1, language, strlen(language)) == 0 && !*out) snprintf(out, NAME_MOST, "%.*s", (int)(end - at - 1), at + 1);
+        if (strncmp(end + 1, language, strlen(language)) == 0 && !*out)
+            snprintf(out, NAME_MOST, "%.*s", (int)(end - at - 1), at + 1);
         at = end + 1;
     }
 }
 
 /* The blocks of a type in the gazetteer's Turtle, which has one predicate a line. Families are the short names of people. */
-static inline void load_turtle(struct knowns *knowns, struct strings *family, const char *folder, const char *path, const char *type) {
+static inline void load_turtle(struct knowns *knowns, struct strings *family, const char *folder, const char *path,
+                               const char *type) {
     char line[8192];
     struct known *known = NULL;
     FILE *file = open_source(folder, path);
@@ -186,12 +190,15 @@ static inline void load_turtle(struct knowns *knowns, struct strings *family, co
 
 /* Family names that nobody has yet: الكبراني from the letters of chance. They make the long tail. */
 static inline void add_families(struct strings *family, size_t count) {
-    static const char *const letters[] = {"ب", "ت", "ج", "ح", "خ", "د", "ر", "ز", "س", "ش", "ص", "ط", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه"};
-    static const char *const shapes[][4] = {{"ال", "", "ا", "ي"}, {"ال", "ي", "", "ي"}, {"", "ا", "و", ""}, {"ال", "", "و", "اني"}, {"", "و", "ي", "ف"}};
+    static const char *const letters[] = {"ب", "ت", "ج", "ح", "خ", "د", "ر", "ز", "س", "ش", "ص",
+                                          "ط", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه"};
+    static const char *const shapes[][4] = {
+        {"ال", "", "ا", "ي"}, {"ال", "ي", "", "ي"}, {"", "ا", "و", ""}, {"ال", "", "و", "اني"}, {"", "و", "ي", "ف"}};
     for (size_t i = 0; i < count; i++) {
         const char *const *shape = shapes[below(5)];
         char name[64];
-        int length = snprintf(name, sizeof name, "%s%s%s%s%s%s%s", shape[0], letters[below(21)], shape[1], letters[below(21)], shape[2], letters[below(21)], shape[3]);
+        int length = snprintf(name, sizeof name, "%s%s%s%s%s%s%s", shape[0], letters[below(21)], shape[1], letters[below(21)],
+                              shape[2], letters[below(21)], shape[3]);
         add_string(family, name, (size_t)length);
     }
 }
@@ -200,7 +207,9 @@ struct ranked {
     char *text;
     size_t rank;
 };
-static inline int by_text(const void *left, const void *right) { return strcmp(((const struct ranked *)left)->text, ((const struct ranked *)right)->text); }
+static inline int by_text(const void *left, const void *right) {
+    return strcmp(((const struct ranked *)left)->text, ((const struct ranked *)right)->text);
+}
 static inline int by_rank(const void *left, const void *right) {
     size_t a = ((const struct ranked *)left)->rank, b = ((const struct ranked *)right)->rank;
     return a != b ? (a > b) - (a < b) : by_text(left, right);

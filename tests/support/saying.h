@@ -4,8 +4,8 @@
  * tests/fixtures/world.ttl, in an article of January 9th, 2022.
  *
  *   TABLE(suite, name, {text, {{cue, act, speaker, content, …}, …}}, …)     each case is right
- *   SHORTCOMINGS(suite, name, "module", …)   what should be right and is not yet: skipped while any case is wrong, passes once all
- *                                            are right, and then belongs into a TABLE; ISNAD_SHORTCOMINGS=1 says what is wrong
+ *   SHORTCOMINGS(suite, name, "module", …)   what should be right and is not yet: skipped while any case is wrong, passes once
+ * all are right, and then belongs into a TABLE; ISNAD_SHORTCOMINGS=1 says what is wrong
  */
 #ifndef ISNAD_SAYING_H
 #define ISNAD_SAYING_H
@@ -15,8 +15,9 @@
 
 #include "extracting.h"
 
-/* NULL: not looked at; "": none. Several are joined by " + ", contents in the order of the text, entities in any. An entity is the end
- * of its IRI; "?" is anyone whom no gazetteer holds, "?a" the same one wherever it stands in a case and another than "?b". */
+/* NULL: not looked at; "": none. Several are joined by " + ", contents in the order of the text, entities in any. An entity is
+ * the end of its IRI; "?" is anyone whom no gazetteer holds, "?a" the same one wherever it stands in a case and another than
+ * "?b". */
 struct said {
     const char *cue, *act, *speaker, *content, *form, *addressee, *via;
     bool negated;
@@ -39,8 +40,8 @@ struct judgement {
 
 static inline void blame(struct judgement *judgement, const char *what, const char *wanted, const char *got) {
     if (judgement->used >= FAULTS_SIZE) return;
-    judgement->used += (size_t)snprintf(judgement->faults + judgement->used, FAULTS_SIZE - judgement->used, "\n  %s of %s: wanted %s, got %s", what,
-                                        judgement->cue, wanted, got);
+    judgement->used += (size_t)snprintf(judgement->faults + judgement->used, FAULTS_SIZE - judgement->used,
+                                        "\n  %s of %s: wanted %s, got %s", what, judgement->cue, wanted, got);
 }
 
 static inline const char *spans(const isnad_document *document, const isnad_span *list, size_t count, char *out, size_t size) {
@@ -82,8 +83,10 @@ static inline void same_entities(struct judgement *judgement, const char *what, 
         const char *end = strstr(at, " + ");
         size_t length = end ? (size_t)(end - at) : strlen(at), i = 0;
         while (i < count && (taken[i] || !is_wanted(judgement, at, length, names[i]))) i++;
-        if (i < count) taken[i] = true;
-        else all = false;
+        if (i < count)
+            taken[i] = true;
+        else
+            all = false;
         at += length + (end ? 3 : 0);
     }
     if (!all || parts != count) blame(judgement, what, wanted, got);
@@ -95,14 +98,16 @@ static inline void judge_one(struct judgement *judgement, const isnad_attributio
     judgement->cue = wanted->cue;
     same(judgement, "the cue", wanted->cue, spans(judgement->document, &got->cue, 1, buffer, sizeof buffer));
     same(judgement, "act", wanted->act, isnad_act_name(got->act));
-    same(judgement, "content", wanted->content, spans(judgement->document, got->contents, got->content_count, buffer, sizeof buffer));
+    same(judgement, "content", wanted->content,
+         spans(judgement->document, got->contents, got->content_count, buffer, sizeof buffer));
     same(judgement, "form", wanted->form, forms[got->form]);
     same_entities(judgement, "speaker", wanted->speaker, got->speakers);
     same_entities(judgement, "addressee", wanted->addressee, got->addressees);
     same_entities(judgement, "via", wanted->via, got->via);
     same_entities(judgement, "about", wanted->about, got->about);
     same_entities(judgement, "on behalf", wanted->behalf, got->on_behalf_of);
-    if (got->negated != wanted->negated) blame(judgement, "negated", wanted->negated ? "true" : "false", got->negated ? "true" : "false");
+    if (got->negated != wanted->negated)
+        blame(judgement, "negated", wanted->negated ? "true" : "false", got->negated ? "true" : "false");
 }
 
 /* What is wrong with a case; empty where nothing is. */
@@ -117,12 +122,14 @@ static inline const char *judge(struct engine *engine, const struct said_case *o
         char count[40], cues[600], cue[256];
         size_t used = (size_t)snprintf(cues, sizeof cues, "%zu:", got);
         for (size_t k = 0; k < got && used < 400; k++)
-            used += (size_t)snprintf(cues + used, sizeof cues - used, " %.60s", spans(document, &isnad_document_attribution(document, k)->cue, 1, cue, sizeof cue));
+            used += (size_t)snprintf(cues + used, sizeof cues - used, " %.60s",
+                                     spans(document, &isnad_document_attribution(document, k)->cue, 1, cue, sizeof cue));
         snprintf(count, sizeof count, "%zu", wanted);
         judgement.cue = "attributions";
         blame(&judgement, "the number", count, cues);
     }
-    for (size_t k = 0; k < got && got == wanted; k++) judge_one(&judgement, isnad_document_attribution(document, k), &one->said[k]);
+    for (size_t k = 0; k < got && got == wanted; k++)
+        judge_one(&judgement, isnad_document_attribution(document, k), &one->said[k]);
     isnad_document_free(document);
     return judgement.faults;
 }
@@ -144,7 +151,8 @@ static inline void skip_shortcomings(const char *module, const struct said_case 
     for (size_t i = 0; i < count; i++) {
         const char *faults = judge(&engine, &cases[i]);
         wrong += *faults != 0;
-        if (getenv("ISNAD_SHORTCOMINGS")) fprintf(stderr, "%s %s%s\n", *faults ? "still wrong:" : "now right:", cases[i].text, faults);
+        if (getenv("ISNAD_SHORTCOMINGS"))
+            fprintf(stderr, "%s %s%s\n", *faults ? "still wrong:" : "now right:", cases[i].text, faults);
     }
     engine_end(&engine);
     if (wrong) cr_skip_test("%s: %zu of %zu are still wrong", module, wrong, count);
@@ -156,6 +164,8 @@ static inline void skip_shortcomings(const char *module, const struct said_case 
 
 #define SHORTCOMINGS(suite, name, module, ...)                                                                                   \
     static const struct said_case suite##_##name[] = {__VA_ARGS__};                                                              \
-    Test(suite, name, .timeout = 120) { skip_shortcomings(module, suite##_##name, sizeof suite##_##name / sizeof(struct said_case)); }
+    Test(suite, name, .timeout = 120) {                                                                                          \
+        skip_shortcomings(module, suite##_##name, sizeof suite##_##name / sizeof(struct said_case));                             \
+    }
 
 #endif

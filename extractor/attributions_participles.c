@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Participles of speech, which go on with the speaker of their sentence: مضيفا أن, مشيرا إلى. With what they share with verbs.
+ * See attributions.h. */
+#include "attributions.h"
+
+#include <string.h>
+
+bool attribution_hides_name(const struct isnad_extractor *x, uint32_t cue) {
+    enum { NEAR = 5 };
+    static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH},
+                         identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
+    for (uint32_t at = cue + 1; at < cue + NEAR && is_word(x, at) && !frames_complementizer(x, at); at++) {
+        const struct word *word = word_at(x, at);
+        const uint8_t *codes = x->words.codes + word->code;
+        if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0))
+            return true;
+    }
+    return false;
+}
+
+void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun) {
+    const struct reading *reading = reading_at(x, noun);
+    a->cue = noun;
+    a->cue_words = 1;
+    a->cue_offset = (uint8_t)(reading->offset - article_length(reading->clitics));
+    const struct lexeme *own = cue_of_form(x, noun, FORM_NOUN);
+    if (own && cue_entry(x, own)->kind == CUE_VERB) a->act = cue_entry(x, own)->act; /* جدد دعوته: a demand */
+}
+
+/* كان السلوك متوقعا: what something was, not what somebody says. */
+static bool predicate(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 5 };
+    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
+    if (reading_at(x, at)->clitics) return false;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        const struct word *word = word_at(x, k - 1);
+        bool was =
+            word->length >= 3 && word->length <= 5 &&
+            memcmp(x->words.codes + word->code + (word->length > 3 && x->words.codes[word->code] == CODE_WAW), kan, 3) == 0;
+        if (was && !may_be(x, k, LEX(AUXILIARY))) return true;
+        if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;
+    }
+    return false;
+}
+
+/* Is the participle a circumstance (مضيفا), not an adjective (حملة معارضة)? */
+static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    bool quoted = at > 0 && x->quotation_at.items[at] &&
+                  x->quotations.items[x->quotation_at.items[at] - 1].open + 1 == at; /* إن الجيش "ملتزم ب…": an adjective */
+    if (quoted || predicate(x, at)) return false;
+    const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
+    uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
+    bool opens = next == WORD_COLON || next == WORD_QUOTE || next == WORD_OPEN || frames_complementizer(x, at + 1);
+    if (participle && cue_entry(x, participle)->act == ISNAD_SAY && opens) return true; /* تحدثت عن ذلك قائلة: */
+    if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
+    if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
+    return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
+}
+
+/* متحدثا باسم X. */
+static bool spokesman_at(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->title_at.items[at];
+    return number && x->titles.items[number - 1].kind == TITLE_SPOKESPERSON;
+}
+
+/* قال لقناة X …، مضيفا: to the same outlet. */
+static void take_outlet(struct attribution *a, const struct discourse *d) {
+    const struct isnad_extractor *x = d->x;
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    bool same = last && last->speaker_count == a->speaker_count && last->speakers[0] == a->speakers[0] &&
+                word_at(x, last->cue)->sentence == word_at(x, a->cue)->sentence;
+    if (same && a->via == ISNAD_NONE) a->via = last->via;
+}
+
+/* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
+uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
+    if (!participle || found_at(x, at) || !circumstance(x, at) || spokesman_at(x, at)) return 0;
+    uint32_t end = clause_sentence_end(x, at);
+    if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
+        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
+        if (last->content_count && last->cue < at && last->contents[0].begin > at && last->contents[0].begin <= at + 3) return 0;
+    }
+    struct cue_choice choice = attribution_choose(x, at, 1 << FORM_PARTICIPLE, at + 1, attribution_reach(x, at, end), false);
+    if (!choice.lexeme) return 0;
+    struct attribution a;
+    attribution_start(&a, x, at, choice.lexeme, "participle");
+    if (!attribution_content(&a, x, &choice.fit, end) || attribution_hides_name(x, at)) return 0;
+    const struct remembered *old = discourse_recall(d, at, choice.lexeme);
+    struct speaker who;
+    if (old && old->sentence == word_at(x, at)->sentence)
+        attribution_remembered(&a, old, ISNAD_INHERITED);
+    else if (discourse_subject(d, at, choice.lexeme, &who))
+        attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
+    else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
+        return 0;
+    take_outlet(&a, d);
+    if (a.entry->kind == CUE_LIGHT && choice.fit.word) attribution_cue_to_noun(&a, x, choice.fit.word); /* مكتفيا بالقول */
+    attribution_keep(d, &a);
+    return 1;
+}
