@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * See frames.h. A frame is matched part by part at a word; the first word where any frame matches wins. */
-#include "frames.h"
+#include "frames_parts.h"
 
 #include <string.h>
 
 enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
-
-struct matcher {
-    struct isnad_extractor *x;
-    uint32_t limit;
-    bool suffix, near, that; /* that: ذلك alone is what was denied */
-    struct fit fit;
-};
 
 /* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
 static bool that_not(const struct isnad_extractor *x, uint32_t at) {
@@ -30,212 +23,16 @@ bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
            (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
 }
 
-static const uint8_t *codes_at(const struct isnad_extractor *x, uint32_t at) { return x->words.codes + word_at(x, at)->code; }
-
-/* Quotation whose opening mark is the word, 1 + its number, or 0. */
-static uint32_t quotation_opening(const struct isnad_extractor *x, uint32_t at) {
-    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
-    return number && x->quotations.items[number - 1].open == at ? number : 0;
-}
-
-/* دعوت, as before a pronoun, for دعوة. */
-static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
-    uint8_t copy[64 + FOLD_PADDING] = {0};
-    if (length < 2 || length > 64 || codes[length - 1] != CODE_TEH) return 0;
-    memcpy(copy, codes, length - 1);
-    copy[length - 1] = CODE_HEH;
-    return fold_hash(copy, length);
-}
-
-static bool match_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
-    if (!is_word(x, at)) return false;
-    const struct word *word = word_at(x, at);
-    if (word->hash == hash) return true;
-    const uint8_t *codes = codes_at(x, at);
-    struct stems stems = lexicon_stems(&x->words, at);
-    uint8_t suffix = reading_at(x, at)->suffix;
-    for (uint32_t i = 0; i < stems.count; i++) {
-        size_t offset = stems.items[i].offset, length = word->length - offset;
-        if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
-        size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail &&
-            (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash))
-            return true;
-        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
-    }
-    return false;
-}
-
-/* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. */
-static bool match_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
-    if (!is_word(x, at)) return false;
-    const uint8_t *codes = codes_at(x, at);
-    *offset = 1;
-    if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
-    const struct found *found = found_at(x, at);
-    if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
-    const struct reading *reading = reading_at(x, at);
-    size_t left = word_at(x, at)->length - 1u;
-    bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
-    if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
-        return false; /* لاحق is no ل + احق */
-    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
-           !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
-}
-
-/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part.
- */
-static bool said_later(const struct isnad_extractor *x, uint32_t at) {
-    enum { FARTHEST = 6 };
-    for (uint32_t k = at; k < at + FARTHEST && k < word_count(x) && is_word(x, k); k++) {
-        if (frames_complementizer(x, k) && codes_at(x, k)[0] == CODE_ALEF) return true;
-        if (cue_verb(x, k) && !found_at(x, k)) return false;
-    }
-    return false;
-}
-
-/* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
-static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
-    enum { SHORT = 5 };
-    if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
-    if (may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1)) return true;
-    return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
-}
-
-static bool match_quotation(struct matcher *m, uint32_t at) {
-    uint32_t number = quotation_opening(m->x, at);
-    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) ||
-        quotes_name(m->x, &m->x->quotations.items[number - 1]))
-        return false;
-    m->fit.quotation = number;
-    m->fit.content = at + 1;
-    m->fit.offset = 0;
-    return true;
-}
-
-static bool match_colon(struct matcher *m, uint32_t at) {
-    if (at >= m->limit || word_at(m->x, at)->kind != WORD_COLON) return false;
-    m->fit.content = at + 1;
-    m->fit.offset = 0;
-    if (at + 1 < m->limit && quotation_opening(m->x, at + 1)) match_quotation(m, at + 1);
-    return at + 1 < m->limit;
-}
-
-static bool match_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
-    const struct isnad_extractor *x = m->x;
-    if (!frames_complementizer(x, at)) return false;
-    if (!behind_preposition && at > 0 && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
-    m->fit.offset = 0;
-    m->fit.content = at + reading_at(x, at)->words;
-    if (m->fit.content < m->limit && quotation_opening(x, m->fit.content)) { /* قال إن "…" */
-        uint32_t number = quotation_opening(x, m->fit.content);
-        const struct quotation *quotation = &x->quotations.items[number - 1];
-        if (quotation_is_speech(x, quotation) && quotation->closed && !is_word(x, quotation->close + 1))
-            m->fit.quotation = number;
-    }
-    return m->fit.content < m->limit;
-}
-
-/* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
-static bool begins_phrase(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM},
-                                       {CODE_GHAIN, CODE_YEH, CODE_REH},
-                                       {CODE_ALEF, CODE_YEH},
-                                       {CODE_KAF, CODE_LAM},
-                                       {CODE_BEH, CODE_AIN, CODE_DAD},
-                                       {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
-                                       {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
-    const struct word *word = word_at(x, at);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = words[i][2] == 0 ? 2 : words[i][3] == 0 ? 3 : 4;
-        if (word->length == length && memcmp(codes_at(x, at), words[i], length) == 0) return true;
-    }
-    return false;
-}
-
-/* عن ذلك: "that" alone says nothing. */
-static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
-    if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
-    return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) ||
-           codes_at(x, at + 1)[0] != CODE_ALEF || codes_at(x, at + 1)[1] != CODE_LAM;
-}
-
-/* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
-static bool coordinated(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    if (!(reading->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
-    return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
-}
-
-/* نفسه، نفسها. */
-static bool reflexive(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    return word->length >= 4 && word->length <= 5 && memcmp(codes_at(x, at), self, 4) == 0;
-}
-
-static bool noun_begins(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return quotation_opening(x, at) != 0;
-    if (begins_phrase(x, at) || reflexive(x, at)) return true;
-    if (bare_demonstrative(x, at)) return false;
-    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
-                  LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |
-                  LEX(FUTURE);
-    return found_at(x, at) || !(reading_at(x, at)->classes & no);
-}
-
-/* لقناة, للصحيفة: who hears it, not what is said. */
-static bool to_somebody(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return false;
-    const struct found *found = found_at(x, at);
-    if (found) return found->word == at && (found->clitics & CLITIC_LAM);
-    return (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE));
-}
-
-static bool match_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
-    struct isnad_extractor *x = m->x;
-    struct speaker who;
-    m->fit.slot = part->slot;
-    switch (part->slot) {
-    case SLOT_CLAUSE: return match_clause(m, *at, behind);
-    case SLOT_QUOTE: return match_quotation(m, *at) || (match_colon(m, *at) && m->fit.quotation);
-    case SLOT_COLON: return match_colon(m, *at);
-    case SLOT_QUESTION:
-        return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0),
-               may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
-    case SLOT_NOMINAL:
-        m->fit.content = *at;
-        m->fit.offset = offset;
-        if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
-        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
-               (offset || (noun_begins(x, *at) && (behind || !coordinated(x, *at)) && (behind || !to_somebody(x, *at)))) &&
-               *at < m->limit;
-    default: break;
-    }
-    isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
-    if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
-    if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
-        m->fit.content = *at;
-        return last && noun_begins(x, *at) && (behind || !coordinated(x, *at));
-    }
-    *slot = who.ids[0];
-    if (part->slot == SLOT_ADDRESSEE && who.count > 1) m->fit.also = who.ids[1];
-    m->fit.content = *at;
-    m->fit.offset = who.offset;
-    *at = who.end;
-    return true;
-}
-
 /* Does the content of the verb begin here, so that nothing is set in? */
 static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return quotation_opening(x, at) != 0;
+    if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
 }
 
 uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST_INSET = 30 };
     uint8_t kind = word_at(x, at)->kind;
-    uint32_t number = quotation_opening(x, at);
+    uint32_t number = frame_quotation_opening(x, at);
     if (number && x->quotations.items[number - 1].closed) return x->quotations.items[number - 1].close + 1;
     if (is_word(x, at)) {
         const struct reading *reading = reading_at(x, at);
@@ -258,10 +55,10 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
 static bool part_begins(struct matcher *m, const struct frame_part *part, uint32_t at) {
     uint8_t offset;
     switch (part->slot) {
-    case SLOT_WORD: return match_word(m->x, at, part->word);
-    case SLOT_CLITIC: return match_clitic(m->x, at, part->clitic, &offset);
+    case SLOT_WORD: return frame_word(m->x, at, part->word);
+    case SLOT_CLITIC: return frame_clitic(m->x, at, part->clitic, &offset);
     case SLOT_CLAUSE: return frames_complementizer(m->x, at);
-    case SLOT_QUOTE: return quotation_opening(m->x, at) != 0;
+    case SLOT_QUOTE: return frame_quotation_opening(m->x, at) != 0;
     case SLOT_COLON: return word_at(m->x, at)->kind == WORD_COLON;
     default: return false;
     }
@@ -286,7 +83,7 @@ static bool whom(const struct frame_part *part) { return part->slot == SLOT_ADDR
 static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
     if (!is_word(x, at)) return false;
     const struct word *word = word_at(x, at);
-    const uint8_t *codes = codes_at(x, at);
+    const uint8_t *codes = frame_codes(x, at);
     if (word->length < 2 || word->length > 4 || codes[0] != clitic || codes[1] != CODE_HEH) return false;
     return word->length == 2 || codes[2] == CODE_ALEF || codes[2] == CODE_MEEM;
 }
@@ -294,8 +91,8 @@ static bool pronoun_word(const struct isnad_extractor *x, uint32_t at, uint8_t c
 /* اعتبرت المطالب الروسية غير مقبولة: a definite noun phrase and, behind it, what it is said to be. */
 static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 8 };
-    uint32_t first = at + (may_be(x, at, LEX(DEMONSTRATIVE)) || begins_phrase(x, at));
-    bool idafa = first == at && first + 1 < limit && is_word(x, at) && !definite(x, at) && noun_begins(x, at) &&
+    uint32_t first = at + (may_be(x, at, LEX(DEMONSTRATIVE)) || frame_particle(x, at));
+    bool idafa = first == at && first + 1 < limit && is_word(x, at) && !definite(x, at) && frame_noun_begins(x, at) &&
                  !reading_at(x, at)->clitics && is_word(x, at + 1) &&
                  !may_be(x, at + 1, LEX(PREPOSITION)); /* تصريحات رايس تهديدا */
     if (first >= limit || !(definite(x, first) || idafa) || found_at(x, at)) return false;
@@ -305,8 +102,9 @@ static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t lim
         bool governed = may_be(x, k - 1, LEX(PREPOSITION)) && !found_at(x, k - 1);
         bool clitics = reading_at(x, k)->clitics != 0;
         const struct word *word = word_at(x, k);
-        bool accusative = (word->flags & WORD_FATHATAN) || codes_at(x, k)[word->length - 1] == CODE_ALEF || begins_phrase(x, k);
-        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && noun_begins(x, k) &&
+        bool accusative =
+            (word->flags & WORD_FATHATAN) || frame_codes(x, k)[word->length - 1] == CODE_ALEF || frame_particle(x, k);
+        if (!governed && !clitics && !definite(x, k) && !found_at(x, k) && !x->title_at.items[k] && frame_noun_begins(x, k) &&
             (accusative || !idafa))
             return true;
     }
@@ -318,7 +116,7 @@ static bool described(const struct isnad_extractor *x, uint32_t at, uint32_t lim
 static bool names_somebody(const struct isnad_extractor *x, const struct frame_part *next, uint32_t at) {
     uint8_t offset;
     if (!is_word(x, at)) return at + 1 < word_count(x) && (found_at(x, at + 1) || x->title_at.items[at + 1]);
-    return !(next->slot == SLOT_CLITIC && match_clitic(x, at, next->clitic, &offset));
+    return !(next->slot == SLOT_CLITIC && frame_clitic(x, at, next->clitic, &offset));
 }
 
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
@@ -331,7 +129,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (at >= m->limit) return false;
         if (!behind) m->fit.intro = at; /* where what introduces the content begins */
         if (part->slot == SLOT_WORD) {
-            if (!match_word(m->x, at, part->word)) return false;
+            if (!frame_word(m->x, at, part->word)) return false;
             if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
             behind = true;
             offset = 0;
@@ -351,7 +149,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             continue;
         }
         if (part->slot == SLOT_CLITIC) {
-            if (!match_clitic(m->x, at, part->clitic, &offset)) return false;
+            if (!frame_clitic(m->x, at, part->clitic, &offset)) return false;
             behind = true;
             continue;
         }
@@ -363,18 +161,18 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             m->fit.object = true;
             return true;
         }
-        bool filled = match_slot(m, part, &at, behind, offset, !next);
+        bool filled = frame_slot(m, part, &at, behind, offset, !next);
         if (!filled && !next) return false;
         if (next && whom(part) && !behind) m->fit.object = true;
         if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
             next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at))
             return false;
         if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) &&
-            !definite(m->x, at + 1) && noun_begins(m->x, at + 1)) {
+            !definite(m->x, at + 1) && frame_noun_begins(m->x, at + 1)) {
             at++; /* ناشدت المانحين تقديم */
             filled = true;
         }
-        if (!filled && !(noun_begins(m->x, at) && !coordinated(m->x, at) &&
+        if (!filled && !(frame_noun_begins(m->x, at) && !frame_coordinated(m->x, at) &&
                          skip_to(m, next, at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at)))
             return false;
         behind = false;
@@ -416,7 +214,7 @@ uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
 static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     const struct found *found = found_at(x, at);
     if (found) return found->word + found->words;
-    uint32_t end = at + reading_at(x, at)->words, name = end + (end < limit && quotation_opening(x, end) != 0);
+    uint32_t end = at + reading_at(x, at)->words, name = end + (end < limit && frame_quotation_opening(x, end) != 0);
     found = name < limit ? found_at(x, name) : NULL;
     if (!found || found->word != name || found->clitics || found->kind == ISNAD_NATIONAL_ADJECTIVE) return end;
     return found->word + found->words + (name > end);
@@ -441,11 +239,11 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
             next = at + reading_at(x, at)->words;
         else if (word_at(x, at)->kind == WORD_NUMBER || word_at(x, at)->kind == WORD_SLASH)
             next = at + 1;
-        else if (to_somebody(x, at))
+        else if (frame_to_somebody(x, at))
             next = behind_hearer(x, at, limit);
         else if (is_word(x, at))
             next = frames_behind_occasion(x, at, limit);
-        else if (!is_word(x, at) && !quotation_opening(x, at)) {
+        else if (!is_word(x, at) && !frame_quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
             if (next > at + 1)
                 next++; /* the closing mark */
@@ -500,10 +298,10 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
             break;
         if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
         bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
-        if (codes_at(x, at)[0] != CODE_ALEF && !paper) continue;                             /* أن، إن; not بأن */
+        if (frame_codes(x, at)[0] != CODE_ALEF && !paper) continue;                          /* أن، إن; not بأن */
         m->fit =
             (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
-        if (!match_clause(m, at, false)) continue;
+        if (!frame_clause(m, at, false)) continue;
         m->fit.ok = true;
         return m->fit;
     }

@@ -44,7 +44,19 @@ bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *spea
  * then singular. */
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);
 
-/* What speakers.c and speakers_groups.c share. */
+/* What speakers.c, speakers_titles.c and speakers_groups.c share. */
+enum { PREPOSITIONS = CLITIC_BEH | CLITIC_KAF | CLITIC_LAM, LONGEST_UNNAMED = 9 };
+bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
+/* Past a plain noun phrase from its head on: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة
+ * الدفاع). It ends before the verb's object: انتقد نواب | القرار, نفى محامو المتهم | صحة الاتهام. */
+uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit);
+/* No phrase goes on past such a word. */
+bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
+/* The last name of a person in a stretch, without a preposition, or NULL. */
+const struct found *speaker_name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end);
+/* A noun of speech that is no part of a name. */
+bool speaker_cue_noun(const struct isnad_extractor *x, uint32_t at);
+
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                  struct speaker *out); /* without those who are joined to him */
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out);

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See frames_parts.h. */
+#include "frames_parts.h"
+
+#include <string.h>
+
+uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
+    return number && x->quotations.items[number - 1].open == at ? number : 0;
+}
+
+/* دعوت, as before a pronoun, for دعوة. */
+static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
+    uint8_t copy[64 + FOLD_PADDING] = {0};
+    if (length < 2 || length > 64 || codes[length - 1] != CODE_TEH) return 0;
+    memcpy(copy, codes, length - 1);
+    copy[length - 1] = CODE_HEH;
+    return fold_hash(copy, length);
+}
+
+bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
+    if (!is_word(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    if (word->hash == hash) return true;
+    const uint8_t *codes = frame_codes(x, at);
+    struct stems stems = lexicon_stems(&x->words, at);
+    uint8_t suffix = reading_at(x, at)->suffix;
+    for (uint32_t i = 0; i < stems.count; i++) {
+        size_t offset = stems.items[i].offset, length = word->length - offset;
+        if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
+        size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
+        if (tail && length > tail &&
+            (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash))
+            return true;
+        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
+    }
+    return false;
+}
+
+bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
+    if (!is_word(x, at)) return false;
+    const uint8_t *codes = frame_codes(x, at);
+    *offset = 1;
+    if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
+    const struct reading *reading = reading_at(x, at);
+    size_t left = word_at(x, at)->length - 1u;
+    bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
+    if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
+        return false; /* لاحق is no ل + احق */
+    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
+           !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
+}
+
+/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part.
+ */
+static bool said_later(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 6 };
+    for (uint32_t k = at; k < at + FARTHEST && k < word_count(x) && is_word(x, k); k++) {
+        if (frames_complementizer(x, k) && frame_codes(x, k)[0] == CODE_ALEF) return true;
+        if (cue_verb(x, k) && !found_at(x, k)) return false;
+    }
+    return false;
+}
+
+/* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
+static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 5 };
+    if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
+    if (may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1)) return true;
+    return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
+}
+
+static bool frame_quotation(struct matcher *m, uint32_t at) {
+    uint32_t number = frame_quotation_opening(m->x, at);
+    if (!number || !quotation_is_speech(m->x, &m->x->quotations.items[number - 1]) ||
+        quotes_name(m->x, &m->x->quotations.items[number - 1]))
+        return false;
+    m->fit.quotation = number;
+    m->fit.content = at + 1;
+    m->fit.offset = 0;
+    return true;
+}
+
+static bool frame_colon(struct matcher *m, uint32_t at) {
+    if (at >= m->limit || word_at(m->x, at)->kind != WORD_COLON) return false;
+    m->fit.content = at + 1;
+    m->fit.offset = 0;
+    if (at + 1 < m->limit && frame_quotation_opening(m->x, at + 1)) frame_quotation(m, at + 1);
+    return at + 1 < m->limit;
+}
+
+bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
+    const struct isnad_extractor *x = m->x;
+    if (!frames_complementizer(x, at)) return false;
+    if (!behind_preposition && at > 0 && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
+    m->fit.offset = 0;
+    m->fit.content = at + reading_at(x, at)->words;
+    if (m->fit.content < m->limit && frame_quotation_opening(x, m->fit.content)) { /* قال إن "…" */
+        uint32_t number = frame_quotation_opening(x, m->fit.content);
+        const struct quotation *quotation = &x->quotations.items[number - 1];
+        if (quotation_is_speech(x, quotation) && quotation->closed && !is_word(x, quotation->close + 1))
+            m->fit.quotation = number;
+    }
+    return m->fit.content < m->limit;
+}
+
+bool frame_particle(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM},
+                                       {CODE_GHAIN, CODE_YEH, CODE_REH},
+                                       {CODE_ALEF, CODE_YEH},
+                                       {CODE_KAF, CODE_LAM},
+                                       {CODE_BEH, CODE_AIN, CODE_DAD},
+                                       {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
+                                       {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
+    const struct word *word = word_at(x, at);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i][2] == 0 ? 2 : words[i][3] == 0 ? 3 : 4;
+        if (word->length == length && memcmp(frame_codes(x, at), words[i], length) == 0) return true;
+    }
+    return false;
+}
+
+/* عن ذلك: "that" alone says nothing. */
+static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
+    return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) ||
+           frame_codes(x, at + 1)[0] != CODE_ALEF || frame_codes(x, at + 1)[1] != CODE_LAM;
+}
+
+bool frame_coordinated(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (!(reading->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
+    return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
+}
+
+/* نفسه، نفسها. */
+static bool reflexive(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    return word->length >= 4 && word->length <= 5 && memcmp(frame_codes(x, at), self, 4) == 0;
+}
+
+bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
+    if (frame_particle(x, at) || reflexive(x, at)) return true;
+    if (bare_demonstrative(x, at)) return false;
+    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
+                  LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |
+                  LEX(FUTURE);
+    return found_at(x, at) || !(reading_at(x, at)->classes & no);
+}
+
+bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at)) return false;
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at && (found->clitics & CLITIC_LAM);
+    return (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE));
+}
+
+bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
+    struct isnad_extractor *x = m->x;
+    struct speaker who;
+    m->fit.slot = part->slot;
+    switch (part->slot) {
+    case SLOT_CLAUSE: return frame_clause(m, *at, behind);
+    case SLOT_QUOTE: return frame_quotation(m, *at) || (frame_colon(m, *at) && m->fit.quotation);
+    case SLOT_COLON: return frame_colon(m, *at);
+    case SLOT_QUESTION:
+        return m->fit.content = *at + (reading_at(x, *at)->words > 1 ? reading_at(x, *at)->words : 0),
+               may_be(x, *at, LEX(QUESTION)); /* عما إذا | كان */
+    case SLOT_NOMINAL:
+        m->fit.content = *at;
+        m->fit.offset = offset;
+        if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
+        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
+               (offset || (frame_noun_begins(x, *at) && (behind || !frame_coordinated(x, *at)) &&
+                           (behind || !frame_to_somebody(x, *at)))) &&
+               *at < m->limit;
+    default: break;
+    }
+    isnad_entity_id *slot = part->slot == SLOT_ADDRESSEE ? &m->fit.addressee : &m->fit.target;
+    if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
+    if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
+        m->fit.content = *at;
+        return last && frame_noun_begins(x, *at) && (behind || !frame_coordinated(x, *at));
+    }
+    *slot = who.ids[0];
+    if (part->slot == SLOT_ADDRESSEE && who.count > 1) m->fit.also = who.ids[1];
+    m->fit.content = *at;
+    m->fit.offset = who.offset;
+    *at = who.end;
+    return true;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The parts of a frame, each matched at a word: its words and clitics, and the slots for what is said, to whom and about whom. A
+ * match writes what it found into the matcher's fit. */
+#ifndef ISNAD_FRAMES_PARTS_H
+#define ISNAD_FRAMES_PARTS_H
+
+#include "frames.h"
+
+struct matcher {
+    struct isnad_extractor *x;
+    uint32_t limit;
+    bool suffix, near, that; /* that: ذلك alone is what was denied */
+    struct fit fit;
+};
+
+/* The word that a frame names, as it stands, behind clitics or before a pronoun. */
+bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash);
+
+/* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. offset: how many codes it
+ * has. */
+bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset);
+
+/* A clause behind its complementizer, which a preposition may govern only where the frame has one. */
+bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition);
+
+/* One slot at the word *at, which moves behind a target or addressee. behind: a preposition of the frame stands before it, offset
+ * codes of which are in the word; last: the frame has no further part. */
+bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last);
+
+/* Quotation whose opening mark is the word, 1 + its number, or 0. */
+uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at);
+
+/* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
+bool frame_particle(const struct isnad_extractor *x, uint32_t at);
+
+/* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
+bool frame_coordinated(const struct isnad_extractor *x, uint32_t at);
+
+/* لقناة, للصحيفة: who hears it, not what is said. */
+bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
+
+/* May a noun phrase begin here? */
+bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at);
+
+static inline const uint8_t *frame_codes(const struct isnad_extractor *x, uint32_t at) {
+    return x->words.codes + word_at(x, at)->code;
+}
+
+#endif

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A speaker who begins with a title: the holder, the name behind it, the unnamed one whom it describes, and on whose behalf he
+ * speaks. See speakers.h. */
+#include "speakers.h"
+
+#include <string.h>
+
+/* أفادت لجنة | بمقتل: a word behind ب, unless it is one of its own (بحرية) or leads to a body (مصادر بوزارة). */
+static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 4) return false;
+    if (reading->classes & (LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return false;
+    return !reading->slot || (reading->clitics & CLITIC_BEH);
+}
+
+uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
+    uint32_t most = end + LONGEST_UNNAMED;
+    bool object =
+        end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
+    bool definite = has_article(x, head), behind = false,
+         qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
+    if (object) return end;
+    for (; end < limit && end < most && !speaker_stops(x, end); end++) {
+        if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
+        const struct found *found = found_at(x, end);
+        if (x->found_at.items[end] == FOUND_PLACE) {
+            definite = true;
+            continue;
+        }
+        if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
+        if (found) {
+            if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
+            if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
+                break; /* اتهمت السلطات | روسيا */
+            end = found->word + found->words - 1;
+            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
+                return end + 1; /* الحكومة الإيرانية | … */
+            definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
+            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
+            behind = false;
+            continue;
+        }
+        if (carries_preposition(x, end)) break;
+        if (may_be(x, end, LEX(PREPOSITION))) {
+            bool leads =
+                end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
+            if (!leads) break;
+            behind = true;
+            continue;
+        }
+        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
+            behind = true;
+            continue;
+        }
+        bool article = has_article(x, end);
+        if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
+        bool adjective = speaker_qualifies(x, end, head);
+        if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
+        qualified = adjective && !article;
+        definite |= article;
+        behind = false;
+    }
+    return end;
+}
+
+/* On whose behalf a spokesman speaks: the first organization or state in the phrase. */
+static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    for (uint32_t at = begin; at < end; at++) {
+        const struct found *found = found_at(x, at);
+        if (found && x->known.items[found->entity].type == ISNAD_ORGANIZATION) return found->entity;
+    }
+    for (uint32_t at = begin; at < end; at++)
+        if (found_at(x, at) && x->known.items[found_at(x, at)->entity].type == ISNAD_COUNTRY) return found_at(x, at)->entity;
+    return ISNAD_NONE;
+}
+
+static isnad_entity_id government_of(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    return found && found->word == at && x->known.items[found->entity].type == ISNAD_COUNTRY ? found->entity : ISNAD_NONE;
+}
+
+/* The title's own word, without its article: مسؤول. */
+static uint64_t head_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
+    const struct word *word = word_at(x, title->word);
+    const uint8_t *codes = x->words.codes + word->code + title->offset;
+    return fold_hash_bare(codes, word->length - (size_t)title->offset);
+}
+
+/* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
+static bool is_last_speaker(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
+    uint32_t next = speaker->end; /* المحامي | منير الغربي: a name that nobody knows */
+    if (next < word_count(x) && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next)) return false;
+    bool alone = title->definite && title->words == 1 && speaker->end == title->word + 1 && title->number == NUMBER_SINGULAR &&
+                 title->kind != TITLE_BODY;
+    if (!alone || x->last_speaker == ISNAD_NONE || title->word > x->last_speaker_at + FARTHEST) return false;
+    const struct known *known = &x->known.items[x->last_speaker];
+    return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
+}
+
+/* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
+static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
+    speaker->source_head = head_hash(x, title);
+    for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
+        if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
+    if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
+    isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
+    if (id != ISNAD_NONE && title->kind == TITLE_HEAD &&
+        title->number == NUMBER_SINGULAR) { /* a headline may name by his title whom the text names later */
+        x->known.items[id].office = title->office;
+        x->known.items[id].of = title->of;
+    }
+    return id;
+}
+
+/* A personal title that can stand in apposition: الدكتور، العميد، السفير. */
+static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
+/* Behind the name of somebody whom no table knows, that begins at the word: words that are nothing else. */
+static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 4 };
+    uint32_t end = at;
+    for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
+        const struct reading *reading = reading_at(x, end);
+        bool name = !reading->slot || (reading->classes & (LEX(GIVEN_NAME) | LEX(COMMON_NAME)));
+        bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) &&
+                       !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
+        if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;
+        if (end == at && (has_article(x, end) || carries_preposition(x, end) || (word_at(x, end)->flags & WORD_FATHATAN)))
+            return at;
+    }
+    bool closed = end >= limit || !is_word(x, end) ||
+                  (reading_at(x, end)->classes & (LEX(COMPLEMENTIZER) | LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR)));
+    return end > at + 1 || closed ? end : at;
+}
+
+/* مندوب فرنسا لدى الأمم المتحدة جان مارك، رئيس اللجنة المنظمة في كرة القدم X: the person's name with which a long title ends, or
+ * NULL. */
+static const struct found *name_behind(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t from,
+                                       uint32_t limit) {
+    enum { FARTHEST = 14 };
+    uint64_t stops = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(AUXILIARY) |
+                     LEX(TIME) | LEX(CALENDAR) | LEX(SWITCH) | LEX(FUTURE);
+    uint64_t behind = stops | LEX(PREPOSITION) | LEX(ADVERB);
+    if (title->kind == TITLE_SOURCE || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL || title->holder != ISNAD_NONE)
+        return NULL;
+    for (uint32_t k = from; k < limit && k < from + FARTHEST && is_word(x, k); k++) {
+        const struct found *found = found_at(x, k);
+        if (!found) {
+            bool leads = may_be(x, k, LEX(PREPOSITION)) && k + 1 < limit && found_at(x, k + 1); /* لدى الأمم المتحدة */
+            bool other = (may_be(x, k, stops) && !leads) ||
+                         (may_be(x, k, LEX(CUE)) && !has_article(x, k) && !may_be(x, k - 1, LEX(PREPOSITION)));
+            const struct lexeme *dative =
+                reading_at(x, k)->clitics & CLITIC_LAM ? reading_of(x->lexicon, reading_at(x, k), LEX_TITLE) : NULL;
+            bool told = dative && x->lexicon->titles.items[dative->index].kind != TITLE_BODY; /* لنظيره, not للأمن */
+            if (other || told) return NULL;
+            continue;
+        }
+        const struct known *known = &x->known.items[found->entity];
+        uint32_t end = found->word + found->words;
+        bool person = found->word == k && found->kind == ISNAD_NAME && known->type == ISNAD_PERSON;
+        if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) ||
+                       (title->gender && known->gender && known->gender != title->gender)))
+            return NULL;
+        if (person && found->words > 1)
+            return end >= limit || !is_word(x, end) || may_be(x, end, behind | LEX(NAME_PARTICLE)) || !reading_at(x, end)->slot
+                       ? found
+                       : NULL;
+        if (person) return NULL;
+        k = end - 1;
+    }
+    return NULL;
+}
+
+/* Does the title end in باسم, before it says of whom? */
+static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
+    const struct word *last = word_at(x, title->word + title->words - 1);
+    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && last->length == 4 &&
+           memcmp(x->words.codes + last->code, bism, 4) == 0;
+}
+
+/* متحدث باسم بوتين: of whom the title ends with. */
+static bool take_voice(struct isnad_extractor *x, const struct title_phrase *title, const struct found *name,
+                       struct speaker *out) {
+    if (!name || !speaks_for(x, title) || name->word != out->end || name->clitics) return false;
+    out->end = name->word + name->words;
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    out->behalf = name->entity;
+    return true;
+}
+
+/* The one who is named behind his title, also in quotation marks. */
+static bool take_name(const struct isnad_extractor *x, const struct title_phrase *title, const struct found *name, bool quoted,
+                      uint32_t limit, struct speaker *out) {
+    if (!name || titles_construct(title) || name->word != out->end + quoted || name->kind != ISNAD_NAME ||
+        (name->clitics & CLITIC_WAW) || x->known.items[name->entity].type != ISNAD_PERSON)
+        return false;
+    out->end = name->word + name->words;
+    if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
+    speaker_add(out, name->entity);
+    if (x->known.items[name->entity].gender) out->gender = x->known.items[name->entity].gender;
+    return true;
+}
+
+/* وزير الخارجية الدكتور فيصل المقداد: a second title. */
+static bool take_second(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
+    struct speaker inner;
+    uint32_t end = out->end;
+    if (end >= limit || !x->title_at.items[end] || title->kind == TITLE_BODY || speaks_for(x, title) || titles_construct(title) ||
+        !plain_title(x, end) || !speaker_take_title(x, end, limit, &inner) || !inner.count ||
+        (inner.by_title && title->holder != ISNAD_NONE) ||
+        (title->kind == TITLE_SPOKESPERSON && !speaker_name_inside(x, inner.begin, inner.end)))
+        return false;
+    out->end = inner.end;
+    for (uint8_t i = 0; i < inner.count; i++) speaker_add(out, inner.ids[i]);
+    return true;
+}
+
+/* Whom the title alone means: the state of الحكومة اليمنية, or its holder. */
+static bool take_holder(const struct isnad_extractor *x, const struct title_phrase *title, struct speaker *out) {
+    isnad_entity_id state =
+        title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) ? government_of(x, out->end) : ISNAD_NONE;
+    isnad_entity_id id = state != ISNAD_NONE ? state : title->holder;
+    if (id == ISNAD_NONE) return false;
+    out->by_title = true;
+    out->end += state != ISNAD_NONE;
+    speaker_add(out, id);
+    out->type = state != ISNAD_NONE ? ISNAD_COUNTRY : x->known.items[id].type;
+    if (state == ISNAD_NONE && x->known.items[id].gender) out->gender = x->known.items[id].gender;
+    return true;
+}
+
+/* The name of a person that begins where a title ends: مساعد الرئيس للشؤون الدولية يوري أوشاكوف. */
+static const struct found *name_at_end(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t end,
+                                       uint32_t limit) {
+    if (title->kind > TITLE_DEPUTY || titles_construct(title) || end >= limit) return NULL;
+    const struct found *name = found_at(x, end);
+    bool person = name && name->kind == ISNAD_NAME && !name->clitics && x->known.items[name->entity].type == ISNAD_PERSON;
+    return person ? name : NULL;
+}
+
+/* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
+static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
+    uint32_t end = out->end;
+    out->core = end;
+    bool of_whom = speaks_for(x, title) && end < limit && is_word(x, end) && !speaker_stops(x, end); /* المتحدث باسم الوزارة */
+    const struct found *whom = of_whom ? found_at(x, end) : NULL, *late = name_behind(x, title, end, limit);
+    out->end = whom ? whom->word + whom->words : speaker_extend(x, out->begin, end + of_whom, limit);
+    if (late) {
+        out->end = late->word + late->words;
+        while (out->end < limit && is_word(x, out->end) &&
+               (!reading_at(x, out->end)->slot || may_be(x, out->end, LEX(NAME_PARTICLE))) && !found_at(x, out->end))
+            out->end++;
+        speaker_add(out, late->entity);
+        out->core = 0;
+        if (x->known.items[late->entity].gender) out->gender = x->known.items[late->entity].gender;
+        return;
+    }
+    const struct found *name = name_at_end(x, title, out->end, limit);
+    if (name) {
+        out->end = name->word + name->words;
+        speaker_add(out, name->entity);
+    } else if (title->definite && title->kind != TITLE_BODY && title->kind != TITLE_SOURCE &&
+               name_end(x, out->end, limit) > out->end) {
+        struct speaker named = *out; /* السفير القطري جمال ناصر البدر: the title is not his name */
+        named.begin = out->end;
+        named.end = out->end = name_end(x, out->end, limit);
+        named.offset = 0;
+        out->source_head = head_hash(x, title);
+        speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
+    } else {
+        speaker_add(out, unnamed(x, out, title));
+    }
+}
+
+bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    uint32_t number = x->title_at.items[at];
+    if (!number) return false;
+    const struct title_phrase title = x->titles.items[number - 1];
+    uint32_t end = title.word + title.words;
+    if (end > limit) return false;
+    *out = (struct speaker){.begin = at,
+                            .end = end,
+                            .offset = (uint8_t)(title.offset - article_length(title.clitics)),
+                            .clitics = title.clitics,
+                            .gender = title.gender,
+                            .number = title.number,
+                            .type = ISNAD_PERSON,
+                            .behalf = ISNAD_NONE};
+    bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
+    const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
+    if (take_voice(x, &title, name, out)) return out->count > 0;
+    if (!take_name(x, &title, name, quoted, limit, out) && !take_second(x, &title, limit, out) && !take_holder(x, &title, out))
+        take_described(x, &title, limit, out);
+    if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
+    return out->count > 0;
+}
