@@ -73,6 +73,7 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
     a->many = old->many;
     a->resolution = resolution;
     a->confidence = 0.7f;
+    if (resolution == ISNAD_INHERITED) a->speaker_span = old->span; /* of the same sentence */
     return true;
 }
 
@@ -186,7 +187,8 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     bool many =
         a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);
     if (a->speaker_count && !a->nobody)
-        discourse_remember(d, a->cue, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0, many);
+        discourse_remember(d, a->cue, a->speaker_span, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0,
+                           many);
     if (a->paper && !a->nobody) discourse_remember_paper(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;

@@ -124,7 +124,8 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
         bool named = found_at(x, k) || x->title_at.items[k];
         if (!named || !speaker_at(x, k, end, true, &who) || who.source_head) continue;
         if (said)
-            return discourse_remember(d, at, who.ids, who.count, who.gender, who.type == ISNAD_ORGANIZATION || who.count > 1),
+            return discourse_remember(d, at, speaker_span(x, &who), who.ids, who.count, who.gender,
+                                      who.type == ISNAD_ORGANIZATION || who.count > 1),
                    words;
         struct attribution a;
         attribution_start(&a, x, at, phrase, "phrase behind what was said");

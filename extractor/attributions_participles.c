@@ -94,7 +94,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (old && old->sentence == word_at(x, at)->sentence)
         attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who))
-        attribution_speaker(&a, x, &who, ISNAD_INHERITED), a.speaker_span = (isnad_span){0, 0};
+        attribution_speaker(&a, x, &who, ISNAD_INHERITED);
     else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
         return 0;
     take_outlet(&a, d);

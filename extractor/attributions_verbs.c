@@ -116,10 +116,10 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         a->confidence = 0.65f;
         return true;
     }
-    if (discourse_subject(d, site->at, verb, &who) ||
-        (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
+    bool named_here = discourse_subject(d, site->at, verb, &who);
+    if (named_here || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
-        a->speaker_span = (isnad_span){0, 0};
+        if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
         a->confidence = 0.65f;
         return true;
     }

@@ -7,13 +7,15 @@ void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }
 
-void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many) {
+void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, const isnad_entity_id *ids, uint8_t count,
+                        uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
     *slot = (struct remembered){.count = count,
                                 .gender = gender,
                                 .many = many,
                                 .nested = cue < d->content_end,
                                 .word = cue,
+                                .span = span,
                                 .present = !cue_of_form(d->x, cue, FORM_PAST) && cue_of_form(d->x, cue, FORM_PRESENT),
                                 .sentence = word_at(d->x, cue)->sentence};
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];

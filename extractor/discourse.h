@@ -19,6 +19,7 @@ struct remembered {
     bool present; /* in the present tense */
     bool paper;   /* reports, a statement: "she said" means somebody else where there is one */
     uint32_t word, sentence;
+    isnad_span span; /* of his words in that sentence, or empty */
 };
 
 struct discourse {
@@ -31,8 +32,9 @@ struct discourse {
     bool ok;
 };
 
-/* A speaker at a cue. Two that agree with nothing are one too. */
-void discourse_remember(struct discourse *d, uint32_t cue, const isnad_entity_id *ids, uint8_t count, uint8_t gender, bool many);
+/* A speaker at a cue, and his words in its sentence, which may be empty. Two that agree with nothing are one too. */
+void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, const isnad_entity_id *ids, uint8_t count,
+                        uint8_t gender, bool many);
 
 /* The last one remembered is no person but a paper: تقارير، بيان. */
 void discourse_remember_paper(struct discourse *d);

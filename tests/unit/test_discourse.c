@@ -178,3 +178,8 @@ TABLE(discourse, nobody_goes_on_after_rumour,
 SHORTCOMINGS(discourse, nobody_goes_on_after_rumour_not_yet, "frames",
     {"ولم يؤكد لافروف ولم ينف هذه التقارير.", {{.cue = "يؤكد", .speaker = "Q58217", .negated = true}}})
 
+/* Whom the sentence names is shown also by its later cues; whom only another sentence names is not. */
+TABLE(discourse, words_for_the_speaker,
+    {"قال لافروف إن الحوار مستمر، مضيفا أن الوفد باق. وأكد أن الوقت ضيق.", {{"قال", .named = "لافروف"}, {"مضيفا", .named = "لافروف"}, {"أكد", .speaker = "Q58217", .named = ""}}},
+    {"انتقد وزير الخارجية القرار ووصفه بأنه خطأ.", {{"انتقد", .named = "وزير الخارجية"}, {"وصفه", .named = "وزير الخارجية"}}},
+    {"وصل لافروف إلى القاهرة، معربا عن أمله في اتفاق.", {{"معربا", "Express", "Q58217", .named = "لافروف"}}})
