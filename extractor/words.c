@@ -34,12 +34,21 @@ static uint8_t fast_at(const struct text *text, size_t at) {
     return is_arabic_lead(bytes[0]) && text->length - at > 1 ? fold_arabic[arabic_index(bytes)] : FOLD_SLOW;
 }
 
+/* The length of a word without the vowel marks behind its last letter; ً is kept, which tells adverbs. */
+static inline size_t bare_length(const uint8_t *bytes, size_t length) {
+    enum { MARKS_LEAD = 0xD9, DAMMATAN = 0x8C, SUKUN = 0x92 };
+    while (length >= 4 && bytes[length - 2] == MARKS_LEAD && bytes[length - 1] >= DAMMATAN && bytes[length - 1] <= SUKUN)
+        length -= 2;
+    return length;
+}
+
 /* Spelling that folding hides but that tells some words apart: read off the word's first and last letters. */
 static inline uint16_t spelling(const uint8_t *bytes, size_t length) {
     static const uint8_t begins[256] = {[0x22] = WORD_HAMZA, [0x23] = WORD_HAMZA, [0x25] = WORD_HAMZA_LOW}; /* by arabic_index */
     static const uint8_t ends[256] = {[0x29] = WORD_MARBUTA, [0x49] = WORD_MAQSURA, [0x4B] = WORD_FATHATAN};
     uint16_t flags = bytes[0] < 0xD8 ? WORD_LATIN : 0; /* presentation forms begin with 0xEF */
     if (length < 2) return flags;
+    length = bare_length(bytes, length);
     const uint8_t *last = bytes + length - 2;
     if (is_arabic_lead(bytes[0])) flags |= begins[arabic_index(bytes)];
     if (is_arabic_lead(last[0])) flags |= ends[arabic_index(last)];
