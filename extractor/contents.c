@@ -87,7 +87,7 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
         !adversative(x, at) && !although)
         return false; /* كي، ثم، حيث */
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
-        if (cue_verb(x, next) && !found_at(x, next)) return true;
+        if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return true; /* not بين */
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
     }
     return false;

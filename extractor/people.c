@@ -117,11 +117,17 @@ static bool full_name(struct isnad_extractor *x, uint32_t at) {
     return entity && entity->type == ISNAD_PERSON;
 }
 
+/* فيصل بن | تركي: no Turk. */
+static bool son_of(struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
+    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && full_name(x, at)) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
         return false;
-    if (other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
+    if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
@@ -163,7 +169,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
-    bool open = is_word(x, end) && (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
+    bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
+                (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (end == at + 1 && (open || !(after_title && known_name && !behind && !doubtful)))
         return at; /* one unknown word is no name */
     return end;

@@ -138,8 +138,8 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
 }
 
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    return speaker_take_pair(x, at, out) || speaker_take_title(x, at, limit, out) || take_mention(x, at, limit, out) ||
-           take_organization(x, at, limit, out);
+    return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_title(x, at, limit, out) ||
+           take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
 }
 
 /* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */

@@ -60,6 +60,7 @@ bool speaker_cue_noun(const struct isnad_extractor *x, uint32_t at);
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                  struct speaker *out); /* without those who are joined to him */
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out);
+bool speaker_take_latter(struct isnad_extractor *x, uint32_t at, struct speaker *out); /* أكد الأخير: the person named last */
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */

@@ -2,6 +2,7 @@
  *
  * Several who speak together: two that were named before, some or a share of a group, allies, those who are included. See
  * speakers.h. */
+#include "cues.h"
 #include "speakers.h"
 
 #include <string.h>
@@ -47,6 +48,32 @@ bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *o
     speaker_add(out, pair[1]);
     speaker_add(out, pair[0]);
     return true;
+}
+
+bool speaker_take_latter(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
+    enum { FARTHEST = 40 };
+    static const uint8_t latter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_KHAH, CODE_YEH, CODE_REH};
+    uint32_t last = at + (may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1));
+    const struct word *word = word_at(x, last);
+    if (at == 0 || word->length < 6 || word->length > 7 || memcmp(x->words.codes + word->code, latter, 6) != 0 ||
+        !is_word(x, at - 1) || !cue_verb(x, at - 1) || found_at(x, at - 1))
+        return false;
+    uint8_t gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : GENDER_MALE;
+    for (uint32_t k = at - 1; k > 0 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        const struct known *known = &x->known.items[found->entity];
+        if (known->type != ISNAD_PERSON || (known->gender && known->gender != gender)) continue;
+        *out = (struct speaker){.begin = at,
+                                .end = last + 1,
+                                .gender = gender,
+                                .number = NUMBER_SINGULAR,
+                                .type = ISNAD_PERSON,
+                                .behalf = ISNAD_NONE};
+        speaker_add(out, found->entity);
+        return true;
+    }
+    return false;
 }
 
 /* واشنطن وحلفاؤها الأوروبيون: those who speak with somebody. */

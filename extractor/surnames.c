@@ -36,11 +36,22 @@ static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_
     return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
 }
 
-/* Keeps a person's last word for later mentions by surname alone. */
+/* What stands for a first name behind the title that leads to the word (الأمير فيصل), or 0. */
+static uint64_t titled_first_name(const struct finder *finder, uint32_t at) {
+    const struct isnad_extractor *x = finder->x;
+    const struct title_phrase *title = finder_title(finder, at);
+    if (!title || title->word + 1 != at || !may_be(x, at, LEX(GIVEN_NAME)) || reading_at(x, at)->offset) return 0;
+    return word_at(x, at)->hash ^ (word_at(x, title->word)->hash << 1);
+}
+
+/* Keeps a person's last word for later mentions by surname alone, and his first one behind the same title. */
 void finder_remember(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
     uint32_t last = found->word + found->words - 1;
-    if (found->words < 2 || word_at(x, last)->length < 3) return;
+    if (found->words < 2) return;
+    uint64_t first_name = titled_first_name(finder, found->word);
+    if (first_name && !entities_remember(finder->x, first_name, found->entity)) finder->ok = false;
+    if (word_at(x, last)->length < 3) return;
     if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
     uint8_t first;
@@ -93,9 +104,31 @@ static bool may_have_clitic(const struct isnad_extractor *x, uint32_t at) {
     return first == CODE_WAW || first == CODE_FEH || first == CODE_BEH || first == CODE_KAF || first == CODE_LAM;
 }
 
+/* الأمير فيصل بن تركي, الأمير فيصل التركي: more of a name, not أن, which folds to one. */
+static bool name_goes_on(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || may_be(x, at, LEX(COMPLEMENTIZER) | LEX(PREPOSITION))) return false;
+    return !reading_at(x, at)->slot || may_be(x, at, LEX(NAME_PARTICLE) | LEX(GIVEN_NAME) | LEX(COMMON_NAME));
+}
+
+/* الأمير فيصل: the one whom the text named in full behind the same title. */
+static uint32_t take_first_name(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    uint64_t first_name = x->by_word.count ? titled_first_name(finder, at) : 0;
+    if (!first_name || !entities_may_know(x, first_name) || people_run(x, at, true) > at + 1 || name_goes_on(x, at + 1)) return 0;
+    isnad_entity_id person = entities_by_word(x, first_name);
+    if (person == ISNAD_NONE || !finder_recent(x, person, at)) return 0;
+    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.9f, "first name behind the same title, named before");
+    if (!found) return 0;
+    found->clitics = 0;
+    finder_give_title(finder, person, found);
+    return 1;
+}
+
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
+    uint32_t first_name = take_first_name(finder, at);
+    if (first_name) return first_name;
     const struct word *word = word_at(x, at);
     bool ordinary = may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at);
     struct stems stems = {.count = 0};
