@@ -221,6 +221,18 @@ static bool take_second(struct isnad_extractor *x, const struct title_phrase *ti
     return true;
 }
 
+/* رئيس تحرير صحيفة الوفاق مصيب نعيمي: takes in the name farther behind that the title was found to belong to. */
+static void take_own_name(const struct isnad_extractor *x, uint32_t number, uint32_t limit, struct speaker *out) {
+    enum { FARTHEST = 9 };
+    for (uint32_t k = out->end; k < limit && k < out->end + FARTHEST; k++) {
+        const struct found *found = found_at(x, k);
+        if (!found || found->kind != ISNAD_NAME || found->entity != out->ids[0] || found->title + 1 != number) continue;
+        out->end = found->word + found->words;
+        out->by_title = false;
+        return;
+    }
+}
+
 /* Whom the title alone means: the state of الحكومة اليمنية, or its holder. */
 static bool take_holder(const struct isnad_extractor *x, const struct title_phrase *title, struct speaker *out) {
     isnad_entity_id state =
@@ -297,6 +309,7 @@ bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
     if (take_voice(x, &title, name, out)) return out->count > 0;
     if (!take_name(x, &title, name, quoted, limit, out) && !take_second(x, &title, limit, out) && !take_holder(x, &title, out))
         take_described(x, &title, limit, out);
+    if (out->by_title) take_own_name(x, number, limit, out);
     if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
     return out->count > 0;
 }
