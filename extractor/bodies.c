@@ -128,15 +128,18 @@ static bool names_body(struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* Some write the marks the wrong way round. */
+static bool mark_at(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t kind = word_at(x, at)->kind;
+    return kind == WORD_OPEN || kind == WORD_QUOTE || kind == WORD_CLOSE || kind == WORD_SINGLE;
+}
+
 /* Behind شركة: «أمريكان تورز», an unknown name in quotation marks; where its words end, or `at`. */
 static uint32_t quoted_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
-    uint8_t mark = word_at(x, at)->kind;
-    bool opens = mark == WORD_OPEN || mark == WORD_QUOTE || mark == WORD_CLOSE; /* some write them the wrong way round */
-    if (!opens || !kind_is(head, "media company agency club") || !is_word(x, at + 1) || names_body(x, at + 1)) return at;
+    if (!mark_at(x, at) || !kind_is(head, "media company agency club") || !is_word(x, at + 1) || names_body(x, at + 1)) return at;
     uint32_t end = at + 1;
     while (end < at + 1 + LONGEST_BODY && is_word(x, end)) end++;
-    uint8_t closing = word_at(x, end)->kind;
-    return closing == WORD_OPEN || closing == WORD_QUOTE || closing == WORD_CLOSE ? end : at;
+    return mark_at(x, end) ? end : at;
 }
 
 uint32_t finder_take_body(struct finder *finder, uint32_t at) {
