@@ -105,6 +105,7 @@ struct attribution {
     bool many;            /* a plural verb may go on with them */
     bool paper;           /* a report or statement speaks */
     uint64_t source_head; /* of a speaker without a name: the hash of what he is called, or 0 */
+    isnad_entity_id source_of; /* of such a one: whose he is (ناطق باسم حزب الله), or ISNAD_NONE */
 };
 
 struct isnad_extractor {
@@ -143,7 +144,7 @@ struct isnad_extractor {
     LIST(struct attribution) attributions;
     struct {
         uint64_t head; /* the hash of what it is called: مسؤول */
-        isnad_entity_id id;
+        isnad_entity_id id, of;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;
     isnad_entity_id last_speaker; /* of the reporter's own level */

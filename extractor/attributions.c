@@ -61,6 +61,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->paper =
         who->count == 1 && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) && !x->title_at.items[who->begin];
     a->source_head = who->source_head;
+    a->source_of = who->source_of;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
     a->confidence = who->by_title ? 0.8f : 0.9f;
 }
@@ -183,6 +184,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         uint32_t at = d->x->source_count++ % SOURCES_MOST;
         d->x->sources[at].head = a->source_head;
         d->x->sources[at].id = a->speakers[0];
+        d->x->sources[at].of = a->source_of;
     }
     bool many =
         a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);

@@ -47,6 +47,40 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     return true;
 }
 
+/* إلى القول, على التأكيد, بالمطالبة: a preposition whose noun the subject of its clause does; not قبل دعوة, مسيرات للمطالبة. */
+static bool governs_act(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, ala[] = {CODE_AIN, CODE_LAM, CODE_YEH},
+                         fi[] = {CODE_FEH, CODE_YEH};
+    if (reading_at(x, at)->clitics & CLITIC_BEH) return true;
+    return at > 0 && is_word(x, at - 1) && (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2));
+}
+
+/* وجه المدرب انتقادات حادة ل: a verb that lends its subject to a noun of speech, before an indefinite one. */
+static bool lent(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 14 };
+    if (has_article(x, at) || reading_at(x, at)->clitics) return false;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST && word_at(x, k - 1)->kind <= WORD_NUMBER; k--) {
+        const struct lexeme *verb = found_at(x, k - 1) ? NULL : cue_verb(x, k - 1);
+        if (verb) return cue_entry(x, verb)->kind == CUE_LIGHT;
+    }
+    return false;
+}
+
+/* حرص على القول, بدأ بالتأكيد, وجه انتقادات: what the subject of the clause does himself. */
+static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    if (a->act == ISNAD_ASK || !(governs_act(x, at) || lent(x, at))) return false;
+    struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
+    struct speaker who;
+    bool nested = at < d->content_end;
+    const struct remembered *old = nested ? NULL : discourse_recall(d, at, &anyone);
+    if (old && old->sentence == word_at(x, at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
+    if (!discourse_subject(d, at, &anyone, &who)) return false;
+    attribution_speaker(a, x, &who, ISNAD_INHERITED);
+    a->speaker_span = (isnad_span){0, 0};
+    return true;
+}
+
 /* القوى المطالبة, المرأة القائلة: a definite feminine behind a definite noun that it can qualify; الوزير المطالبة is something
  * else. */
 static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
@@ -54,6 +88,14 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
         return false;
     const struct title_phrase *title = x->title_at.items[at - 1] ? &x->titles.items[x->title_at.items[at - 1] - 1] : NULL;
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
+}
+
+/* تصريحات الوزير, بيان لوزارة, تهديدات من أعضاء. Behind a suffix stands whom it is about: انتقاده للوزير. */
+static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, struct speaker *out) {
+    bool found = speaker_at(x, from, end, false, out) ||
+                 (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, out));
+    if (found && (out->clitics & CLITIC_WAW)) found = false;
+    return found || (from + 1 < end && from_whom(x, from) && speaker_at(x, from + 1, end, false, out));
 }
 
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
@@ -72,11 +114,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
-    bool found = speaker_at(x, from, end, false, &who) ||
-                 (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, &who));
-    if (found && (who.clitics & CLITIC_WAW)) found = false;
-    if (!found && from + 1 < end && from_whom(x, from)) found = speaker_at(x, from + 1, end, false, &who); /* تهديدات من أعضاء */
-    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE;
+    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE, found = !suffix && owner_behind(x, from, end, &who);
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
@@ -90,7 +128,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix && whose(d, &a, at)) && !mint_source(&a, x, at))
+    else if (!(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !mint_source(&a, x, at))
         return 0;
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;

@@ -10,6 +10,8 @@
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return true;
     if (reading_at(x, at)->suffix && may_be(x, at, LEX(PREPOSITION))) return true; /* خلالها */
+    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
+    if (at > 0 && is_word(x, at - 1) && word_is(x, at - 1, ila, 3)) return false; /* دعا إلى عقد مؤتمر */
     return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
 }
 

@@ -202,6 +202,16 @@ static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
     return word->length == 3 + skip && memcmp(codes + skip, amma, 3) == 0;
 }
 
+/* المدرب عاد وحذر: the و joins the two verbs of one doing. */
+static bool did_again(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t aad[] = {CODE_ALEF, CODE_DAL}; /* behind the ain of عاد, عادت, عادوا */
+    if (at == 0 || !is_word(x, at - 1) || !(reading_at(x, at)->clitics & CLITIC_WAW)) return false;
+    const struct word *word = word_at(x, at - 1);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length >= 3 && word->length <= 5 && codes[0] == CODE_AIN && memcmp(codes + 1, aad, 2) == 0 &&
+           may_be(x, at - 1, LEX(AUXILIARY));
+}
+
 /* لا يتوقع: what somebody does not think is no saying. */
 static bool unsaid(const struct attribution *a, const struct discourse *d) {
     return a->negated && (a->act == ISNAD_ASSESS || a->act == ISNAD_ASK || a->cue < d->content_end) &&
@@ -458,7 +468,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
                                .from = at + reading_at(x, at)->words,
                                .end = clause_sentence_end(x, at),
                                .verb = cue_verb(x, at),
-                               .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at)}};
+                               .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at) &&
+                                              !did_again(x, at)}};
     if (!s.site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) s.site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at); /* هنا, not هنأ */
     if (!s.site.verb || adverb || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||

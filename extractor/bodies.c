@@ -117,6 +117,31 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     return at;
 }
 
+/* Is the word a name of an organization? بابل in quotation marks is no place, and أمريكان no adjective. */
+static bool names_body(struct isnad_extractor *x, uint32_t at) {
+    struct candidate known;
+    if (!names_find(x, at, &known)) return false;
+    for (size_t i = 0; i < known.count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[known.gazetteer], known.names[i].entity);
+        if (entity && entity->type == ISNAD_ORGANIZATION) return true;
+    }
+    return false;
+}
+
+/* Some write the marks the wrong way round. */
+static bool mark_at(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t kind = word_at(x, at)->kind;
+    return kind == WORD_OPEN || kind == WORD_QUOTE || kind == WORD_CLOSE || kind == WORD_SINGLE;
+}
+
+/* Behind شركة: «أمريكان تورز», an unknown name in quotation marks; where its words end, or `at`. */
+static uint32_t quoted_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
+    if (!mark_at(x, at) || !kind_is(head, "media company agency club") || !is_word(x, at + 1) || names_body(x, at + 1)) return at;
+    uint32_t end = at + 1;
+    while (end < at + 1 + LONGEST_BODY && is_word(x, end)) end++;
+    return mark_at(x, end) ? end : at;
+}
+
 uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct organization_head *head = head_at(x, at);
@@ -124,14 +149,17 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     if (!head || reading->suffix || (reading->clitics & CLITIC_ARTICLE) || x->found_at.items[at] ||
         titles_definite(x, at, reading))
         return 0;
-    uint32_t begin = at + reading->words, end = name_end(x, begin, head);
-    if (end == begin) return 0;
+    uint32_t begin = at + reading->words, end = name_end(x, begin, head), quoted = end == begin ? quoted_end(x, begin, head) : begin;
+    if (end == begin && quoted == begin) return 0;
+    uint32_t head_begin = at;
+    if (quoted > begin) at = begin + 1, end = quoted;
+    size_t offset = quoted > begin ? 0 : reading->offset;
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
-    uint32_t from = reading->offset ? words_offset(&x->document->text, first, reading->offset) : first->begin;
+    uint32_t from = offset ? words_offset(&x->document->text, first, offset) : first->begin;
     isnad_entity_id body =
         entities_new(x, ISNAD_ORGANIZATION, head->gender, (isnad_slice){x->document->text.data + from, last->end - from});
     if (body == ISNAD_NONE) return 0;
     struct found *found =
-        mentions_add(x, at, end - at, reading->offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
-    return found ? end - at : 0;
+        mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
+    return found ? end - head_begin : 0;
 }

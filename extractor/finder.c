@@ -108,12 +108,25 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     return full ? at + 1 : 0;
 }
 
+/* رئيس تحرير صحيفة الوفاق | مصيب نعيمي إن: a name of two words or more behind a title with what it is of, where what is said or a
+ * preposition follows. */
+static bool closed_name(struct isnad_extractor *x, uint32_t at) {
+    bool given = may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at), unknown = is_word(x, at) && !reading_at(x, at)->slot;
+    if (!given && !unknown) return false;
+    uint32_t end = people_run(x, at, true);
+    if (end <= at + 1) return false;
+    uint8_t mark = word_at(x, end)->kind;
+    if (!is_word(x, end)) return mark == WORD_COLON || mark == WORD_QUOTE || mark == WORD_OPEN;
+    return may_be(x, end, LEX(COMPLEMENTIZER) | LEX(PREPOSITION)) ||
+           (given && (reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)));
+}
+
 /* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or
  * office is said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
 static uint32_t holder_behind(struct finder *finder, const struct title_phrase *title) {
     enum { FARTHEST = 8 };
     struct isnad_extractor *x = finder->x;
-    bool told = false;
+    bool told = false, place = false;
     if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) ||
         title->number == NUMBER_PLURAL)
         return 0;
@@ -121,16 +134,18 @@ static uint32_t holder_behind(struct finder *finder, const struct title_phrase *
         struct candidate candidate;
         if (!is_word(x, at)) {
             bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) &&
-                         people_run(x, at + 1, false) > at + 2;
+                         (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
             return comma ? at + 1 : 0;
         }
         bool named = names_find(x, at, &candidate);
         bool person =
             named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
             gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
-        if (told && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) &&
+        if ((told || has_article(x, at - 1)) && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) &&
                                 people_run(x, at, false) > at + 1)))
             return at;
+        if (at > title->word + title->words && !named && (place || has_article(x, at - 1)) && closed_name(x, at)) return at;
+        place = named;
         const struct reading *reading = reading_at(x, at);
         bool in = (may_be(x, at, LEX(PREPOSITION)) || reading->clitics & (CLITIC_BEH | CLITIC_LAM));
         bool quiet = !may_be(x, at,

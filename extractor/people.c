@@ -150,6 +150,19 @@ static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
            may_be(x, at - 1, LEX(TITLE));
 }
 
+/* الدكتور سعيد راتب رئيس الهيئة: a word that is no name in any table, between a given name and a title or what is said. */
+static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    bool said = may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(CALENDAR) |
+                      (said ? 0 : LEX(TITLE));
+    if (!is_word(x, at) || x->found_at.items[at] || x->candidate_at.items[at] || (reading->classes & others) || reading->suffix ||
+        (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)))
+        return false;
+    bool title = may_be(x, at + 1, LEX(TITLE)) && !reading_at(x, at + 1)->clitics;
+    return title || said;
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
@@ -169,6 +182,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
     if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
     while (end > at && particle(x, end - 1)) end--;
+    if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
                 (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (end == at + 1 && (open || !(after_title && known_name && !behind && !doubtful)))

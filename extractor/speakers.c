@@ -124,7 +124,8 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
                             .behalf = ISNAD_NONE};
     out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     uint32_t name = at + reading->words; /* شبكة إن بي سي, صحيفة «الحياة» */
-    bool mark = name + 1 < limit && (word_at(x, name)->kind == WORD_QUOTE || word_at(x, name)->kind == WORD_OPEN);
+    uint8_t kind = name + 1 < limit ? word_at(x, name)->kind : WORD_PARAGRAPH;
+    bool mark = kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE || kind == WORD_SINGLE;
     const struct found *found = found_at(x, name + mark);
     if (found && found->word == name + mark && !found->clitics && x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
         out->end = found->word + found->words + mark;

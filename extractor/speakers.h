@@ -16,6 +16,7 @@ struct speaker {
     isnad_entity_id ids[SPEAKERS_MOST];
     isnad_entity_id behalf;
     uint64_t source_head; /* of one without a name: the hash of what he is called (مسؤول), or 0 */
+    isnad_entity_id source_of; /* of such a one: whose he is, or ISNAD_NONE */
 };
 
 /* The phrase that begins at a word, at most to `limit`. prepositions: whether it may carry ب ك ل. */

@@ -14,11 +14,34 @@ static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
     return !reading->slot || (reading->clitics & CLITIC_BEH);
 }
 
+/* قال متحدث | لوكالة فرانس برس: to whom it was said; المدير التنفيذي لوكالة الطاقة is its director. */
+static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD)) || !x->title_at.items[head]) return false;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[head] - 1];
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
+    const char *kind = x->lexicon->heads.items[lexeme->index].kind;
+    return (title->kind == TITLE_SPOKESPERSON || title->kind == TITLE_SOURCE || title->kind == TITLE_PROFESSION) &&
+           (strcmp(kind, "media") == 0 || strcmp(kind, "agency") == 0);
+}
+
+/* هيئة تنمية | الصادرات, اتحاد صناعة | السيارات: a verbal noun in -a that cannot be an adjective of the head, so the idafa goes on. */
+static bool construct_noun(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *first = x->words.codes + word_at(x, head)->code;
+    if (!(word->flags & WORD_MARBUTA) || has_article(x, at) || word->length < 5 || !is_word(x, at + 1) || !has_article(x, at + 1))
+        return false;
+    if (first[word_at(x, head)->length - 1] == CODE_WAW) return true; /* مسؤولو مواجهة الكوارث */
+    bool tafila = codes[0] == CODE_TEH && word->length == 5, mufaala = codes[0] == CODE_MEEM && codes[2] == CODE_ALEF && word->length == 6,
+         fiala = codes[2] == CODE_ALEF && word->length == 5, ifala = codes[0] == CODE_ALEF && codes[2] == CODE_ALEF;
+    return tafila || mufaala || fiala || ifala;
+}
+
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     uint32_t most = end + LONGEST_UNNAMED;
     bool object =
         end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
-    bool definite = has_article(x, head), behind = false,
+    const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
+    bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE), behind = false,
          qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
     if (object) return end;
     for (; end < limit && end < most && !speaker_stops(x, end); end++) {
@@ -29,6 +52,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
             continue;
         }
         if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
+        if (outlet(x, end, head)) break;
         if (found) {
             if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
             if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
@@ -55,7 +79,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         }
         bool article = has_article(x, end);
         if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
-        bool adjective = speaker_qualifies(x, end, head);
+        bool adjective = speaker_qualifies(x, end, head) && !construct_noun(x, end, head);
         if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
         qualified = adjective && !article;
         definite |= article;
@@ -99,11 +123,62 @@ static bool is_last_speaker(const struct isnad_extractor *x, const struct speake
     return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
 }
 
+/* The word without ال and ها, ه, as far as its letter ت: سمو of السمو and سموه, جلال of جلالة and جلالته. */
+static size_t honour(const struct isnad_extractor *x, uint32_t at, const uint8_t **codes) {
+    const struct word *word = word_at(x, at);
+    size_t skip = has_article(x, at) ? 2 : 0, length = word->length - skip;
+    *codes = x->words.codes + word->code + skip;
+    if (length > 4 && (*codes)[length - 1] == CODE_ALEF && (*codes)[length - 2] == CODE_HEH) length -= 2;
+    if (length > 3 && (*codes)[length - 1] == CODE_HEH) length--;
+    return length > 3 && (*codes)[length - 1] == CODE_TEH ? length - 1 : length;
+}
+
+/* Does the word of honour stand close before a name: صاحب السمو الشيخ محمد for سموه? */
+static bool honoured(const struct isnad_extractor *x, uint32_t name, const uint8_t *codes, size_t length) {
+    enum { FARTHEST = 5 };
+    const uint8_t *other;
+    for (uint32_t k = name; k > 0 && name - k < FARTHEST && is_word(x, k - 1); k--)
+        if (may_be(x, k - 1, LEX(TITLE)) && honour(x, k - 1, &other) == length && memcmp(other, codes, length) == 0) return true;
+    return false;
+}
+
+/* جلالته، سموه، سيادته: who was named last with that honour; else the last person who spoke. */
+static isnad_entity_id his_honour(const struct isnad_extractor *x, const struct title_phrase *title) {
+    enum { FARTHEST = 400 };
+    const struct word *word = word_at(x, title->word);
+    uint8_t last = x->words.codes[word->code + word->length - 1];
+    bool own = title->kind == TITLE_HONORIFIC && title->words == 1 && !has_article(x, title->word) &&
+               !(word->flags & WORD_MARBUTA) && (last == CODE_HEH || (last == CODE_ALEF && word->length > 5));
+    if (!own) return ISNAD_NONE;
+    const uint8_t *codes;
+    size_t length = honour(x, title->word, &codes) - title->offset;
+    codes += title->offset; /* وسموه */
+    for (uint32_t k = title->word; k > 0 && title->word - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || x->known.items[found->entity].type != ISNAD_PERSON) continue;
+        if (honoured(x, found->word, codes, length)) return found->entity;
+    }
+    return x->last_speaker != ISNAD_NONE && x->known.items[x->last_speaker].type == ISNAD_PERSON ? x->last_speaker : ISNAD_NONE;
+}
+
+/* المسؤول: whoever was called so and, where the text says, was of the same body: ناطق عسكري is not ناطق باسم حزب الله. */
+static isnad_entity_id same_source(const struct isnad_extractor *x, const struct speaker *speaker,
+                                   const struct title_phrase *title) {
+    bool again = title->definite && titles_definite(x, title->word, reading_at(x, title->word));
+    for (uint32_t i = x->source_count; again && i > 0 && x->source_count - i < SOURCES_MOST; i--) {
+        uint32_t at = (i - 1) % SOURCES_MOST;
+        bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
+        if (x->sources[at].head == speaker->source_head && !other) return x->sources[at].id;
+    }
+    return ISNAD_NONE;
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
-    for (uint32_t i = x->source_count; title->definite && i > 0 && x->source_count - i < SOURCES_MOST; i--)
-        if (x->sources[(i - 1) % SOURCES_MOST].head == speaker->source_head) return x->sources[(i - 1) % SOURCES_MOST].id;
+    speaker->source_of = title->of;
+    isnad_entity_id before = same_source(x, speaker, title);
+    if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     if (id != ISNAD_NONE && title->kind == TITLE_HEAD &&
@@ -221,6 +296,18 @@ static bool take_second(struct isnad_extractor *x, const struct title_phrase *ti
     return true;
 }
 
+/* رئيس تحرير صحيفة الوفاق مصيب نعيمي: takes in the name farther behind that the title was found to belong to. */
+static void take_own_name(const struct isnad_extractor *x, uint32_t number, uint32_t limit, struct speaker *out) {
+    enum { FARTHEST = 9 };
+    for (uint32_t k = out->end; k < limit && k < out->end + FARTHEST; k++) {
+        const struct found *found = found_at(x, k);
+        if (!found || found->kind != ISNAD_NAME || found->entity != out->ids[0] || found->title + 1 != number) continue;
+        out->end = found->word + found->words;
+        out->by_title = false;
+        return;
+    }
+}
+
 /* Whom the title alone means: the state of الحكومة اليمنية, or its holder. */
 static bool take_holder(const struct isnad_extractor *x, const struct title_phrase *title, struct speaker *out) {
     isnad_entity_id state =
@@ -247,10 +334,18 @@ static const struct found *name_at_end(const struct isnad_extractor *x, const st
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     uint32_t end = out->end;
+    isnad_entity_id himself = his_honour(x, title);
+    if (himself != ISNAD_NONE) {
+        out->by_title = true;
+        speaker_add(out, himself);
+        return;
+    }
     out->core = end;
     bool of_whom = speaks_for(x, title) && end < limit && is_word(x, end) && !speaker_stops(x, end); /* المتحدث باسم الوزارة */
     const struct found *whom = of_whom ? found_at(x, end) : NULL, *late = name_behind(x, title, end, limit);
-    out->end = whom ? whom->word + whom->words : speaker_extend(x, out->begin, end + of_whom, limit);
+    const struct title_phrase *voice = of_whom && !whom && x->title_at.items[end] ? &x->titles.items[x->title_at.items[end] - 1] : NULL;
+    uint32_t core = voice ? voice->word + voice->words : end + of_whom; /* الناطقة باسم رئيس الوزراء */
+    out->end = whom ? whom->word + whom->words : speaker_extend(x, out->begin, core < limit ? core : limit, limit);
     if (late) {
         out->end = late->word + late->words;
         while (out->end < limit && is_word(x, out->end) &&
@@ -297,6 +392,7 @@ bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
     if (take_voice(x, &title, name, out)) return out->count > 0;
     if (!take_name(x, &title, name, quoted, limit, out) && !take_second(x, &title, limit, out) && !take_holder(x, &title, out))
         take_described(x, &title, limit, out);
+    if (out->by_title) take_own_name(x, number, limit, out);
     if (title.kind == TITLE_SPOKESPERSON) out->behalf = behalf_of(x, at, out->end);
     return out->count > 0;
 }
