@@ -198,7 +198,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
 /* Is the paragraph that begins here no text of the article: "read also", a caption, a credit, a comment form, a byline? Returns
  * the word behind what is to be passed over. */
 static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
-    enum { BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8, LONGEST_CREDIT = 5 };
+    enum { CREDIT = 2, BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8, LONGEST_CREDIT = 5 };
     bool begins = at == 0 || word_at(x, at - 1)->kind == WORD_PARAGRAPH;
     if (!begins || !may_be(x, at, LEX(BOILERPLATE))) return at;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_BOILERPLATE);
@@ -207,7 +207,9 @@ static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
     while (end < word_count(x) && word_at(x, end)->kind != WORD_PARAGRAPH && end - at <= LONGEST_LINE) end++;
     if (lexeme->index == BYLINE) return word_at(x, behind)->kind == WORD_COLON || end - at <= LONGEST_BYLINE ? behind : at;
     bool marked = behind < word_count(x) && !is_word(x, behind); /* a phrase of its own, or a short line */
-    bool headline = marked && word_at(x, behind)->kind == WORD_COLON && end - behind > LONGEST_CREDIT; /* رويترز: … */
+    bool label =
+        marked && (word_at(x, behind)->kind == WORD_COLON || (word_at(x, behind)->kind == WORD_DASH && lexeme->index == CREDIT));
+    bool headline = label && end - behind > LONGEST_CREDIT; /* رويترز: … , رويترز - … */
     return !headline && (marked || end - at <= LONGEST_BYLINE) ? end : at;
 }
 
