@@ -52,7 +52,8 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
 
 /* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
 static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
-    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)))
+    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)) &&
+        !clause_denies_noun(x, at))
         return true;
     const struct found *found = found_at(x, at);
     uint32_t end = found && found->word == at && (found->clitics & CLITIC_WAW) ? at + found->words : at;
