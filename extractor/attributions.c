@@ -99,6 +99,15 @@ static bool goes_on_behind(const struct isnad_extractor *x, const struct quotati
     return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
 }
 
+/* "…"، وإن …; "…" وأنه …: a second clause behind the quotation. */
+static bool clause_behind(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t limit) {
+    uint32_t next = quotation->close + 1;
+    if (!quotation->closed || next >= limit) return false;
+    if (word_at(x, next)->kind == WORD_COMMA) next++;
+    return next < limit && is_word(x, next) && (reading_at(x, next)->clitics & CLITIC_WAW) &&
+           may_be(x, next, LEX(COMPLEMENTIZER)) && !may_be(x, next, LEX(CONDITIONAL) | LEX(SUBORDINATOR));
+}
+
 /* قال: إن …, قال: "إن …": what is said begins behind it. */
 static struct stretch behind_complementizer(const struct isnad_extractor *x, struct stretch stretch, const struct fit *fit) {
     bool mark = fit->slot == SLOT_COLON || fit->slot == SLOT_QUOTE || fit->quotation;
@@ -116,9 +125,11 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
     const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
+    uint32_t begin = fit->content;
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
+    if (quotation && clause_behind(x, quotation, limit)) begin = quotation->open, quotation = NULL;
     if (!quotation)
-        return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
+        return add_content(a, behind_complementizer(x, content_from(x, a->cue, begin, fit->offset, limit, nominal), fit));
     if (!add_content(a, behind_complementizer(
                             x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit)))
         return false;
