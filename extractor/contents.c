@@ -9,6 +9,7 @@ struct ending {
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
     bool noun;             /* of a noun of speech */
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
+    bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -117,11 +118,25 @@ static bool subject_alone(const struct isnad_extractor *x, uint32_t begin, uint3
     return false;
 }
 
+/* يتوقع استمرار النمو رغم المخاطر | قال البنك إن …: behind a headline, without a mark between, the text begins. */
+static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+    struct speaker who;
+    if (!(ending->nominal || ending->present) || reading_at(x, at)->clitics || found_at(x, at) || at < ending->begin + 2 ||
+        !cue_of_form(x, at, FORM_PAST) || !is_word(x, at - 1) || clause_governed(x, at) ||
+        may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)))
+        return false;
+    bool closed = found_at(x, at - 1) || has_article(x, at - 1);
+    uint64_t leading = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    return closed && !may_be(x, at - 1, leading) && speaker_at(x, at + 1, clause_sentence_end(x, at), false, &who) &&
+           takes_content(x, at);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if (ending->quoted && adversative(x, at)) return true;
-    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
+    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at)) || text_begins(x, at, ending))
+        return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||
                   (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
@@ -135,6 +150,35 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
+}
+
+/* نفى ذلك تماما, نفى ذلك في بيان: behind a bare "that" nothing belongs to it. */
+static bool that_alone(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    return at == begin + 1 && is_word(x, begin) && is_word(x, at) && may_be(x, begin, LEX(DEMONSTRATIVE)) &&
+           !found_at(x, begin) && !has_article(x, at) && !found_at(x, at) && !(reading_at(x, at)->clitics & CLITIC_WAW) &&
+           !may_be(x, at, LEX(RELATIVE));
+}
+
+/* رفض الفكرة علنا, رفض طلب اللجوء يوم 20 يوليو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
+static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { LONGEST = 8 };
+    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH}, year[] = {CODE_AIN, CODE_ALEF, CODE_MEEM};
+    uint32_t first = end;
+    for (; end - begin <= LONGEST && first > begin + 1; first--) {
+        const struct word *word = word_at(x, first - 1);
+        const struct reading *reading = reading_at(x, first - 1);
+        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
+                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
+                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
+        const uint8_t *last = x->words.codes + word->code + word->length;
+        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
+                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
+        if (!time && !adverb) break;
+    }
+    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
+    if (first > begin + 1 && word_is(x, first - 1, until, 3)) return first - 1;
+    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
+    return definite && !word_is(x, first, year, 3) ? first : end;
 }
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
@@ -168,11 +212,21 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
     return close < limit && close > begin ? close : limit;
 }
 
+static bool refuses(const struct isnad_extractor *x, uint32_t cue) {
+    const struct lexeme *verb = cue_verb(x, cue);
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    return act == ISNAD_REJECT || act == ISNAD_DENY || act == ISNAD_REFUSE_COMMENT;
+}
+
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
-                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN), false};
+    struct ending ending = {begin,
+                            nominal,
+                            !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
+                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
+                            false,
+                            refuses(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -186,10 +240,12 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
             continue;
         }
         if (at > begin && is_word(x, at) && reporter_goes_on(x, at, &ending)) break;
-        if (nominal && phrase_ends(x, at, begin)) break;
+        if (nominal && (phrase_ends(x, at, begin) || that_alone(x, at, begin))) break;
         at++;
     }
-    return content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
+    struct stretch stretch = content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
+    if (nominal && ending.refused && stretch.begin < stretch.end) stretch.end = before_manner(x, stretch.begin, stretch.end);
+    return stretch;
 }
 
 static bool is_trim(uint8_t kind) {
