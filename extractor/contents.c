@@ -2,6 +2,7 @@
  *
  * How far a content reaches, and its form. See attributions.h. */
 #include "attributions.h"
+#include "frames_parts.h"
 
 /* Where a content ends, by how it began. */
 struct ending {
@@ -35,6 +36,23 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
     return subject && attribution_choose(x, at, FINITE, who.end, limit, false).lexeme;
 }
 
+/* الوساطة، بالوساطة، للوساطة. */
+static bool definite(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    bool led = word_at(x, at)->length > 4 && codes[1] == CODE_ALEF && codes[2] == CODE_LAM;
+    return has_article(x, at) || found_at(x, at) || (led && (codes[0] == CODE_BEH || codes[0] == CODE_WAW || codes[0] == CODE_KAF)) ||
+           (word_at(x, at)->length > 3 && codes[0] == CODE_LAM && codes[1] == CODE_LAM);
+}
+
+/* رحب بالوساطة وتعهد بضبط النفس: a noun without an article that its preposition follows is no second member of a definite phrase. */
+static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t next = at + reading_at(x, at)->words;
+    if (!is_word(x, next) || !is_word(x, begin) || !definite(x, at - 1)) return false;
+    uint8_t offset;
+    bool led = may_be(x, next, LEX(PREPOSITION)) || frame_clitic(x, next, CODE_BEH, &offset);
+    return led && !found_at(x, next) && definite(x, begin);
+}
+
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
@@ -46,7 +64,8 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
     bool noun =
         (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
     struct speaker who;
-    if (noun && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
+    bool leads = noun && !reading->suffix && phrase_led(x, at, ending->begin);
+    if (noun && !leads && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
     bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
     return verb && takes_content(x, at);
 }
