@@ -101,6 +101,15 @@ static bool goes_on_behind(const struct isnad_extractor *x, const struct quotati
     return !may_be(x, next, others) && !(reading_at(x, next)->clitics & (CLITIC_WAW | CLITIC_FEH));
 }
 
+/* "…"، وإن …; "…" وأنه …: a second clause behind the quotation. */
+static bool clause_behind(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t limit) {
+    uint32_t next = quotation->close + 1;
+    if (!quotation->closed || next >= limit) return false;
+    if (word_at(x, next)->kind == WORD_COMMA) next++;
+    return next < limit && is_word(x, next) && (reading_at(x, next)->clitics & CLITIC_WAW) &&
+           may_be(x, next, LEX(COMPLEMENTIZER)) && !may_be(x, next, LEX(CONDITIONAL) | LEX(SUBORDINATOR));
+}
+
 /* قال: إن …, قال: "إن …": what is said begins behind it. */
 static struct stretch behind_complementizer(const struct isnad_extractor *x, struct stretch stretch, const struct fit *fit) {
     bool mark = fit->slot == SLOT_COLON || fit->slot == SLOT_QUOTE || fit->quotation;
@@ -118,9 +127,11 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
     const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
+    uint32_t begin = fit->content;
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
+    if (quotation && clause_behind(x, quotation, limit)) begin = quotation->open, quotation = NULL;
     if (!quotation)
-        return add_content(a, behind_complementizer(x, content_from(x, a->cue, fit->content, fit->offset, limit, nominal), fit));
+        return add_content(a, behind_complementizer(x, content_from(x, a->cue, begin, fit->offset, limit, nominal), fit));
     if (!add_content(a, behind_complementizer(
                             x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit)))
         return false;
@@ -202,7 +213,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
 /* Is the paragraph that begins here no text of the article: "read also", a caption, a credit, a comment form, a byline? Returns
  * the word behind what is to be passed over. */
 static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
-    enum { BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8, LONGEST_CREDIT = 5 };
+    enum { CREDIT = 2, BYLINE = 6, LONGEST_LINE = 40, LONGEST_BYLINE = 8, LONGEST_CREDIT = 5 };
     bool begins = at == 0 || word_at(x, at - 1)->kind == WORD_PARAGRAPH;
     if (!begins || !may_be(x, at, LEX(BOILERPLATE))) return at;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_BOILERPLATE);
@@ -211,7 +222,9 @@ static uint32_t skip_boilerplate(const struct isnad_extractor *x, uint32_t at) {
     while (end < word_count(x) && word_at(x, end)->kind != WORD_PARAGRAPH && end - at <= LONGEST_LINE) end++;
     if (lexeme->index == BYLINE) return word_at(x, behind)->kind == WORD_COLON || end - at <= LONGEST_BYLINE ? behind : at;
     bool marked = behind < word_count(x) && !is_word(x, behind); /* a phrase of its own, or a short line */
-    bool headline = marked && word_at(x, behind)->kind == WORD_COLON && end - behind > LONGEST_CREDIT; /* رويترز: … */
+    bool label =
+        marked && (word_at(x, behind)->kind == WORD_COLON || (word_at(x, behind)->kind == WORD_DASH && lexeme->index == CREDIT));
+    bool headline = label && end - behind > LONGEST_CREDIT; /* رويترز: … , رويترز - … */
     return !headline && (marked || end - at <= LONGEST_BYLINE) ? end : at;
 }
 

@@ -35,10 +35,12 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
     return false;
 }
 
-static bool negator_of_nouns(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t adam[] = {CODE_AIN, CODE_DAL, CODE_MEEM}, ghayr[] = {CODE_GHAIN, CODE_YEH, CODE_REH};
-    return word_is(x, at, adam, 3) || word_is(x, at, ghayr, 3);
+bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t adam[] = {CODE_WAW, CODE_AIN, CODE_DAL, CODE_MEEM},
+                         ghayr[] = {CODE_WAW, CODE_GHAIN, CODE_YEH, CODE_REH};
+    return word_is(x, at, adam, 4) || word_is(x, at, ghayr, 4) || word_is(x, at, adam + 1, 3) || word_is(x, at, ghayr + 1, 3);
 }
+
 static bool is_never(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t lan[] = {CODE_LAM, CODE_NOON};
     return word_is(x, at, lan, 2);
@@ -74,7 +76,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb)))
         return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
-    if (*negated && (negator_of_nouns(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
+    if (*negated && (clause_denies_noun(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
     if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false;               /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;

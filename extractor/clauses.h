@@ -21,4 +21,7 @@ bool clause_governed(const struct isnad_extractor *x, uint32_t at);
  * was not said. */
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated);
 
+/* عدم، غير, also with و before it: what they deny is a noun. */
+bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at);
+
 #endif

@@ -2,6 +2,7 @@
  *
  * How far a content reaches, and its form. See attributions.h. */
 #include "attributions.h"
+#include "frames_parts.h"
 
 /* Where a content ends, by how it began. */
 struct ending {
@@ -9,6 +10,7 @@ struct ending {
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
     bool noun;             /* of a noun of speech */
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
+    bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -34,6 +36,23 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
     return subject && attribution_choose(x, at, FINITE, who.end, limit, false).lexeme;
 }
 
+/* الوساطة، بالوساطة، للوساطة. */
+static bool definite(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    bool led = word_at(x, at)->length > 4 && codes[1] == CODE_ALEF && codes[2] == CODE_LAM;
+    return has_article(x, at) || found_at(x, at) || (led && (codes[0] == CODE_BEH || codes[0] == CODE_WAW || codes[0] == CODE_KAF)) ||
+           (word_at(x, at)->length > 3 && codes[0] == CODE_LAM && codes[1] == CODE_LAM);
+}
+
+/* رحب بالوساطة وتعهد بضبط النفس: a noun without an article that its preposition follows is no second member of a definite phrase. */
+static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t next = at + reading_at(x, at)->words;
+    if (!is_word(x, next) || !is_word(x, begin) || !definite(x, at - 1)) return false;
+    uint8_t offset;
+    bool led = may_be(x, next, LEX(PREPOSITION)) || frame_clitic(x, next, CODE_BEH, &offset);
+    return led && !found_at(x, next) && definite(x, begin);
+}
+
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
@@ -45,14 +64,16 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
     bool noun =
         (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
     struct speaker who;
-    if (noun && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
+    bool leads = noun && !reading->suffix && phrase_led(x, at, ending->begin);
+    if (noun && !leads && !speaker_at(x, at + reading->words, clause_sentence_end(x, at), false, &who)) return false;
     bool verb = cue_of_form(x, at, FORM_PAST) || ((ending->nominal || ending->present) && cue_of_form(x, at, FORM_PRESENT));
     return verb && takes_content(x, at);
 }
 
 /* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
 static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
-    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)))
+    if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)) &&
+        !clause_denies_noun(x, at))
         return true;
     const struct found *found = found_at(x, at);
     uint32_t end = found && found->word == at && (found->clitics & CLITIC_WAW) ? at + found->words : at;
@@ -116,11 +137,25 @@ static bool subject_alone(const struct isnad_extractor *x, uint32_t begin, uint3
     return false;
 }
 
+/* يتوقع استمرار النمو رغم المخاطر | قال البنك إن …: behind a headline, without a mark between, the text begins. */
+static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
+    struct speaker who;
+    if (!(ending->nominal || ending->present) || reading_at(x, at)->clitics || found_at(x, at) || at < ending->begin + 2 ||
+        !cue_of_form(x, at, FORM_PAST) || !is_word(x, at - 1) || clause_governed(x, at) ||
+        may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)))
+        return false;
+    bool closed = found_at(x, at - 1) || has_article(x, at - 1);
+    uint64_t leading = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    return closed && !may_be(x, at - 1, leading) && speaker_at(x, at + 1, clause_sentence_end(x, at), false, &who) &&
+           takes_content(x, at);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if (ending->quoted && adversative(x, at)) return true;
-    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at))) return true;
+    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at)) || text_begins(x, at, ending))
+        return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||
                   (may_be(x, at + 1, LEX(PREPOSITION)) && frames_complementizer(x, at + 2));
@@ -134,6 +169,35 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
+}
+
+/* نفى ذلك تماما, نفى ذلك في بيان: behind a bare "that" nothing belongs to it. */
+static bool that_alone(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    return at == begin + 1 && is_word(x, begin) && is_word(x, at) && may_be(x, begin, LEX(DEMONSTRATIVE)) &&
+           !found_at(x, begin) && !has_article(x, at) && !found_at(x, at) && !(reading_at(x, at)->clitics & CLITIC_WAW) &&
+           !may_be(x, at, LEX(RELATIVE));
+}
+
+/* رفض الفكرة علنا, رفض طلب اللجوء يوم 20 يوليو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
+static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { LONGEST = 8 };
+    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH}, year[] = {CODE_AIN, CODE_ALEF, CODE_MEEM};
+    uint32_t first = end;
+    for (; end - begin <= LONGEST && first > begin + 1; first--) {
+        const struct word *word = word_at(x, first - 1);
+        const struct reading *reading = reading_at(x, first - 1);
+        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
+                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
+                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
+        const uint8_t *last = x->words.codes + word->code + word->length;
+        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
+                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
+        if (!time && !adverb) break;
+    }
+    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
+    if (first > begin + 1 && word_is(x, first - 1, until, 3)) return first - 1;
+    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
+    return definite && !word_is(x, first, year, 3) ? first : end;
 }
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
@@ -167,11 +231,21 @@ static uint32_t quoted_end(const struct isnad_extractor *x, uint32_t cue, uint32
     return close < limit && close > begin ? close : limit;
 }
 
+static bool refuses(const struct isnad_extractor *x, uint32_t cue) {
+    const struct lexeme *verb = cue_verb(x, cue);
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    return act == ISNAD_REJECT || act == ISNAD_DENY || act == ISNAD_REFUSE_COMMENT;
+}
+
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin, nominal, !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
-                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN), false};
+    struct ending ending = {begin,
+                            nominal,
+                            !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
+                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
+                            false,
+                            refuses(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -185,10 +259,12 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
             continue;
         }
         if (at > begin && is_word(x, at) && reporter_goes_on(x, at, &ending)) break;
-        if (nominal && phrase_ends(x, at, begin)) break;
+        if (nominal && (phrase_ends(x, at, begin) || that_alone(x, at, begin))) break;
         at++;
     }
-    return content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
+    struct stretch stretch = content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
+    if (nominal && ending.refused && stretch.begin < stretch.end) stretch.end = before_manner(x, stretch.begin, stretch.end);
+    return stretch;
 }
 
 static bool is_trim(uint8_t kind) {

@@ -2,6 +2,7 @@
  *
  * See quotations.h. One stack of open marks a paragraph; straight marks open where nothing of their kind is open. */
 #include "quotations.h"
+#include "names.h"
 
 enum { DEEPEST = 8 };
 
@@ -136,19 +137,56 @@ static bool ends_sentence(const struct isnad_extractor *x, uint32_t at, size_t d
     return true;
 }
 
+/* A credit of a picture's source: رويترز, أرشيف, الفرنسية. The number of its words, or 0. */
+static uint32_t credit_words(const struct isnad_extractor *x, uint32_t at) {
+    enum { CAPTION = 1, CREDIT = 2 };
+    const struct lexeme *line =
+        may_be(x, at, LEX(BOILERPLATE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_BOILERPLATE) : NULL;
+    if (line && (line->index == CAPTION || line->index == CREDIT)) return reading_at(x, at)->words;
+    struct candidate candidate;
+    return (word_at(x, at)->flags & WORD_MARBUTA) && names_find(x, at, &candidate) && candidate.words == 1 &&
+           candidate.offset == 0 && has_article(x, at) && names_row(&candidate, 1 << NAME_DEMONYM);
+}
+
+/* ( رويترز ) behind a caption, with which the text runs on: the closing mark, or 0. Not وكالة الأنباء الفرنسية ( أ ف ب ), which
+ * is a name and its short form. */
+static uint32_t credit_ends(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST = 5, NEAR = 4 };
+    if (word_at(x, at)->kind != WORD_PAREN_OPEN || at == 0 || !is_word(x, at - 1)) return 0;
+    uint32_t close = at + 1;
+    for (bool some = false; word_at(x, close)->kind != WORD_PAREN_CLOSE || !some; some = true) {
+        uint32_t words = is_word(x, close) ? credit_words(x, close) : word_at(x, close)->kind == WORD_DASH;
+        close += words;
+        if (!words || close > at + LONGEST || close + 1 >= word_count(x)) return 0;
+    }
+    const struct found *before = found_at(x, at - 1), *inside = found_at(x, at + 1);
+    if (before && inside && before->entity == inside->entity) return 0;
+    for (uint32_t back = 1; back <= NEAR && back <= at && is_word(x, at - back); back++)
+        if (may_be(x, at - back, LEX(ORGANIZATION_HEAD))) return 0;
+    return may_be(x, close + 1, LEX(COMPLEMENTIZER)) ? 0 : close;
+}
+
+static bool end_sentence(struct isnad_extractor *x, uint32_t end) {
+    uint32_t *slot = LIST_ADD(&x->sentence_end);
+    if (slot) *slot = end;
+    return slot != NULL;
+}
+
 bool quotations_find(struct isnad_extractor *x) {
     struct pairing pairing = {.x = x, .unclosed = ISNAD_NONE, .ok = true};
-    uint32_t sentence = 0;
+    uint32_t sentence = 0, credit = 0;
     x->quotations.count = x->sentence_end.count = 0;
     if (!LIST_CLEAR(&x->quotation_at, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && pairing.ok; at++) {
+        if (pairing.depth == 0 && word_at(x, at)->kind == WORD_PAREN_OPEN && (credit = credit_ends(x, at)) != 0) {
+            if (!end_sentence(x, at)) return false;
+            sentence++;
+        }
         x->words.list.items[at].sentence = sentence;
         if (word_at(x, at)->kind > WORD_NUMBER) take_mark(&pairing, at);
         x->quotation_at.items[at] = pairing.depth ? pairing.stack[pairing.depth - 1] + 1 : 0;
-        if (!ends_sentence(x, at, pairing.depth)) continue;
-        uint32_t *end = LIST_ADD(&x->sentence_end);
-        if (!end) return false;
-        *end = at + 1;
+        if (!ends_sentence(x, at, pairing.depth) && (at == 0 || at != credit)) continue;
+        if (!end_sentence(x, at + 1)) return false;
         sentence++;
     }
     return pairing.ok;
