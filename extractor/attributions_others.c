@@ -3,21 +3,6 @@
  * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
 #include "attributions.h"
 
-/* Whom nobody names: the text speaks of warnings, not of who warns. */
-static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
-    const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
-    uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;
-    isnad_entity_id id =
-        entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
-    if (id == ISNAD_NONE) return false;
-    a->speakers[0] = id;
-    a->speaker_count = 1;
-    a->nobody = true;
-    a->resolution = ISNAD_INHERITED;
-    a->confidence = 0.6f;
-    return true;
-}
-
 /* تحذيرات من جانب X, من قبل X. */
 static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
     for (uint32_t at = from; at + 1 < limit; at++) {
@@ -90,7 +75,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix && whose(d, &a, at)) && !mint_source(&a, x, at))
+    else if (!(suffix && whose(d, &a, at)) && !attribution_mint_source(&a, x, at))
         return 0;
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;

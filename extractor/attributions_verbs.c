@@ -103,6 +103,14 @@ static bool take_relay_of_pronoun(struct discourse *d, struct attribution *a, co
     return true;
 }
 
+/* A verb with the one who may be its subject before or behind it, and the frame that was chosen. */
+struct scene {
+    struct site site;
+    struct speaker before, behind;
+    bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
+    struct cue_choice choice;
+};
+
 /* Where the text names no subject: the one of the sentence, or the last speaker. */
 static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
@@ -124,6 +132,26 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         return true;
     }
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
+}
+
+/* وأضاف أن …: goes on with whoever spoke last, whatever the writer put between; where the text begins so, with somebody whom it
+ * does not name. */
+static bool take_anybody(struct discourse *d, struct attribution *a, const struct scene *s) {
+    struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    const struct fit *fit = &s->choice.fit;
+    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
+    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || fit->intro != site->from || !clause ||
+        site->negated || !subject_speaks(a->act) || x->quotation_at.items[site->at])
+        return false;
+    if (a->act == ISNAD_ADD) {
+        uint32_t closed = d->closed_before;
+        d->closed_before = 0;
+        const struct remembered *old = discourse_recall(d, site->at, s->choice.lexeme);
+        d->closed_before = closed;
+        if (attribution_remembered(a, old, ISNAD_ZERO_SUBJECT)) return true;
+    }
+    return d->count == 0 && attribution_mint_source(a, x, site->at);
 }
 
 /* The fit of a clause that no word introduces. */
@@ -312,14 +340,6 @@ static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
     return word_at(x, at)->end >= 2 && memcmp(end - 2, "\xD8\xA3", 2) == 0;
 }
 
-/* A verb with the one who may be its subject before or behind it, and the frame that was chosen. */
-struct scene {
-    struct site site;
-    struct speaker before, behind;
-    bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
-    struct cue_choice choice;
-};
-
 static struct cue_choice choose_from(const struct scene *s, struct isnad_extractor *x, uint32_t near) {
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
 }
@@ -437,7 +457,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!take_left_out(d, &a, site, choice->lexeme))
+    else if (!take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     take_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     take_object_pronoun(&a, x, at);
