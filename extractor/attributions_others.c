@@ -41,6 +41,14 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
 }
 
+/* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
+static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t any[] = {CODE_ALEF, CODE_YEH}, any_of[] = {CODE_ALEF, CODE_YEH, CODE_HEH};
+    if (!is_word(x, at - 1) || found_at(x, at - 1)) return false;
+    bool some = word_is(x, at - 1, any, 2) || word_is(x, at - 1, any_of, 3);
+    return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -52,6 +60,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     }
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
+    if (at > 0 && hypothetical(x, at)) return 0;
     bool definite = has_article(x, at) &&
                     !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
