@@ -8,7 +8,7 @@
 
 /* Fills addressee and via from the words between the verb and what introduces its content. who: the subject behind the verb, or
  * NULL. */
-void attribution_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro,
+void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who);
 
 /* Whom the pronoun at the verb means: واتهمته, ودعته. */
