@@ -33,6 +33,8 @@ void attribution_start(struct attribution *a, const struct isnad_extractor *x, u
                        const char *rule);
 void attribution_speaker(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who, uint8_t resolution);
 bool attribution_remembered(struct attribution *a, const struct remembered *old, uint8_t resolution);
+/* Whom nobody names: the text speaks of warnings, not of who warns, or begins with وأضاف. */
+bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at);
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit);
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only);
 /* Further quotations of the same speaker, behind the content or behind the cue that interrupts it. */

@@ -3,21 +3,6 @@
  * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
 #include "attributions.h"
 
-/* Whom nobody names: the text speaks of warnings, not of who warns. */
-static bool mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
-    const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
-    uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;
-    isnad_entity_id id =
-        entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
-    if (id == ISNAD_NONE) return false;
-    a->speakers[0] = id;
-    a->speaker_count = 1;
-    a->nobody = true;
-    a->resolution = ISNAD_INHERITED;
-    a->confidence = 0.6f;
-    return true;
-}
-
 /* تحذيرات من جانب X, من قبل X. */
 static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
     for (uint32_t at = from; at + 1 < limit; at++) {
@@ -98,6 +83,14 @@ static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end,
     return found || (from + 1 < end && from_whom(x, from) && speaker_at(x, from + 1, end, false, out));
 }
 
+/* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
+static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t any[] = {CODE_ALEF, CODE_YEH}, any_of[] = {CODE_ALEF, CODE_YEH, CODE_HEH};
+    if (!is_word(x, at - 1) || found_at(x, at - 1)) return false;
+    bool some = word_is(x, at - 1, any, 2) || word_is(x, at - 1, any_of, 3);
+    return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -109,6 +102,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     }
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
+    if (at > 0 && hypothetical(x, at)) return 0;
     bool definite = has_article(x, at) &&
                     !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
@@ -128,7 +122,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !mint_source(&a, x, at))
+    else if (!(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !attribution_mint_source(&a, x, at))
         return 0;
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;

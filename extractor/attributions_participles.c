@@ -28,11 +28,20 @@ void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor
     if (own && cue_entry(x, own)->kind == CUE_VERB) a->act = cue_entry(x, own)->act; /* جدد دعوته: a demand */
 }
 
+/* لم يعد مشجعا. */
+static bool no_longer(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t lam[] = {CODE_LAM, CODE_MEEM}, he[] = {CODE_YEH, CODE_AIN, CODE_DAL},
+                         she[] = {CODE_TEH, CODE_AIN, CODE_DAL};
+    if (at < 2 || !is_word(x, at - 1) || !is_word(x, at - 2) || !word_is(x, at - 2, lam, 2)) return false;
+    return word_is(x, at - 1, he, 3) || word_is(x, at - 1, she, 3);
+}
+
 /* كان السلوك متوقعا: what something was, not what somebody says. */
 static bool predicate(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
     static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
     if (reading_at(x, at)->clitics) return false;
+    if (no_longer(x, at)) return true;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
         const struct word *word = word_at(x, k - 1);
         bool was =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
-#include "about.h"
+#include "attributions_hearers.h"
 #include "attributions_subjects.h"
 
 #include <string.h>
@@ -25,71 +25,6 @@ static bool takes_object(const struct site *site, const struct cue_choice *choic
            (fit->object || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE || (nominal && fit->content == site->from));
 }
 
-/* Acts whose person is the one who is told, not the one who is spoken of. */
-static bool told(uint8_t act) {
-    return act == ISNAD_INFORM || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_THREATEN || act == ISNAD_PROMISE ||
-           act == ISNAD_ASK;
-}
-
-/* لصحيفة لوموند، في مقابلة من شبكة تلفزيون "سي إن إن": words for an outlet before its name, behind a preposition. */
-static bool outlet_before(const struct isnad_extractor *x, uint32_t from, uint32_t name) {
-    uint32_t at = name;
-    while (at > from && (word_at(x, at - 1)->kind == WORD_QUOTE || word_at(x, at - 1)->kind == WORD_OPEN ||
-                         (may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1))))
-        at--;
-    if (at == name || !is_word(x, at)) return false;
-    if (reading_at(x, at)->clitics & CLITIC_LAM) return true;
-    return at > from && may_be(x, at - 1, LEX(PREPOSITION)) && !may_be(x, at - 1, LEX(PLACE));
-}
-
-/* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
-static void take_hearers(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro,
-                         const struct speaker *who) {
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
-    for (uint32_t at = from; at < intro; at++) {
-        const struct found *found = found_at(x, at);
-        bool speaks = who && at >= who->begin && at < who->end;
-        if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        bool to = found->clitics & CLITIC_LAM, beside = at > from && may_be(x, at - 1, LEX(PREPOSITION)) &&
-                                                        !may_be(x, at - 1, LEX(PLACE)) &&
-                                                        !word_is(x, at - 1, ala, 3); /* كتب على تويتر: a platform */
-        bool named = at > from && outlet_before(x, from, at);
-        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
-            if (a->via == ISNAD_NONE && (to || beside || named)) a->via = found->entity;
-        } else if (to && a->addressee == ISNAD_NONE) {
-            a->addressee = found->entity;
-        }
-    }
-    if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
-    if (outlet && !told(a->act) && a->act != ISNAD_APPROVE) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
-}
-
-/* إلى: نُسب إلى B قوله. */
-static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
-    return word_is(x, at, ila, 3);
-}
-
-/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
-static bool take_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
-    struct speaker who;
-    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++)
-        if (is_word(x, at) && word_is(x, at, an, 2)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
-    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
-        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) ||
-            (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who))
-            continue;
-        bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
-        if (before) a->via = a->speakers[0];
-        attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
-        if (a->target == who.ids[0]) a->target = ISNAD_NONE;
-        return true;
-    }
-    return false;
-}
-
 /* نقلت عنه الوكالة قوله: whoever spoke last. */
 static bool take_relay_of_pronoun(struct discourse *d, struct attribution *a, const struct site *site) {
     struct lexeme anyone = *site->verb;
@@ -102,6 +37,14 @@ static bool take_relay_of_pronoun(struct discourse *d, struct attribution *a, co
     a->speaker_span = (isnad_span){0, 0};
     return true;
 }
+
+/* A verb with the one who may be its subject before or behind it, and the frame that was chosen. */
+struct scene {
+    struct site site;
+    struct speaker before, behind;
+    bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
+    struct cue_choice choice;
+};
 
 /* Where the text names no subject: the one of the sentence, or the last speaker. */
 static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
@@ -124,6 +67,26 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         return true;
     }
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
+}
+
+/* وأضاف أن …: goes on with whoever spoke last, whatever the writer put between; where the text begins so, with somebody whom it
+ * does not name. */
+static bool take_anybody(struct discourse *d, struct attribution *a, const struct scene *s) {
+    struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    const struct fit *fit = &s->choice.fit;
+    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
+    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || fit->intro != site->from || !clause ||
+        site->negated || !subject_speaks(a->act) || x->quotation_at.items[site->at])
+        return false;
+    if (a->act == ISNAD_ADD) {
+        uint32_t closed = d->closed_before;
+        d->closed_before = 0;
+        const struct remembered *old = discourse_recall(d, site->at, s->choice.lexeme);
+        d->closed_before = closed;
+        if (attribution_remembered(a, old, ISNAD_ZERO_SUBJECT)) return true;
+    }
+    return d->count == 0 && attribution_mint_source(a, x, site->at);
 }
 
 /* The fit of a clause that no word introduces. */
@@ -218,21 +181,6 @@ static bool unsaid(const struct attribution *a, const struct discourse *d) {
            a->entry->kind != CUE_DECLINE;
 }
 
-/* واتهمته, ودعته: whom the pronoun at the verb means. */
-static void take_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
-    uint8_t suffix = reading_at(x, at)->suffix;
-    if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
-    isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
-    bool judged = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT ||
-                  a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly a thing */
-    bool person = id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON && !(at > 0 && may_be(x, at - 1, LEX(RELATIVE))),
-         thing = judged && !person;
-    if (told(a->act))
-        a->addressee = id;
-    else if (!thing)
-        a->target = id;
-}
-
 /* أوضح موقفه، قائلا إن: one saying has one cue, and here that is the participle. */
 static bool leaves_it_to_participle(const struct isnad_extractor *x, const struct attribution *a) {
     enum { SHORT = 3 };
@@ -260,6 +208,30 @@ static bool impersonal(const struct discourse *d, uint32_t at) {
     return !(old && old->present);
 }
 
+/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. */
+static bool reaches(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
+    bool informs = cue_entry(x, choice->lexeme)->act == ISNAD_INFORM && choice->lexeme->form == FORM_PRESENT;
+    return informs && !subject && choice->fit.addressee == ISNAD_NONE && !reading_at(x, at)->suffix;
+}
+
+/* Does the verb take what something is and what it is said to be? */
+static bool names_thing(const struct isnad_extractor *x, const struct cue_choice *choice) {
+    const struct cue *entry = cue_entry(x, choice->lexeme);
+    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
+    return choice->fit.slot == SLOT_NOMINAL && last->count == 2 && last->parts[0].slot == SLOT_TARGET &&
+           last->parts[1].slot == SLOT_NOMINAL;
+}
+
+/* وتعتبر المشكلة خطيرة: the noun behind the verb agrees with it, and nobody is there who thinks so. */
+static bool considered(const struct isnad_extractor *x, const struct scene *s) {
+    const struct lexeme *verb = s->choice.lexeme;
+    uint32_t at = s->site.from;
+    if (s->vs || s->sv || verb->form != FORM_PRESENT || s->choice.fit.content != at || reading_at(x, s->site.at)->suffix)
+        return false;
+    if (!is_word(x, at) || !has_article(x, at) || found_at(x, at) || x->title_at.items[at]) return false;
+    return (verb->gender == GENDER_FEMALE) == ((word_at(x, at)->flags & WORD_MARBUTA) != 0);
+}
+
 /* اعتبر X Y needs its X, be it the verb's subject (يعتبر قبلة "is considered"); أبلغ needs somebody who is told. */
 static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     const struct cue *entry = cue_entry(x, choice->lexeme);
@@ -271,9 +243,7 @@ static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struc
     if (names && (relative || (!subject && !fit->object))) return false;
     if (fit->slot != SLOT_NOMINAL) return true;
     if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
-    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
-    bool pair = last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
-    return !pair || subject || (fit->object && !relative);
+    return !names_thing(x, choice) || subject || (fit->object && !relative);
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
@@ -321,14 +291,6 @@ static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
     const char *end = x->document->text.data + word_at(x, at)->end;
     return word_at(x, at)->end >= 2 && memcmp(end - 2, "\xD8\xA3", 2) == 0;
 }
-
-/* A verb with the one who may be its subject before or behind it, and the frame that was chosen. */
-struct scene {
-    struct site site;
-    struct speaker before, behind;
-    bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
-    struct cue_choice choice;
-};
 
 static struct cue_choice choose_from(const struct scene *s, struct isnad_extractor *x, uint32_t near) {
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
@@ -447,14 +409,15 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!take_left_out(d, &a, site, choice->lexeme))
+    else if (!take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
-    take_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
-    take_object_pronoun(&a, x, at);
-    bool relay = a.content_count && take_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin);
+    attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
+    attribution_object_pronoun(&a, x, at);
+    bool relay = a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin);
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
     if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
     if (!fills_both(x, at, choice, s->vs || reading_at(x, at)->suffix)) return 0;
+    if (reaches(x, at, choice, s->vs || s->sv) || (names_thing(x, choice) && considered(x, s))) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice->lexeme)->kind == CUE_LIGHT && choice->fit.word) attribution_cue_to_noun(&a, x, choice->fit.word);
     if (!attribution_keep(d, &a)) return 0;

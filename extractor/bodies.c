@@ -20,6 +20,11 @@ static bool kind_is(const struct organization_head *head, const char *kinds) {
     return found && (found[length] == ' ' || found[length] == 0) && (found == kinds || found[-1] == ' ');
 }
 
+bool mentions_outlet_head(const struct isnad_extractor *x, uint32_t at) {
+    const struct organization_head *head = head_at(x, at);
+    return head && kind_is(head, "media agency");
+}
+
 static bool names_entity(const struct candidate *candidate, uint32_t entity, unsigned kinds) {
     for (size_t i = 0; i < candidate->count; i++)
         if (candidate->names[i].entity == entity && names_is(&candidate->names[i], kinds)) return true;

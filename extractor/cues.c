@@ -23,6 +23,8 @@ bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexem
     if (lexeme->form == FORM_PARTICIPLE &&
         (reading->suffix || (lexeme->gender == GENDER_FEMALE && lexeme->number == NUMBER_PLURAL)))
         return false; /* مقترحات */
+    if (lexeme->form == FORM_PARTICIPLE && (word->flags & WORD_MARBUTA) && (reading->classes & LEX(PLACE)))
+        return false; /* مدينة */
     if (lexeme->form == FORM_PRESENT && (word->flags & WORD_MAQSURA) && (reading->classes & LEX(GIVEN_NAME)))
         return false;                                                                  /* يحيى */
     return !(lexeme->bare_alef && reading->offset == 0 && (word->flags & WORD_HAMZA)); /* أعتقد: I */

@@ -24,4 +24,7 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
 /* metonyms.c: does a capital or seat at these words act, or is it only a place? */
 bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate);
 
+/* Is the word one with which outlets are named: صحيفة، قناة، وكالة? */
+bool mentions_outlet_head(const struct isnad_extractor *x, uint32_t at);
+
 #endif

@@ -4,6 +4,8 @@
 #include "quotations.h"
 #include "names.h"
 
+#include "cues.h"
+
 enum { DEEPEST = 8 };
 
 struct pairing {
@@ -55,12 +57,14 @@ static bool comes_again(const struct isnad_extractor *x, uint32_t at, uint8_t ki
     return false;
 }
 
-/* وأضاف فيشمان ' من خلف: a word of speech shortly before. */
+/* وأضاف فيشمان ' من خلف, also with two marks: a word of speech shortly before, or a verb of speech in the same clause. */
 static bool cue_near(const struct isnad_extractor *x, uint32_t at) {
-    enum { NEAR = 4 };
-    for (uint32_t back = 1; back <= NEAR && back <= at; back++) {
-        if (word_at(x, at - back)->kind > WORD_NUMBER && word_at(x, at - back)->kind != WORD_COLON) return false;
-        if (is_word(x, at - back) && may_be(x, at - back, LEX(CUE))) return true;
+    enum { NEAR = 4, FARTHEST = 12 };
+    for (uint32_t back = 1; back <= FARTHEST && back <= at; back++) {
+        uint8_t kind = word_at(x, at - back)->kind;
+        if (kind > WORD_NUMBER && kind != WORD_COLON && !(kind == WORD_SINGLE && back == 1)) return false;
+        if (!is_word(x, at - back) || !may_be(x, at - back, LEX(CUE))) continue;
+        if (back <= NEAR || cue_of_form(x, at - back, FORM_PAST)) return true;
     }
     return false;
 }
@@ -81,7 +85,8 @@ static bool left_over(const struct isnad_extractor *x, uint32_t at, bool open) {
     uint8_t next = word_at(x, at + 1)->kind;
     if (next == WORD_STOP || next == WORD_COMMA) return true;
     bool verb = next == WORD_LETTERS && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && may_be(x, at + 1, LEX(CUE));
-    return verb && (open || comes_again(x, at, WORD_QUOTE, NEAR));
+    bool that = verb && cue_of_form(x, at + 1, FORM_PAST) && may_be(x, at + 2, LEX(COMPLEMENTIZER)); /* " وذكر أن … */
+    return verb && (open || comes_again(x, at, WORD_QUOTE, NEAR) || (that && !comes_again(x, at, WORD_QUOTE, word_count(x))));
 }
 
 /* حقا". : a straight mark that follows its word and has none behind it. */

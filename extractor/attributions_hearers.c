@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See attributions_hearers.h. */
+#include "attributions_hearers.h"
+
+#include "about.h"
+#include "frames_parts.h"
+
+#include <string.h>
+
+/* Acts whose person is the one who is told, not the one who is spoken of. */
+static bool told(uint8_t act) {
+    return act == ISNAD_INFORM || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_THREATEN || act == ISNAD_PROMISE ||
+           act == ISNAD_ASK;
+}
+
+struct beginning {
+    const uint8_t *codes;
+    size_t length;
+};
+
+/* Does the word, without its proclitics, begin so? */
+static bool begins_so(const struct isnad_extractor *x, uint32_t at, const struct beginning *beginnings, size_t count) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    for (size_t skip = 0; is_word(x, at) && skip < 3 && skip < word->length; skip++)
+        for (size_t i = 0; i < count; i++)
+            if (word->length >= skip + beginnings[i].length &&
+                memcmp(codes + skip, beginnings[i].codes, beginnings[i].length) == 0)
+                return true;
+    return false;
+}
+
+/* اتصال، مكالمة، رسالة، برقية: what reaches the one who is named with it. */
+static bool reaches_somebody(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t call[] = {CODE_ALEF, CODE_TEH, CODE_SAD, CODE_ALEF, CODE_LAM},
+                         talk[] = {CODE_MEEM, CODE_KAF, CODE_ALEF, CODE_LAM, CODE_MEEM},
+                         letter[] = {CODE_REH, CODE_SEEN, CODE_ALEF, CODE_LAM, CODE_HEH},
+                         wire[] = {CODE_BEH, CODE_REH, CODE_QAF, CODE_YEH, CODE_HEH};
+    static const struct beginning beginnings[] = {{call, 5}, {talk, 5}, {letter, 5}, {wire, 5}};
+    return begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
+}
+
+/* مقابلة، حوار، لقاء and the nouns of speech: what one gives to an outlet. */
+static bool given_to_outlets(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t interview[] = {CODE_MEEM, CODE_QAF, CODE_ALEF, CODE_BEH, CODE_LAM},
+                         dialogue[] = {CODE_HAH, CODE_WAW, CODE_ALEF, CODE_REH}, meeting[] = {CODE_LAM, CODE_QAF, CODE_ALEF};
+    static const struct beginning beginnings[] = {{interview, 5}, {dialogue, 4}, {meeting, 3}};
+    return cue_of_form(x, at, FORM_NOUN) || begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
+}
+
+static bool opens_name(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t kind = word_at(x, at)->kind;
+    return kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE;
+}
+
+/* Where the words begin that say what the named body is: لصحيفة "لوموند", في شبكة تلفزيون CNN. */
+static uint32_t heads_before(const struct isnad_extractor *x, uint32_t from, uint32_t name) {
+    uint32_t at = name;
+    while (at > from && (opens_name(x, at - 1) || (may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)))) at--;
+    return at;
+}
+
+/* Is a body an outlet that passed it on? قال لرويترز, لصحيفة لوموند, في مقابلة مع شبكة CNN; not قال مدير شركة X, بعد لقاء مع X.
+ */
+static bool passes_on(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
+    enum { NEAR = 4 };
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
+    uint32_t at = heads_before(x, from, found->word);
+    bool headed = at < found->word && is_word(x, at), outlet = headed && mentions_outlet_head(x, at);
+    if (headed && !outlet) return false;
+    if (headed ? reading_at(x, at)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return true;
+    if (at <= from || !may_be(x, at - 1, LEX(PREPOSITION)) || may_be(x, at - 1, LEX(PLACE)) || word_is(x, at - 1, ala, 3))
+        return false; /* كتب على تويتر: a platform */
+    for (uint32_t k = at - 1; !outlet && k > from && at - k <= NEAR; k--)
+        if (given_to_outlets(x, k - 1)) return true;
+    return outlet;
+}
+
+/* مع، إلى، من: leads to the one on the other end. */
+static bool leads_over(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t with[] = {CODE_MEEM, CODE_AIN}, to[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, from[] = {CODE_MEEM, CODE_NOON};
+    return word_is(x, at, with, 2) || word_is(x, at, to, 3) || word_is(x, at, from, 2);
+}
+
+/* في اتصال هاتفي مع X, في مكالمتين لX: the one on the other end, whose phrase begins behind the call and its adjectives. */
+static isnad_entity_id at_other_end(struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { FARTHEST = 5 };
+    struct speaker who;
+    for (uint32_t call = begin; call + 1 < end; call++) {
+        if (!is_word(x, call) || found_at(x, call) || call == 0 || !reaches_somebody(x, call)) continue;
+        bool held = may_be(x, call - 1, LEX(PREPOSITION)) || (reading_at(x, call)->clitics & CLITIC_BEH);
+        for (uint32_t at = call + 1; held && at + 1 < end && at <= call + FARTHEST && is_word(x, at); at++) {
+            bool led = !found_at(x, at) && leads_over(x, at);
+            if (!led && !(frame_to_somebody(x, at) || (reading_at(x, at)->clitics & CLITIC_LAM)) &&
+                may_be(x, at, LEX(PREPOSITION)))
+                break;
+            if (led) return speaker_at(x, at + 1, end, false, &who) ? who.ids[0] : ISNAD_NONE;
+            if (frame_to_somebody(x, at)) return speaker_at(x, at, end, true, &who) ? who.ids[0] : ISNAD_NONE;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* The call in which it was said, behind the verb or at the head of its clause. */
+static void take_other_end(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro) {
+    enum { FARTHEST = 14 };
+    if (a->addressee != ISNAD_NONE || a->act == ISNAD_REPORT) return;
+    uint32_t begin = clause_sentence_begin(x, a->cue);
+    if (a->cue > begin + FARTHEST) begin = a->cue - FARTHEST;
+    isnad_entity_id id = at_other_end(x, from, intro);
+    bool own = a->cue > 0 && !is_word(x, a->cue - 1) && !reading_at(x, a->cue)->clitics; /* not the call of a verb before */
+    if (id == ISNAD_NONE && own) id = at_other_end(x, begin, a->cue);
+    for (uint8_t i = 0; i < a->speaker_count; i++)
+        if (a->speakers[i] == id) return;
+    if (id != ISNAD_NONE && id != a->via) a->addressee = id;
+}
+
+/* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
+void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
+                         const struct speaker *who) {
+    for (uint32_t at = from; at < intro; at++) {
+        const struct found *found = found_at(x, at);
+        bool speaks = who && at >= who->begin && at < who->end;
+        if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
+            if (a->via == ISNAD_NONE && passes_on(x, from, found)) a->via = found->entity;
+        } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
+            a->addressee = found->entity;
+        }
+    }
+    if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
+    bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
+    if (outlet && !told(a->act) && a->act != ISNAD_APPROVE) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
+    take_other_end(a, x, from, intro);
+}
+
+/* إلى: نُسب إلى B قوله. */
+static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
+    return word_is(x, at, ila, 3);
+}
+
+/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
+bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
+    struct speaker who;
+    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++)
+        if (is_word(x, at) && word_is(x, at, an, 2)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
+    for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
+        if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) ||
+            (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who))
+            continue;
+        bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
+        if (before) a->via = a->speakers[0];
+        attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
+        if (a->target == who.ids[0]) a->target = ISNAD_NONE;
+        return true;
+    }
+    return false;
+}
+
+/* واتهمته, ودعته: whom the pronoun at the verb means. */
+void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    uint8_t suffix = reading_at(x, at)->suffix;
+    if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
+    isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
+    bool judged = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT ||
+                  a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly a thing */
+    bool person = id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON && !(at > 0 && may_be(x, at - 1, LEX(RELATIVE))),
+         thing = judged && !person;
+    if (told(a->act))
+        a->addressee = id;
+    else if (!thing)
+        a->target = id;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * To whom something was said, and through whom it came: قال لنظيره, قال لشبكة CNN, نقلت وكالة A عن B. */
+#ifndef ISNAD_ATTRIBUTIONS_HEARERS_H
+#define ISNAD_ATTRIBUTIONS_HEARERS_H
+
+#include "attributions.h"
+
+/* Fills addressee and via from the words between the verb and what introduces its content. who: the subject behind the verb, or
+ * NULL. */
+void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
+                         const struct speaker *who);
+
+/* Whom the pronoun at the verb means: واتهمته, ودعته. */
+void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at);
+
+/* Makes the one behind عن the speaker and who stood before him the outlet; false where nothing is passed on. */
+bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content);
+
+#endif
