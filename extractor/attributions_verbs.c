@@ -337,15 +337,16 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     shorten_subject(s, x);
 }
 
-/* عبر is a verb only where its subject or the frame stands close: عبر المتحدث عن, قد عبر عن, عبر في بيان عن. */
+/* عبر is a verb only where its subject or the frame stands close: عبر المتحدث عن, قد عبر عن, عبر في بيان عن, وبين أن. */
 static bool no_preposition(const struct scene *s, const struct isnad_extractor *x) {
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     if (!s->choice.lexeme) return false;
     bool expressed = s->vs && s->behind.begin == site->from && fit->intro == s->behind.end;
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
+    bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;
-    return expressed || occasion || had;
+    return expressed || occasion || had || told_clause;
 }
 
 /* وأضاف المتحدث لا توجد عمليات: a clause that nothing introduces but its negation. */
