@@ -327,7 +327,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
                       bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
-    struct matcher m = {.x = x, .limit = limit, .suffix = suffix, .that = that};
+    struct matcher m = {.x = x, .from = from, .limit = limit, .suffix = suffix, .that = that};
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);

@@ -95,7 +95,7 @@ static bool frame_colon(struct matcher *m, uint32_t at) {
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
     const struct isnad_extractor *x = m->x;
     if (!frames_complementizer(x, at)) return false;
-    if (!behind_preposition && at > 0 && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
+    if (!behind_preposition && at > m->from && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
     m->fit.offset = 0;
     m->fit.content = at + reading_at(x, at)->words;
     if (m->fit.content < m->limit && frame_quotation_opening(x, m->fit.content)) { /* قال إن "…" */
