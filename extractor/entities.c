@@ -220,7 +220,7 @@ void entities_note_noun(struct isnad_extractor *x, isnad_entity_id entity, uint3
     if (noun && is_word(x, before - 1) && may_be(x, before - 1, LEX(ORGANIZATION_HEAD))) {
         size_t skip = reading_at(x, before - 1)->offset;
         x->known.items[entity].noun = fold_hash_bare(x->words.codes + noun->code + skip, noun->length - skip);
-    } else if (first->length > offset) {
+    } else if (first->length > offset && !x->known.items[entity].noun) { /* الصحيفة is still the one that was called so */
         x->known.items[entity].noun = fold_hash_bare(x->words.codes + first->code + offset, first->length - offset);
     }
 }

@@ -29,8 +29,18 @@ bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bo
              speaker->count == 1);
 }
 
+bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t part_of[] = {CODE_TEH, CODE_ALEF, CODE_BEH, CODE_AIN};
+    const struct word *word = word_at(x, at);
+    if (word->length < 4 || word->length > 5 || memcmp(x->words.codes + word->code, part_of, 4) != 0 || !is_word(x, at + 1))
+        return false;
+    const struct found *found = found_at(x, at + 1);
+    return (found ? found->clitics : reading_at(x, at + 1)->clitics) & CLITIC_LAM;
+}
+
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) && word_at(x, at)->kind != WORD_NUMBER) return true;
+    if (speaker_belongs_to(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) |
                     LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);

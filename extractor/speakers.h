@@ -51,6 +51,8 @@ bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
 /* Past a plain noun phrase from its head on: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة
  * الدفاع). It ends before the verb's object: انتقد نواب | القرار, نفى محامو المتهم | صحة الاتهام. */
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit);
+/* مصدر تابع للجيش, قوات تابعة لحزب الله: no verb, but leads to the body of which he is a part. */
+bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */

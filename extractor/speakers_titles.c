@@ -16,22 +16,29 @@ static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
 
 /* قال متحدث | لوكالة فرانس برس: to whom it was said; المدير التنفيذي لوكالة الطاقة is its director. */
 static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
-    if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD)) || !x->title_at.items[head]) return false;
+    if (!x->title_at.items[head]) return false;
     const struct title_phrase *title = &x->titles.items[x->title_at.items[head] - 1];
+    const struct found *found = found_at(x, at);
+    if (found) /* مصدر أمني | لرويترز, not مصدر تابع للجيش */
+        return title->kind == TITLE_SOURCE && found->word == at && (found->clitics & CLITIC_LAM) &&
+               !speaker_belongs_to(x, at - 1) && x->known.items[found->entity].type == ISNAD_ORGANIZATION;
+    if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
     const char *kind = x->lexicon->heads.items[lexeme->index].kind;
     return (title->kind == TITLE_SPOKESPERSON || title->kind == TITLE_SOURCE || title->kind == TITLE_PROFESSION) &&
            (strcmp(kind, "media") == 0 || strcmp(kind, "agency") == 0);
 }
 
-/* هيئة تنمية | الصادرات, اتحاد صناعة | السيارات: a verbal noun in -a that cannot be an adjective of the head, so the idafa goes on. */
+/* هيئة تنمية | الصادرات, اتحاد صناعة | السيارات: a verbal noun in -a that cannot be an adjective of the head, so the idafa goes
+ * on. */
 static bool construct_noun(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *first = x->words.codes + word_at(x, head)->code;
     if (!(word->flags & WORD_MARBUTA) || has_article(x, at) || word->length < 5 || !is_word(x, at + 1) || !has_article(x, at + 1))
         return false;
     if (first[word_at(x, head)->length - 1] == CODE_WAW) return true; /* مسؤولو مواجهة الكوارث */
-    bool tafila = codes[0] == CODE_TEH && word->length == 5, mufaala = codes[0] == CODE_MEEM && codes[2] == CODE_ALEF && word->length == 6,
+    bool tafila = codes[0] == CODE_TEH && word->length == 5,
+         mufaala = codes[0] == CODE_MEEM && codes[2] == CODE_ALEF && word->length == 6,
          fiala = codes[2] == CODE_ALEF && word->length == 5, ifala = codes[0] == CODE_ALEF && codes[2] == CODE_ALEF;
     return tafila || mufaala || fiala || ifala;
 }
@@ -343,7 +350,8 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
     out->core = end;
     bool of_whom = speaks_for(x, title) && end < limit && is_word(x, end) && !speaker_stops(x, end); /* المتحدث باسم الوزارة */
     const struct found *whom = of_whom ? found_at(x, end) : NULL, *late = name_behind(x, title, end, limit);
-    const struct title_phrase *voice = of_whom && !whom && x->title_at.items[end] ? &x->titles.items[x->title_at.items[end] - 1] : NULL;
+    const struct title_phrase *voice =
+        of_whom && !whom && x->title_at.items[end] ? &x->titles.items[x->title_at.items[end] - 1] : NULL;
     uint32_t core = voice ? voice->word + voice->words : end + of_whom; /* الناطقة باسم رئيس الوزراء */
     out->end = whom ? whom->word + whom->words : speaker_extend(x, out->begin, core < limit ? core : limit, limit);
     if (late) {

@@ -93,6 +93,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
             named = &candidate.names[i];
     }
     bool plain = candidate.clitics == 0, dative = (candidate.clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM;
+    if (title->kind == TITLE_SOURCE && dative) return false; /* مصدر أمني | لرويترز: whom he told */
     if (row && !(row->flags & NAME_PLURAL) && plain && (!named || (row->flags & NAME_DEFINITE)))
         named = row;
     else if (!named || !(plain || dative))
