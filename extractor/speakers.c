@@ -121,6 +121,34 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
     return out->count > 0;
 }
 
+/* ال before a name in other letters: الـ"MTV". */
+static bool lone_article(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t al[] = {CODE_ALEF, CODE_LAM};
+    return is_word(x, at) && word_is(x, at, al, 2);
+}
+
+/* An organization whose name begins at the word or behind a mark there: "MTV". The word behind it and the mark that closes, or 0.
+ */
+static uint32_t behind_name(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *id) {
+    uint8_t kind = at + 1 < limit ? word_at(x, at)->kind : WORD_PARAGRAPH;
+    bool mark = kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE || kind == WORD_SINGLE;
+    const struct found *found = found_at(x, at + mark);
+    if (!found || found->word != at + mark || found->clitics || x->known.items[found->entity].type != ISNAD_ORGANIZATION)
+        return 0;
+    *id = found->entity;
+    return found->word + found->words + mark;
+}
+
+/* الـ"LBCI", without a noun that says what it is. */
+static bool take_behind_article(const struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    isnad_entity_id id = ISNAD_NONE;
+    uint32_t end = lone_article(x, at) ? behind_name(x, at + 1, limit, &id) : 0;
+    if (!end) return false;
+    *out = (struct speaker){.begin = at, .end = end, .number = NUMBER_SINGULAR, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE};
+    speaker_add(out, id);
+    return true;
+}
+
 static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     const struct lexeme *head = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
     if (!head) return false;
@@ -134,12 +162,11 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
                             .behalf = ISNAD_NONE};
     out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     uint32_t name = at + reading->words; /* شبكة إن بي سي, صحيفة «الحياة» */
-    uint8_t kind = name + 1 < limit ? word_at(x, name)->kind : WORD_PARAGRAPH;
-    bool mark = kind == WORD_QUOTE || kind == WORD_OPEN || kind == WORD_CLOSE || kind == WORD_SINGLE;
-    const struct found *found = found_at(x, name + mark);
-    if (found && found->word == name + mark && !found->clitics && x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
-        out->end = found->word + found->words + mark;
-        speaker_add(out, found->entity);
+    isnad_entity_id id = ISNAD_NONE;
+    uint32_t end = behind_name(x, name + lone_article(x, name), limit, &id);
+    if (end) {
+        out->end = end;
+        speaker_add(out, id);
         return true;
     }
     out->core = at + reading->words;
@@ -150,7 +177,7 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
 
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_title(x, at, limit, out) ||
-           take_mention(x, at, limit, out) || take_organization(x, at, limit, out);
+           take_mention(x, at, limit, out) || take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
 }
 
 /* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */

@@ -21,7 +21,7 @@ static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) 
     const struct found *found = found_at(x, at);
     if (found) /* مصدر أمني | لرويترز, not مصدر تابع للجيش */
         return title->kind == TITLE_SOURCE && found->word == at && (found->clitics & CLITIC_LAM) &&
-               !speaker_belongs_to(x, at - 1) && x->known.items[found->entity].type == ISNAD_ORGANIZATION;
+               x->known.items[found->entity].type == ISNAD_ORGANIZATION;
     if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
     const char *kind = x->lexicon->heads.items[lexeme->index].kind;
@@ -55,6 +55,11 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
         if (x->found_at.items[end] == FOUND_PLACE) {
+            definite = true;
+            continue;
+        }
+        if (speaker_belongs_to(x, end - 1)) {
+            end = found ? found->word + found->words - 1 : end;
             definite = true;
             continue;
         }

@@ -268,7 +268,17 @@ static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32
     return ISNAD_NONE;
 }
 
+/* أفادت الوكالة «الوطنية» أن: the name of another body, not what the one before said. */
+static bool named_in_marks(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST = 5 };
+    uint32_t end = at + 1;
+    if (is_word(x, at) || word_at(x, at)->kind == WORD_COMMA) return false;
+    while (end < at + 1 + LONGEST && is_word(x, end)) end++;
+    return end > at + 1 && !is_word(x, end) && word_at(x, end)->kind != WORD_COMMA && may_be(x, end + 1, LEX(COMPLEMENTIZER));
+}
+
 static struct resolved resolve_body(struct isnad_extractor *x, const struct title_phrase *title) {
+    if (named_in_marks(x, title->word + title->words)) return (struct resolved){.holder = ISNAD_NONE};
     isnad_entity_id body = last_body(x, title->word, title->offset);
     if (body != ISNAD_NONE)
         return (struct resolved){body, 0.8f, "body by its head noun, named before"}; /* إدارة معلومات الطاقة … الإدارة */
