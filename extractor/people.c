@@ -132,7 +132,8 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
-    if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : name_shaped(x, at);
+    bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
+    if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : second || name_shaped(x, at);
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) &&
            has_article(x, at);
 }
