@@ -103,6 +103,8 @@ static uint32_t holder_begins(struct finder *finder, const struct title_phrase *
     uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سعيد خطيب زاده” */
     if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN)
         return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
+    uint32_t stranger = mark == WORD_COMMA ? people_run(x, at + 1, true) : 0; /* وزير الخارجية البريطاني، جيريمي هنت، */
+    if (stranger > at + 2 && word_at(x, stranger)->kind == WORD_COMMA && may_be(x, at + 1, LEX(GIVEN_NAME))) return at + 1;
     bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
                 person_begins(finder, at + 1, title);
     return full ? at + 1 : 0;
@@ -141,8 +143,9 @@ static uint32_t holder_behind(struct finder *finder, const struct title_phrase *
         bool person =
             named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
             gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
-        if ((told || has_article(x, at - 1)) && (person || (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) &&
-                                people_run(x, at, false) > at + 1)))
+        if ((told || has_article(x, at - 1)) &&
+            (person ||
+             (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
             return at;
         if (at > title->word + title->words && !named && (place || has_article(x, at - 1)) && closed_name(x, at)) return at;
         place = named;

@@ -123,6 +123,19 @@ static bool son_of(struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
 }
 
+/* قال جيريمي | هنت: what would be a verb of speech, behind the verb and a given name or in an apposition. */
+static bool like_a_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (at < 2 || reading->classes != LEX(CUE) || reading->clitics || !given_plainly(x, at - 1)) return false;
+    if (word_at(x, at - 2)->kind == WORD_COMMA) return !is_word(x, at + 1); /* الوزير، جيريمي هنت، */
+    return is_word(x, at - 2) && may_be(x, at - 2, LEX(CUE)) && (!is_word(x, at + 1) || may_be(x, at + 1, LEX(COMPLEMENTIZER)));
+}
+
+static bool dual(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *end = x->words.codes + word_at(x, at)->code + word_at(x, at)->length;
+    return word_at(x, at)->length > 4 && end[-1] == CODE_NOON && end[-2] == CODE_YEH;
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && full_name(x, at)) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
@@ -132,6 +145,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct reading *reading = reading_at(x, at);
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
+    if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : second || name_shaped(x, at);
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) &&
@@ -155,8 +169,8 @@ static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
 static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     bool said = may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(CALENDAR) |
-                      (said ? 0 : LEX(TITLE));
+    uint64_t others =
+        ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(CALENDAR) | (said ? 0 : LEX(TITLE));
     if (!is_word(x, at) || x->found_at.items[at] || x->candidate_at.items[at] || (reading->classes & others) || reading->suffix ||
         (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)))
         return false;
@@ -181,7 +195,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
-    if (!known_name && end == at + 2 && has_article(x, at + 1)) return at;
+    if (!known_name && end == at + 2 && (has_article(x, at + 1) || (dual(x, at) && dual(x, at + 1))))
+        return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
     if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
