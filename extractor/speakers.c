@@ -209,8 +209,11 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
     }
     if (at < limit && x->title_at.items[at] && out->count == 1) {
         const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
-        if (title->holder == out->ids[0] && title->word + title->words <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE))
-            out->end = title->word + title->words;
+        uint32_t end = title->word + title->words;
+        if (title->clitics & ~(unsigned)CLITIC_ARTICLE || end > limit) return;
+        bool whose = title->kind == TITLE_PROFESSION && out->type == ISNAD_PERSON; /* وليد حسن محامي | المتهم */
+        if (title->holder == out->ids[0] || (whose && title->holder == ISNAD_NONE))
+            out->end = whose ? speaker_extend(x, title->word, end, limit) : end;
     }
 }
 
