@@ -393,6 +393,7 @@ static void plain_select(struct parser *parser, struct query *query) {
     if (query->form == FORM_CONSTRUCT && !brief) take_template(parser, query);
     if (parser_sees_word(parser, "FROM")) parser_refuse(parser, "FROM");
     parser_takes_word(parser, "WHERE");
+    parser->is_constructed = brief;
     select->where = parser_group(parser);
     if (!parser->failed && brief) {
         query->template = select->where->first;

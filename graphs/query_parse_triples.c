@@ -203,7 +203,8 @@ static void objects(struct parser *parser, struct element *element, struct opera
         predicate = of_variable(parser_variable(parser));
     else
         path = alternatives(parser);
-    if (path && parser->in_template && path->kind != PATH_LINK) parser_fault(parser, "a path cannot be constructed");
+    bool constructed = parser->in_template || parser->is_constructed;
+    if (path && constructed && path->kind != PATH_LINK) parser_fault(parser, "a path cannot be constructed");
     do {
         struct operand object = node(parser, element);
         if (path)

@@ -30,6 +30,7 @@ struct parser {
     struct scope *scope;
     size_t depth;
     bool failed, in_aggregate, aggregates_allowed, in_template;
+    bool is_constructed; /* the pattern is the template too: CONSTRUCT WHERE */
 };
 
 /* ---- faults ---- */
