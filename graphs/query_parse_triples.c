@@ -22,7 +22,8 @@ static struct operand hidden(struct parser *parser) { return blank(parser, parse
 
 static void add(struct parser *parser, struct element *element, struct operand subject, struct operand predicate,
                 const struct path *path, struct operand object) {
-    if (parser->failed) return;
+    if (parser->failed || (element->triples.count >= TRIPLES_MOST && !parser_fault(parser, "a pattern of too many triples")))
+        return;
     if (element->triples.count == element->triples.size) {
         size_t size = element->triples.size ? element->triples.size * 2 : 8;
         struct triple *items = engine_new(parser->engine, size, sizeof *items);
@@ -47,6 +48,9 @@ static struct path *new_path(struct parser *parser, enum path_kind kind, const s
     path->kind = kind;
     path->left = left;
     path->right = right;
+    if (left) path->height = left->height + 1;
+    if (right && right->height >= path->height) path->height = right->height + 1;
+    if (path->height > CHAIN_MOST) parser_fault(parser, "a path of too many steps");
     return path;
 }
 

@@ -16,7 +16,8 @@
 
 #include <stdio.h>
 
-enum { VARIABLES_MOST = 256, DEPTH_MOST = 100, NO_VARIABLE = UINT16_MAX };
+/* CHAIN_MOST: + and / one behind the other; with DEPTH_MOST and TRIPLES_MOST it bounds how deep evaluating recurses. */
+enum { VARIABLES_MOST = 256, DEPTH_MOST = 100, CHAIN_MOST = 1000, TRIPLES_MOST = 4096, NO_VARIABLE = UINT16_MAX };
 
 /* ---- what was asked ---- */
 
@@ -33,6 +34,7 @@ enum path_kind { PATH_LINK, PATH_INVERSE, PATH_SEQUENCE, PATH_ALTERNATIVE, PATH_
 struct path {
     enum path_kind kind;
     node_id link;
+    size_t height;                     /* of the tree below */
     const struct path *left, *right;   /* of one: left */
     const node_id *forward, *backward; /* negated: neither of these, nor of those the other way round */
     size_t forward_count, backward_count;
@@ -139,7 +141,7 @@ struct function {
 struct expression {
     enum operator operator;
     struct expression **arguments;
-    size_t count;
+    size_t count, height; /* arguments; how deep the tree below is */
     node_id constant;
     uint16_t variable;
     struct group *group; /* of EXISTS */
