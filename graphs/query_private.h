@@ -280,6 +280,7 @@ static inline node_id *table_row(const struct engine *engine, const struct table
     return table->cells + row * engine->width;
 }
 node_id *table_add(struct engine *engine, struct table *table, const node_id *row); /* row: NULL for one without values */
+bool table_add_data(struct engine *engine, struct table *table, const struct inline_data *data);
 void table_free(struct table *table);
 
 /* Terms without a second of each, in the order in which they came. */
@@ -314,6 +315,9 @@ bool path_find(struct engine *engine, const struct path *path, node_id from, nod
 /* Evaluates a group for solutions that are known to it. */
 bool group_evaluate(struct engine *engine, const struct group *group, const struct operand *graph, const struct table *input,
                     struct table *output, size_t limit);
+/* Evaluates it for itself; inside GRAPH ?variable once for each graph, as what is found in one may be missing in another. */
+bool group_alone(struct engine *engine, const struct group *group, const struct operand *graph, struct table *output,
+                 size_t limit);
 bool group_exists(struct engine *engine, const struct group *group, const node_id *row);
 bool join_tables(struct engine *engine, const struct table *left, const struct table *right, struct table *output);
 /* without: a variable that does not count as shared, or NO_VARIABLE */
