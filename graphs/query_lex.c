@@ -324,7 +324,7 @@ static node_id take_literal(struct parser *parser) {
     if (!at_end(parser) && *parser->at == '@') {
         const char *begin = ++parser->at;
         while (!at_end(parser) && (is_letter(*parser->at) || is_digit(*parser->at) || *parser->at == '-')) parser->at++;
-        isnad_slice language = {begin, (size_t)(parser->at - begin)};
+        isnad_slice language = engine_language(parser->engine, (isnad_slice){begin, (size_t)(parser->at - begin)});
         if (!language.length) return parser_fault(parser, "a language is missing here"), 0U;
         return engine_enter(parser->engine, &(struct node){NODE_LANGUAGE, text, language});
     }

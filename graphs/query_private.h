@@ -256,6 +256,8 @@ bool engine_memory(struct engine *engine, const void *block); /* false, with the
 void *engine_new(struct engine *engine, size_t count, size_t size);
 node_id engine_enter(struct engine *engine, const struct node *node);
 bool engine_node(struct engine *engine, node_id id, struct node *out);
+/* A language as terms have it, in small letters; empty where it is none. */
+isnad_slice engine_language(struct engine *engine, isnad_slice tag);
 
 /* ---- reading ---- */
 isnad_status query_parse(struct engine *engine, isnad_slice text, isnad_error *error);
