@@ -354,7 +354,9 @@ static node_id take_number(struct parser *parser) {
     return typed(parser, text, exponent ? SLICE(XSD "double") : point ? SLICE(XSD "decimal") : SLICE(XSD "integer"));
 }
 
-static bool sees_number(struct parser *parser) {
+bool parser_sees_number(struct parser *parser) {
+    parser_space(parser);
+    if (at_end(parser)) return false;
     const char *at = parser->at + (*parser->at == '+' || *parser->at == '-');
     if (at < parser->end && *at == '.') at++;
     return at < parser->end && is_digit(*at);
@@ -364,7 +366,7 @@ node_id parser_constant(struct parser *parser) {
     parser_space(parser);
     if (at_end(parser)) return 0;
     if (*parser->at == '"' || *parser->at == '\'') return take_literal(parser);
-    if (sees_number(parser)) return take_number(parser);
+    if (parser_sees_number(parser)) return take_number(parser);
     if (parser_takes_word(parser, "true")) return typed(parser, SLICE("true"), SLICE(XSD "boolean"));
     if (parser_takes_word(parser, "false")) return typed(parser, SLICE("false"), SLICE(XSD "boolean"));
     return parser_sees_iri(parser) ? parser_iri_node(parser) : 0;

@@ -107,14 +107,12 @@ static const struct path *step(struct parser *parser) {
     bool inverse = parser_takes(parser, "^");
     const struct path *path = primary(parser);
     if (parser->failed) return path;
-    char sign = parser->at < parser->end ? *parser->at : 0; /* without white space before it */
-    if (sign == '?' && parser->at + 1 < parser->end &&
-        (parser->at[1] == '_' || (parser->at[1] & 0x80) || (parser->at[1] | 32) >= 'a'))
-        sign = 0;
-    if (sign == '*' || sign == '+' || sign == '?') {
-        parser->at++;
-        path = new_path(parser, sign == '*' ? PATH_STAR : sign == '+' ? PATH_PLUS : PATH_OPTIONAL, path, NULL);
-    }
+    if (parser_takes(parser, "*"))
+        path = new_path(parser, PATH_STAR, path, NULL);
+    else if (!parser_sees_number(parser) && parser_takes(parser, "+"))
+        path = new_path(parser, PATH_PLUS, path, NULL);
+    else if (!parser_sees_variable(parser) && parser_takes(parser, "?"))
+        path = new_path(parser, PATH_OPTIONAL, path, NULL);
     return inverse ? new_path(parser, PATH_INVERSE, path, NULL) : path;
 }
 

@@ -49,6 +49,7 @@ bool parser_takes_word(struct parser *parser, const char *word);
 bool parser_expect_word(struct parser *parser, const char *word);
 /* A word of letters, digits and _, or an empty slice. */
 isnad_slice parser_word(struct parser *parser);
+bool parser_sees_number(struct parser *parser); /* with its sign */
 bool parser_number(struct parser *parser, uint64_t *number);
 
 /* ---- terms ---- */
