@@ -203,6 +203,7 @@ struct value value_number(struct engine *engine, enum value_kind kind, long doub
     char buffer[128];
     int length;
     if (kind <= VALUE_DECIMAL && !(fabsl(number) < 1e18L)) return value_error(); /* it would not be exact */
+    if (kind <= VALUE_DECIMAL && number == 0) number = 0;                        /* not -0 */
     if (kind == VALUE_INTEGER)
         length = snprintf(buffer, sizeof buffer, "%.0Lf", number);
     else if (kind == VALUE_DECIMAL)
