@@ -341,7 +341,7 @@ int value_truth(const struct value *value);                            /* -1: an
 int value_equal(const struct value *left, const struct value *right);
 /* False where they have no order; *order is below, at or above 0. */
 bool value_compare(const struct value *left, const struct value *right, int *order);
-/* A total order, for ORDER BY, MIN and MAX. */
+/* For ORDER BY, MIN and MAX: any two have an order; 1 and 1.0 are the same. */
 int value_order(const struct value *left, const struct value *right);
 static inline bool value_is_number(const struct value *value) {
     return value->kind >= VALUE_INTEGER && value->kind <= VALUE_DOUBLE;

@@ -303,10 +303,12 @@ static int rank(const struct value *value) {
 
 int value_order(const struct value *left, const struct value *right) {
     int order = rank(left) - rank(right);
-    if (order == 0 &&
-        (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME))
-        order = by_number(left, right);
-    if (order == 0) order = by_text(left->text, right->text);
+    if (order) return order;
+    if (value_is_number(left) && (isnan(left->number) || isnan(right->number))) /* NaN behind all numbers */
+        return (isnan(left->number) != 0) - (isnan(right->number) != 0);
+    if (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME)
+        return by_number(left, right);
+    order = by_text(left->text, right->text);
     return order ? order : by_text(left->extra, right->extra);
 }
 
