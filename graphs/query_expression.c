@@ -65,17 +65,15 @@ static struct value call(struct engine *engine, struct expression *expression, c
 }
 
 static struct value operate(struct engine *engine, struct expression *expression, const node_id *row) {
-    struct value left = expression_evaluate(engine, expression->arguments[0], row), right = left, zero;
+    struct value left = expression_evaluate(engine, expression->arguments[0], row), right = left;
     if (expression->count > 1) right = expression_evaluate(engine, expression->arguments[1], row);
     switch (expression->operator) {
     case OPERATOR_PLUS:
     case OPERATOR_MINUS:
     case OPERATOR_TIMES:
     case OPERATOR_DIVIDE: return value_compute(engine, expression->operator, & left, &right);
-    case OPERATOR_NEGATE:
-        if (!value_is_number(&left)) return value_error();
-        zero = value_number(engine, left.kind, -left.number);
-        return zero;
+    case OPERATOR_NEGATE: return value_is_number(&left) ? value_number(engine, left.kind, -left.number) : value_error();
+    case OPERATOR_UNARY_PLUS: return value_is_number(&left) ? left : value_error();
     default: return compare(expression->operator, & left, &right);
     }
 }

@@ -175,16 +175,15 @@ static struct expression *primary(struct parser *parser) {
 static struct expression *unary(struct parser *parser) {
     struct expression *result = NULL;
     if (!parser_deeper(parser)) return NULL;
-    bool number = parser_sees(parser, "-") && parser->end - parser->at > 1 &&
-                  (parser->at[1] == '.' || (parser->at[1] >= '0' && parser->at[1] <= '9'));
+    bool number = parser_sees_number(parser);
     if (parser_sees(parser, "!") && !parser_sees(parser, "!="))
         parser->at++, result = combine(parser, OPERATOR_NOT, unary(parser), NULL);
     else if (!number && parser_takes(parser, "-"))
         result = combine(parser, OPERATOR_NEGATE, unary(parser), NULL);
-    else {
-        parser_takes(parser, "+");
+    else if (!number && parser_takes(parser, "+"))
+        result = combine(parser, OPERATOR_UNARY_PLUS, unary(parser), NULL);
+    else
         result = primary(parser);
-    }
     parser->depth--;
     return result;
 }

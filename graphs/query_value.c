@@ -163,6 +163,7 @@ static bool read_lexical(struct value *value) {
 
 struct value value_literal(isnad_slice text, isnad_slice datatype) {
     struct value value = {.kind = kind_of(datatype), .text = text, .extra = datatype};
+    if (value.kind == VALUE_STRING) return value_string(text);
     if (!read_lexical(&value)) value.kind = VALUE_OTHER;
     return value;
 }
