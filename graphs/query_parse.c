@@ -410,8 +410,6 @@ static void take_prologue(struct parser *parser, struct query *query) {
         if (parser_takes_word(parser, "BASE")) {
             if (!parser_sees(parser, "<")) parser_fault(parser, "an IRI is missing here");
             parser->base = parser_iri(parser);
-            char *copy = arena_copy(&parser->engine->arena, parser->base.data, parser->base.length + 1);
-            if (copy) copy[parser->base.length] = 0, parser->base.data = copy;
         } else if (parser_takes_word(parser, "PREFIX")) {
             parser_space(parser);
             const char *begin = parser->at;

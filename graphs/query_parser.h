@@ -58,7 +58,7 @@ uint16_t parser_variable(struct parser *parser); /* ?name */
 uint16_t parser_named(struct parser *parser, isnad_slice name, enum name_kind kind);
 uint16_t parser_hidden(struct parser *parser); /* without a name */
 bool parser_sees_iri(struct parser *parser);
-isnad_slice parser_iri(struct parser *parser); /* <…> or prefix:name, absolute */
+isnad_slice parser_iri(struct parser *parser); /* <…> or prefix:name, absolute; ends with NUL */
 node_id parser_iri_node(struct parser *parser);
 /* IRI, literal, number, true or false; 0 where there is none of these. */
 node_id parser_constant(struct parser *parser);
