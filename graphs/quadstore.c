@@ -7,6 +7,7 @@
 #include "error.h"
 #include "quadstore_private.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -227,23 +228,33 @@ static bool has_data(const char *path) {
            status.st_size > 0;
 }
 
+/* What is in a folder: the files of a store, others, or nothing. */
+enum contents { NO_FILES, STORE_FILES, OTHER_FILES };
+static const char *const own_files[] = {"writer", "lock.mdb", "data.mdb"};
+
+static int look_into(const char *path, enum contents *contents) {
+    DIR *folder = opendir(path);
+    if (!folder) return errno;
+    *contents = NO_FILES;
+    for (const struct dirent *entry; *contents != STORE_FILES && (entry = readdir(folder));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        *contents = OTHER_FILES;
+        for (size_t i = 0; i < sizeof own_files / sizeof *own_files; i++)
+            if (strcmp(entry->d_name, own_files[i]) == 0) *contents = STORE_FILES;
+    }
+    return closedir(folder), 0;
+}
+
 /* A folder that holds other things is not filled with a store. */
 static isnad_status make_folder(struct quadstore *quads, isnad_error *error) {
+    enum contents contents = OTHER_FILES;
     if (has_data(quads->path) || mkdir(quads->path, 0777) == 0) return ISNAD_OK;
-    if (errno != EEXIST)
-        return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: %s", strerror(errno));
-    char path[4096];
-    static const char *const own[] = {"writer", "lock.mdb", "data.mdb"};
-    size_t found = 0;
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        struct stat status;
-        found += (size_t)snprintf(path, sizeof path, "%s/%s", quads->path, own[i]) < sizeof path && stat(path, &status) == 0;
-    }
-    struct stat status;
-    if (stat(quads->path, &status) != 0 || !S_ISDIR(status.st_mode))
+    int code = errno == EEXIST ? look_into(quads->path, &contents) : errno;
+    if (code == ENOTDIR)
         return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: there is a file of this name");
-    if (found == 0 && rmdir(quads->path) == 0) return make_folder(quads, error); /* it was empty */
-    return found ? ISNAD_OK : refuse(quads, "this folder holds other files and no store: name a new one", error);
+    if (code != 0) return error_set(error, ISNAD_BAD_OUTPUT, quads->path, 0, 0, "cannot make this folder: %s", strerror(code));
+    return contents != OTHER_FILES ? ISNAD_OK
+                                   : refuse(quads, "this folder holds other files and no store: name a new one", error);
 }
 
 static struct quadstore *new_quads(const char *path) {
@@ -264,10 +275,9 @@ static isnad_status give(struct quadstore *quads, isnad_status status, struct qu
 
 /* Of a store that could not be made nothing is left. */
 static void remove_folder(const char *folder) {
-    static const char *const own[] = {"writer", "lock.mdb", "data.mdb"};
     char path[4096];
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, own[i]) < sizeof path) unlink(path);
+    for (size_t i = 0; i < sizeof own_files / sizeof *own_files; i++)
+        if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, own_files[i]) < sizeof path) unlink(path);
     rmdir(folder);
 }
 
@@ -276,19 +286,20 @@ isnad_status quadstore_open(const char *path, enum quadstore_purpose purpose, vo
     struct quadstore *quads = new_quads(path);
     *out = NULL;
     if (!quads) return error_memory(error);
-    bool change = purpose != QUADSTORE_READ, new = purpose == QUADSTORE_CREATE &&access(path, F_OK) != 0;
+    bool change = purpose != QUADSTORE_READ, made = purpose == QUADSTORE_CREATE && access(path, F_OK) != 0;
     isnad_status status = purpose == QUADSTORE_CREATE ? make_folder(quads, error) : ISNAD_OK;
     if (status == ISNAD_OK && purpose != QUADSTORE_CREATE && !has_data(path)) status = quadstore_fail(quads, ENOENT, error);
     if (status == ISNAD_OK && change) status = take_lock(quads, waiting, error);
+    bool alone = made && status == ISNAD_OK && !has_data(path); /* nobody else has made a store there meanwhile */
     if (status == ISNAD_OK) {
         int code = open_environment(quads, path, change ? 0 : MDB_RDONLY);
         if (code == EROFS || (code == EACCES && !change)) code = open_environment(quads, path, MDB_RDONLY | MDB_NOLOCK);
         if (code != 0) status = quadstore_fail(quads, code, error);
     }
     if (status == ISNAD_OK) status = prepare(quads, purpose == QUADSTORE_CREATE, error);
-    status = give(quads, status, out);
-    if (status != ISNAD_OK && new) remove_folder(path);
-    return status;
+    if (status != ISNAD_OK && alone) remove_folder(path); /* as long as the lock is held */
+    if (status != ISNAD_OK && made) rmdir(path);
+    return give(quads, status, out);
 }
 
 /* LMDB opens the file by its path, several times; its name goes at once, its bytes with the last descriptor. */

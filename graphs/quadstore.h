@@ -25,7 +25,8 @@ enum { QUADSTORE_LOCAL = 0x80000000U }; /* terms from here on are not in the sto
 /* An RDF term: what stands in a triple. */
 enum node_kind { NODE_IRI = 'I', NODE_BLANK = 'B', NODE_STRING = 'S', NODE_LANGUAGE = 'L', NODE_TYPED = 'D' };
 
-/* text: IRI, label or lexical form, UTF-8; extra: the language or the IRI of the datatype. NODE_STRING is an xsd:string. */
+/* text: IRI, label or lexical form, UTF-8; extra: the language or the IRI of the datatype. NODE_STRING is an xsd:string.
+ * Languages are kept in small letters, which make no difference (RDF 1.1 Concepts, 3.3), and are what raptor makes of N-Quads. */
 struct node {
     enum node_kind kind;
     isnad_slice text, extra;

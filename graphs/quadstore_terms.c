@@ -22,6 +22,8 @@ bool node_encode(const struct node *node, struct bytes *out) {
     at[1] = (char)(extra & 0xFF);
     at[2] = (char)(extra >> 8);
     if (extra) memcpy(at + 3, node->extra.data, extra);
+    for (size_t i = 3; node->kind == NODE_LANGUAGE && i < 3 + extra; i++)
+        if (at[i] >= 'A' && at[i] <= 'Z') at[i] |= 0x20;
     if (node->text.length) memcpy(at + 3 + extra, node->text.data, node->text.length);
     return true;
 }

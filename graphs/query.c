@@ -100,6 +100,22 @@ bool engine_node(struct engine *engine, node_id id, struct node *out) {
     return true;
 }
 
+/* Letters, then any number of -letters or -digits. */
+isnad_slice engine_language(struct engine *engine, isnad_slice tag) {
+    static const isnad_slice none = {"", 0};
+    char *copy = arena_copy(&engine->arena, tag.data, tag.length);
+    if (!engine_memory(engine, copy)) return none;
+    bool first = true, part = false;
+    for (size_t i = 0; i < tag.length; i++) {
+        bool digit = copy[i] >= '0' && copy[i] <= '9', letter = (copy[i] | 0x20) >= 'a' && (copy[i] | 0x20) <= 'z';
+        if (letter) copy[i] |= 0x20;
+        if (!letter && (first || !digit) && (copy[i] != '-' || !part)) return none;
+        part = letter || digit;
+        first = first && part;
+    }
+    return part ? (isnad_slice){copy, tag.length} : none;
+}
+
 /* ---- what is asked ---- */
 
 static isnad_status take_quad(void *user, const struct node *nodes, const struct node *graph, isnad_error *error) {

@@ -10,13 +10,15 @@ static int truth_of(struct engine *engine, struct expression *expression, const 
     return value_truth(&value);
 }
 
-/* stop: the truth that decides whatever the other side is. */
+/* stop: the truth that decides whatever the others are. */
 static struct value connect(struct engine *engine, const struct expression *expression, const node_id *row, int stop) {
-    int left = truth_of(engine, expression->arguments[0], row);
-    if (left == stop) return truth(stop);
-    int right = truth_of(engine, expression->arguments[1], row);
-    if (right == stop) return truth(stop);
-    return truth(left < 0 || right < 0 ? -1 : !stop);
+    bool failed = false;
+    for (size_t i = 0; i < expression->count; i++) {
+        int found = truth_of(engine, expression->arguments[i], row);
+        if (found == stop) return truth(stop);
+        failed = failed || found < 0;
+    }
+    return truth(failed ? -1 : !stop);
 }
 
 static struct value compare(enum operator operator, const struct value * left, const struct value *right) {
@@ -63,17 +65,15 @@ static struct value call(struct engine *engine, struct expression *expression, c
 }
 
 static struct value operate(struct engine *engine, struct expression *expression, const node_id *row) {
-    struct value left = expression_evaluate(engine, expression->arguments[0], row), right = left, zero;
+    struct value left = expression_evaluate(engine, expression->arguments[0], row), right = left;
     if (expression->count > 1) right = expression_evaluate(engine, expression->arguments[1], row);
     switch (expression->operator) {
     case OPERATOR_PLUS:
     case OPERATOR_MINUS:
     case OPERATOR_TIMES:
     case OPERATOR_DIVIDE: return value_compute(engine, expression->operator, & left, &right);
-    case OPERATOR_NEGATE:
-        if (!value_is_number(&left)) return value_error();
-        zero = value_number(engine, left.kind, -left.number);
-        return zero;
+    case OPERATOR_NEGATE: return value_is_number(&left) ? value_number(engine, left.kind, -left.number) : value_error();
+    case OPERATOR_UNARY_PLUS: return value_is_number(&left) ? left : value_error();
     default: return compare(expression->operator, & left, &right);
     }
 }

@@ -59,8 +59,9 @@ FUNCTION(iri) {
 
 FUNCTION(str_lang) {
     UNUSED;
-    if (arguments[0].kind != VALUE_STRING || arguments[1].kind != VALUE_STRING || !arguments[1].text.length) return value_error();
-    return (struct value){.kind = VALUE_LANGUAGE, .text = arguments[0].text, .extra = arguments[1].text};
+    if (arguments[0].kind != VALUE_STRING || arguments[1].kind != VALUE_STRING) return value_error();
+    isnad_slice language = engine_language(engine, arguments[1].text);
+    return language.length ? (struct value){VALUE_LANGUAGE, .text = arguments[0].text, .extra = language} : value_error();
 }
 
 FUNCTION(str_dt) {

@@ -71,16 +71,54 @@ static bool apply_filters(struct evaluation *evaluation, bool all) {
 
 /* ---- groups in groups ---- */
 
+static bool is_graph(struct engine *engine, node_id graph) {
+    node_id found;
+    uint64_t count;
+    return graph < QUADSTORE_LOCAL && quadstore_next_graph(engine->quads, graph - 1, &found, &count) && found == graph;
+}
+
+/* A row for each graph that there is, or those rows whose graph there is. */
+static bool name_graphs(struct engine *engine, const struct table *input, const struct operand *graph, struct table *output) {
+    bool fine = true;
+    for (size_t i = 0; fine && i < input->count; i++) {
+        const node_id *row = table_row(engine, input, i);
+        node_id given = graph->node ? graph->node : row[graph->variable], found = 0;
+        uint64_t count;
+        if (given) {
+            if (is_graph(engine, given)) fine = table_add(engine, output, row) != NULL;
+            continue;
+        }
+        while (fine && quadstore_next_graph(engine->quads, found, &found, &count)) {
+            node_id *added = table_add(engine, output, row);
+            fine = added != NULL;
+            if (fine) added[graph->variable] = found;
+        }
+    }
+    return fine;
+}
+
+/* Do triples come first, which name their graph themselves? */
+static bool begins_with_triples(const struct group *group) { return group->first && group->first->kind == ELEMENT_TRIPLES; }
+
+bool group_alone(struct engine *engine, const struct group *group, const struct operand *graph, struct table *output,
+                 size_t limit) {
+    struct table unit, graphs = {NULL, 0, 0};
+    bool each = graph && !graph->node && graph->variable != NO_VARIABLE && !begins_with_triples(group);
+    bool fine = one_row(engine, &unit) && (!each || name_graphs(engine, &unit, graph, &graphs)) &&
+                group_evaluate(engine, group, graph, each ? &graphs : &unit, output, limit);
+    table_free(&unit);
+    table_free(&graphs);
+    return fine;
+}
+
 /* Appends what a group gives for `input`. */
 static bool evaluate_inner(struct engine *engine, const struct group *group, const struct operand *graph,
                            const struct table *input, struct table *output) {
     struct variables known = {{0}};
     known_in(engine, input, &known);
     if (group_may_know(group, &known)) return group_evaluate(engine, group, graph, input, output, SIZE_MAX);
-    struct table unit, own = {NULL, 0, 0};
-    bool fine = one_row(engine, &unit) && group_evaluate(engine, group, graph, &unit, &own, SIZE_MAX) &&
-                join_tables(engine, input, &own, output);
-    table_free(&unit);
+    struct table own = {NULL, 0, 0};
+    bool fine = group_alone(engine, group, graph, &own, SIZE_MAX) && join_tables(engine, input, &own, output);
     table_free(&own);
     return fine;
 }
@@ -121,10 +159,9 @@ static bool match_optional(struct evaluation *evaluation, const struct element *
     if (group_may_know(&bare, &known))
         return group_evaluate(engine, element->group, evaluation->graph, &evaluation->current, matches, SIZE_MAX);
     struct evaluation joined = {.engine = engine, .group = element->group, .graph = evaluation->graph};
-    struct table unit, own = {NULL, 0, 0};
-    bool fine = one_row(engine, &unit) && group_evaluate(engine, &bare, evaluation->graph, &unit, &own, SIZE_MAX) &&
+    struct table own = {NULL, 0, 0};
+    bool fine = group_alone(engine, &bare, evaluation->graph, &own, SIZE_MAX) &&
                 join_tables(engine, &evaluation->current, &own, &joined.current) && apply_filters(&joined, true);
-    table_free(&unit);
     table_free(&own);
     *matches = joined.current;
     return fine;
@@ -155,45 +192,17 @@ static bool add_bind(struct evaluation *evaluation, const struct element *elemen
 
 static bool subtract(struct evaluation *evaluation, const struct element *element, struct table *output) {
     struct engine *engine = evaluation->engine;
-    struct table unit, own = {NULL, 0, 0};
+    struct table own = {NULL, 0, 0};
     uint16_t without = evaluation->graph->node ? NO_VARIABLE : evaluation->graph->variable;
-    bool fine = one_row(engine, &unit) && group_evaluate(engine, element->group, evaluation->graph, &unit, &own, SIZE_MAX) &&
+    bool fine = group_alone(engine, element->group, evaluation->graph, &own, SIZE_MAX) &&
                 subtract_table(engine, &evaluation->current, &own, without, output);
-    table_free(&unit);
     table_free(&own);
-    return fine;
-}
-
-static bool is_graph(struct engine *engine, node_id graph) {
-    node_id found;
-    uint64_t count;
-    return graph < QUADSTORE_LOCAL && quadstore_next_graph(engine->quads, graph - 1, &found, &count) && found == graph;
-}
-
-/* A row for each graph that there is, or those rows whose graph there is. */
-static bool name_graphs(struct engine *engine, const struct table *input, const struct operand *graph, struct table *output) {
-    bool fine = true;
-    for (size_t i = 0; fine && i < input->count; i++) {
-        const node_id *row = table_row(engine, input, i);
-        node_id given = graph->node ? graph->node : row[graph->variable], found = 0;
-        uint64_t count;
-        if (given) {
-            if (is_graph(engine, given)) fine = table_add(engine, output, row) != NULL;
-            continue;
-        }
-        while (fine && quadstore_next_graph(engine->quads, found, &found, &count)) {
-            node_id *added = table_add(engine, output, row);
-            fine = added != NULL;
-            if (fine) added[graph->variable] = found;
-        }
-    }
     return fine;
 }
 
 static bool add_graph(struct evaluation *evaluation, const struct element *element, struct table *output) {
     struct engine *engine = evaluation->engine;
-    const struct element *first = element->group->first;
-    bool named = !first || first->kind != ELEMENT_TRIPLES || element->graph.node; /* else the triples name it faster */
+    bool named = element->graph.node || !begins_with_triples(element->group);
     struct table rows = {NULL, 0, 0};
     if (!named) return evaluate_inner(engine, element->group, &element->graph, &evaluation->current, output);
     bool fine = name_graphs(engine, &evaluation->current, &element->graph, &rows) &&
@@ -204,14 +213,8 @@ static bool add_graph(struct evaluation *evaluation, const struct element *eleme
 
 static bool add_data(struct evaluation *evaluation, const struct inline_data *data, struct table *output) {
     struct table rows = {NULL, 0, 0};
-    bool fine = true;
-    for (size_t i = 0; fine && i < data->count; i++) {
-        node_id *row = table_add(evaluation->engine, &rows, NULL);
-        fine = row != NULL;
-        for (size_t column = 0; fine && column < data->width; column++)
-            row[data->variables[column]] = data->cells[i * data->width + column];
-    }
-    fine = fine && join_tables(evaluation->engine, &evaluation->current, &rows, output);
+    bool fine =
+        table_add_data(evaluation->engine, &rows, data) && join_tables(evaluation->engine, &evaluation->current, &rows, output);
     table_free(&rows);
     return fine;
 }

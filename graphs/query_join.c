@@ -24,6 +24,16 @@ node_id *table_add(struct engine *engine, struct table *table, const node_id *ro
     return added;
 }
 
+bool table_add_data(struct engine *engine, struct table *table, const struct inline_data *data) {
+    for (size_t i = 0; i < data->count; i++) {
+        node_id *row = table_add(engine, table, NULL);
+        if (!row) return false;
+        for (size_t column = 0; column < data->width; column++)
+            row[data->variables[column]] = data->cells[i * data->width + column];
+    }
+    return true;
+}
+
 void table_free(struct table *table) {
     memory_free(table->cells);
     *table = (struct table){NULL, 0, 0};

@@ -29,6 +29,8 @@ bool parser_fault(struct parser *parser, const char *what) {
     return false;
 }
 
+static bool without_memory(struct parser *parser) { return parser->failed = true, engine_memory(parser->engine, NULL); }
+
 bool parser_refuse(struct parser *parser, const char *feature) {
     if (parser->failed) return false;
     parser->failed = true;
@@ -136,7 +138,7 @@ uint16_t parser_named(struct parser *parser, isnad_slice name, enum name_kind ki
     for (size_t i = 0; i < scope->names.count; i++)
         if (scope->names.items[i].kind == kind && same(scope->names.items[i].text, name)) return scope->names.items[i].variable;
     struct name *added = LIST_ADD(&scope->names);
-    if (!added) return parser->failed = true, engine_memory(parser->engine, NULL), (uint16_t)0;
+    if (!added) return without_memory(parser), (uint16_t)0;
     *added = (struct name){name, new_variable(parser), kind};
     return added->variable;
 }
@@ -155,12 +157,16 @@ uint16_t parser_variable(struct parser *parser) {
 
 /* ---- strings ---- */
 
+static bool append_byte(struct parser *parser, struct bytes *out, char byte) {
+    return bytes_append(out, &byte, 1) || without_memory(parser);
+}
+
 static bool append_point(struct parser *parser, struct bytes *out, uint32_t point) {
     char bytes[4];
     int32_t length = 0;
     if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return parser_fault(parser, "an escape that is no character");
     U8_APPEND_UNSAFE((uint8_t *)bytes, length, point);
-    return bytes_append(out, bytes, (size_t)length) || engine_memory(parser->engine, NULL);
+    return bytes_append(out, bytes, (size_t)length) || without_memory(parser);
 }
 
 /* \uXXXX or \UXXXXXXXX; parser->at is behind the u. */
@@ -182,13 +188,15 @@ static bool take_escape(struct parser *parser, struct bytes *out) {
     if (name == 'u' || name == 'U') return take_point(parser, out, name == 'u' ? 4 : 8);
     const char *found = name ? strchr(names, name) : NULL;
     if (!found) return parser_fault(parser, "an escape that SPARQL does not know");
-    return bytes_append(out, &bytes[found - names], 1) || engine_memory(parser->engine, NULL);
+    return append_byte(parser, out, bytes[found - names]);
 }
 
+/* Ends with NUL, which is not counted. */
 static isnad_slice keep(struct parser *parser, struct bytes *bytes) {
-    char *copy = parser->failed ? NULL : arena_copy(&parser->engine->arena, bytes->items, bytes->count);
+    char *copy = parser->failed ? NULL : arena_new(&parser->engine->arena, bytes->count + 1, 1);
     isnad_slice slice = {copy ? copy : "", copy ? bytes->count : 0};
-    if (!copy && !parser->failed) parser->failed = true, engine_memory(parser->engine, NULL);
+    if (copy && bytes->count) memcpy(copy, bytes->items, bytes->count);
+    if (!copy && !parser->failed) without_memory(parser);
     memory_free(bytes->items);
     return slice;
 }
@@ -206,7 +214,7 @@ isnad_slice parser_string(struct parser *parser) {
             break;
         }
         if ((size_t)(parser->end - parser->at) >= length && memcmp(parser->at, mark, length) == 0) break;
-        if (*parser->at == '\\' ? !take_escape(parser, &out) : !bytes_append(&out, parser->at++, 1)) break;
+        if (*parser->at == '\\' ? !take_escape(parser, &out) : !append_byte(parser, &out, *parser->at++)) break;
     }
     parser->at += parser->failed ? 0 : length;
     return keep(parser, &out);
@@ -224,16 +232,14 @@ bool parser_sees_iri(struct parser *parser) {
 }
 
 static isnad_slice resolve(struct parser *parser, struct bytes *iri) {
-    if (!bytes_append(iri, "", 1)) return engine_memory(parser->engine, NULL), parser->failed = true, keep(parser, iri);
-    iri->count--;
-    if (!parser->base.length || iri_is_absolute((isnad_slice){iri->items, iri->count})) return keep(parser, iri);
+    isnad_slice reference = keep(parser, iri);
+    if (parser->failed || !parser->base.length || iri_is_absolute(reference)) return reference;
     struct bytes out = {0};
-    size_t size = parser->base.length + iri->count + 16;
+    size_t size = parser->base.length + reference.length + 16;
     char *buffer = bytes_extend(&out, size);
-    if (buffer)
-        out.count = raptor_uri_resolve_uri_reference((const unsigned char *)parser->base.data, (const unsigned char *)iri->items,
-                                                     (unsigned char *)buffer, size);
-    memory_free(iri->items);
+    if (!buffer) return without_memory(parser), (isnad_slice){"", 0};
+    out.count = raptor_uri_resolve_uri_reference((const unsigned char *)parser->base.data, (const unsigned char *)reference.data,
+                                                 (unsigned char *)buffer, size);
     return keep(parser, &out);
 }
 
@@ -245,7 +251,7 @@ static isnad_slice take_reference(struct parser *parser) {
         if ((unsigned char)byte <= 0x20 || strchr("<\"{}|^`", byte))
             fine = parser_fault(parser, "an IRI with a sign that it cannot have");
         else if (byte != '\\')
-            fine = bytes_append(&out, parser->at++, 1);
+            fine = append_byte(parser, &out, *parser->at++);
         else if (parser->end - parser->at > 1 && (parser->at[1] | 32) == 'u')
             parser->at += 2, fine = take_point(parser, &out, parser->at[-1] == 'u' ? 4 : 8);
         else
@@ -293,7 +299,7 @@ static isnad_slice take_prefixed(struct parser *parser) {
     bool fine = bytes_append(&out, prefix->iri.data, prefix->iri.length);
     for (size_t i = 0; fine && i < local.length; i++)
         if (local.data[i] != '\\') fine = bytes_append(&out, &local.data[i], 1);
-    if (!fine) parser->failed = true, engine_memory(parser->engine, NULL);
+    if (!fine) without_memory(parser);
     return keep(parser, &out);
 }
 
@@ -324,7 +330,7 @@ static node_id take_literal(struct parser *parser) {
     if (!at_end(parser) && *parser->at == '@') {
         const char *begin = ++parser->at;
         while (!at_end(parser) && (is_letter(*parser->at) || is_digit(*parser->at) || *parser->at == '-')) parser->at++;
-        isnad_slice language = {begin, (size_t)(parser->at - begin)};
+        isnad_slice language = engine_language(parser->engine, (isnad_slice){begin, (size_t)(parser->at - begin)});
         if (!language.length) return parser_fault(parser, "a language is missing here"), 0U;
         return engine_enter(parser->engine, &(struct node){NODE_LANGUAGE, text, language});
     }
@@ -335,26 +341,36 @@ static node_id take_literal(struct parser *parser) {
     return parser->failed ? 0 : engine_enter(parser->engine, &(struct node){.kind = NODE_STRING, .text = text});
 }
 
-static node_id take_number(struct parser *parser) {
-    const char *begin = parser->at;
-    bool point = false, exponent = false;
-    if (*parser->at == '+' || *parser->at == '-') parser->at++;
+static void skip_digits(struct parser *parser) {
     while (!at_end(parser) && is_digit(*parser->at)) parser->at++;
-    if (parser->end - parser->at > 1 && *parser->at == '.' && is_digit(parser->at[1])) {
-        point = true;
-        for (parser->at++; !at_end(parser) && is_digit(*parser->at);) parser->at++;
-    }
-    if (!at_end(parser) && (*parser->at | 32) == 'e') {
-        exponent = true;
-        parser->at++;
-        if (!at_end(parser) && (*parser->at == '+' || *parser->at == '-')) parser->at++;
-        while (!at_end(parser) && is_digit(*parser->at)) parser->at++;
-    }
-    isnad_slice text = {begin, (size_t)(parser->at - begin)};
-    return typed(parser, text, exponent ? SLICE(XSD "double") : point ? SLICE(XSD "decimal") : SLICE(XSD "integer"));
 }
 
-static bool sees_number(struct parser *parser) {
+/* e or E, perhaps a sign, digits; behind the last where there are any, else NULL. */
+static const char *exponent_end(const struct parser *parser, const char *at) {
+    if (at >= parser->end || (*at | 32) != 'e') return NULL;
+    if (++at < parser->end && (*at == '+' || *at == '-')) at++;
+    const char *digits = at;
+    while (at < parser->end && is_digit(*at)) at++;
+    return at > digits ? at : NULL;
+}
+
+/* A dot without a digit behind it ends the triple, unless an exponent follows: 1.e0 */
+static node_id take_number(struct parser *parser) {
+    const char *begin = parser->at;
+    if (*parser->at == '+' || *parser->at == '-') parser->at++;
+    skip_digits(parser);
+    bool point =
+        parser->end - parser->at > 1 && *parser->at == '.' && (is_digit(parser->at[1]) || exponent_end(parser, parser->at + 1));
+    if (point) parser->at++, skip_digits(parser);
+    const char *end = exponent_end(parser, parser->at);
+    if (end) parser->at = end;
+    isnad_slice text = {begin, (size_t)(parser->at - begin)};
+    return typed(parser, text, end ? SLICE(XSD "double") : point ? SLICE(XSD "decimal") : SLICE(XSD "integer"));
+}
+
+bool parser_sees_number(struct parser *parser) {
+    parser_space(parser);
+    if (at_end(parser)) return false;
     const char *at = parser->at + (*parser->at == '+' || *parser->at == '-');
     if (at < parser->end && *at == '.') at++;
     return at < parser->end && is_digit(*at);
@@ -364,7 +380,7 @@ node_id parser_constant(struct parser *parser) {
     parser_space(parser);
     if (at_end(parser)) return 0;
     if (*parser->at == '"' || *parser->at == '\'') return take_literal(parser);
-    if (sees_number(parser)) return take_number(parser);
+    if (parser_sees_number(parser)) return take_number(parser);
     if (parser_takes_word(parser, "true")) return typed(parser, SLICE("true"), SLICE(XSD "boolean"));
     if (parser_takes_word(parser, "false")) return typed(parser, SLICE("false"), SLICE(XSD "boolean"));
     return parser_sees_iri(parser) ? parser_iri_node(parser) : 0;

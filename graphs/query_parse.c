@@ -311,6 +311,15 @@ static void project_all(struct parser *parser, struct select *select) {
     }
 }
 
+/* SELECT (expression AS ?variable) makes a new one. */
+static void check_new(struct parser *parser, struct select *select) {
+    struct variables set = {{0}};
+    group_possible(select->where, &set);
+    for (size_t i = 0; i < select->projection.count; i++)
+        if (select->projection.items[i].expression && has_variable(&set, select->projection.items[i].variable))
+            parser_fault(parser, "SELECT (... AS ?variable) names a variable that has a value in the pattern");
+}
+
 /* What is neither grouped by nor computed from groups has no one value. */
 static bool is_grouped(const struct select *select, const struct expression *expression) {
     if (expression->operator== OPERATOR_AGGREGATE) return true;
@@ -340,6 +349,7 @@ static void check_groups(struct parser *parser, struct select *select) {
 static void finish_select(struct parser *parser, struct select *select) {
     take_modifiers(parser, select);
     if (!parser->failed && select->all) project_all(parser, select);
+    if (!parser->failed) check_new(parser, select);
     if (!parser->failed) check_groups(parser, select);
 }
 
@@ -393,6 +403,7 @@ static void plain_select(struct parser *parser, struct query *query) {
     if (query->form == FORM_CONSTRUCT && !brief) take_template(parser, query);
     if (parser_sees_word(parser, "FROM")) parser_refuse(parser, "FROM");
     parser_takes_word(parser, "WHERE");
+    parser->is_constructed = brief;
     select->where = parser_group(parser);
     if (!parser->failed && brief) {
         query->template = select->where->first;
@@ -404,22 +415,41 @@ static void plain_select(struct parser *parser, struct query *query) {
     LIST_FREE(&scope.names);
 }
 
+static bool is_name(isnad_slice name) {
+    for (size_t i = 0; i < name.length; i++) {
+        char byte = name.data[i];
+        bool letter = (byte & 0x80) || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
+        if (!letter && (i == 0 || !(byte && strchr("0123456789_-.", byte)))) return false;
+    }
+    return name.length == 0 || name.data[name.length - 1] != '.';
+}
+
+/* A prefix that is declared again is another from there on, here and where results are written. */
+static void take_prefix(struct parser *parser, struct query *query) {
+    parser_space(parser);
+    const char *begin = parser->at;
+    while (parser->at < parser->end && !strchr(": \t\r\n<", *parser->at)) parser->at++;
+    isnad_slice name = {begin, (size_t)(parser->at - begin)};
+    parser_expect(parser, ":");
+    if (!is_name(name)) parser_fault(parser, "a prefix that is no name");
+    if (!parser_sees(parser, "<")) parser_fault(parser, "an IRI is missing here");
+    isnad_slice iri = parser->failed ? (isnad_slice){"", 0} : parser_iri(parser);
+    for (size_t i = 0; i < query->prefixes.count; i++) {
+        struct prefix_binding *known = &query->prefixes.items[i];
+        if (known->name.length != name.length || memcmp(known->name.data, name.data, name.length) != 0) continue;
+        known->iri = iri;
+        return;
+    }
+    ADD(parser, &query->prefixes, (struct prefix_binding){name, iri});
+}
+
 static void take_prologue(struct parser *parser, struct query *query) {
     while (!parser->failed) {
         if (parser_takes_word(parser, "BASE")) {
             if (!parser_sees(parser, "<")) parser_fault(parser, "an IRI is missing here");
             parser->base = parser_iri(parser);
-            char *copy = arena_copy(&parser->engine->arena, parser->base.data, parser->base.length + 1);
-            if (copy) copy[parser->base.length] = 0, parser->base.data = copy;
         } else if (parser_takes_word(parser, "PREFIX")) {
-            parser_space(parser);
-            const char *begin = parser->at;
-            while (parser->at < parser->end && !strchr(": \t\r\n<", *parser->at)) parser->at++;
-            isnad_slice name = {begin, (size_t)(parser->at - begin)};
-            parser_expect(parser, ":");
-            if (!parser_sees(parser, "<")) parser_fault(parser, "an IRI is missing here");
-            isnad_slice iri = parser->failed ? (isnad_slice){"", 0} : parser_iri(parser);
-            ADD(parser, &query->prefixes, (struct prefix_binding){name, iri});
+            take_prefix(parser, query);
         } else {
             break;
         }

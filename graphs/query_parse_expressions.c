@@ -28,6 +28,8 @@ static void add_argument(struct parser *parser, struct expression *expression, s
         expression->arguments = grown;
     }
     expression->arguments[expression->count++] = argument;
+    if (argument && argument->height >= expression->height) expression->height = argument->height + 1;
+    if (expression->height > CHAIN_MOST) parser_fault(parser, "an expression of too many operators");
 }
 
 static struct expression *combine(struct parser *parser, enum operator operator, struct expression * left,
@@ -36,6 +38,14 @@ static struct expression *combine(struct parser *parser, enum operator operator,
     add_argument(parser, expression, left);
     if (right) add_argument(parser, expression, right);
     return expression;
+}
+
+/* a || b || c is one expression of three arguments: queries that are generated have thousands. */
+static struct expression *connect(struct parser *parser, enum operator operator, struct expression * left,
+                                  struct expression *right) {
+    if (!left || left->operator!= operator) return combine(parser, operator, left, right);
+    add_argument(parser, left, right);
+    return left;
 }
 
 /* ---- calls ---- */
@@ -165,16 +175,15 @@ static struct expression *primary(struct parser *parser) {
 static struct expression *unary(struct parser *parser) {
     struct expression *result = NULL;
     if (!parser_deeper(parser)) return NULL;
-    bool number = parser_sees(parser, "-") && parser->end - parser->at > 1 &&
-                  (parser->at[1] == '.' || (parser->at[1] >= '0' && parser->at[1] <= '9'));
+    bool number = parser_sees_number(parser);
     if (parser_sees(parser, "!") && !parser_sees(parser, "!="))
         parser->at++, result = combine(parser, OPERATOR_NOT, unary(parser), NULL);
     else if (!number && parser_takes(parser, "-"))
         result = combine(parser, OPERATOR_NEGATE, unary(parser), NULL);
-    else {
-        parser_takes(parser, "+");
+    else if (!number && parser_takes(parser, "+"))
+        result = combine(parser, OPERATOR_UNARY_PLUS, unary(parser), NULL);
+    else
         result = primary(parser);
-    }
     parser->depth--;
     return result;
 }
@@ -230,14 +239,14 @@ static struct expression *relation(struct parser *parser) {
 
 static struct expression *conjunction(struct parser *parser) {
     struct expression *left = relation(parser);
-    while (!parser->failed && parser_takes(parser, "&&")) left = combine(parser, OPERATOR_AND, left, relation(parser));
+    while (!parser->failed && parser_takes(parser, "&&")) left = connect(parser, OPERATOR_AND, left, relation(parser));
     return left;
 }
 
 struct expression *parser_expression(struct parser *parser) {
     if (!parser_deeper(parser)) return NULL;
     struct expression *left = conjunction(parser);
-    while (!parser->failed && parser_takes(parser, "||")) left = combine(parser, OPERATOR_OR, left, conjunction(parser));
+    while (!parser->failed && parser_takes(parser, "||")) left = connect(parser, OPERATOR_OR, left, conjunction(parser));
     parser->depth--;
     return left;
 }

@@ -22,7 +22,8 @@ static struct operand hidden(struct parser *parser) { return blank(parser, parse
 
 static void add(struct parser *parser, struct element *element, struct operand subject, struct operand predicate,
                 const struct path *path, struct operand object) {
-    if (parser->failed) return;
+    if (parser->failed || (element->triples.count >= TRIPLES_MOST && !parser_fault(parser, "a pattern of too many triples")))
+        return;
     if (element->triples.count == element->triples.size) {
         size_t size = element->triples.size ? element->triples.size * 2 : 8;
         struct triple *items = engine_new(parser->engine, size, sizeof *items);
@@ -47,6 +48,9 @@ static struct path *new_path(struct parser *parser, enum path_kind kind, const s
     path->kind = kind;
     path->left = left;
     path->right = right;
+    if (left) path->height = left->height + 1;
+    if (right && right->height >= path->height) path->height = right->height + 1;
+    if (path->height > CHAIN_MOST) parser_fault(parser, "a path of too many steps");
     return path;
 }
 
@@ -103,14 +107,12 @@ static const struct path *step(struct parser *parser) {
     bool inverse = parser_takes(parser, "^");
     const struct path *path = primary(parser);
     if (parser->failed) return path;
-    char sign = parser->at < parser->end ? *parser->at : 0; /* without white space before it */
-    if (sign == '?' && parser->at + 1 < parser->end &&
-        (parser->at[1] == '_' || (parser->at[1] & 0x80) || (parser->at[1] | 32) >= 'a'))
-        sign = 0;
-    if (sign == '*' || sign == '+' || sign == '?') {
-        parser->at++;
-        path = new_path(parser, sign == '*' ? PATH_STAR : sign == '+' ? PATH_PLUS : PATH_OPTIONAL, path, NULL);
-    }
+    if (parser_takes(parser, "*"))
+        path = new_path(parser, PATH_STAR, path, NULL);
+    else if (!parser_sees_number(parser) && parser_takes(parser, "+"))
+        path = new_path(parser, PATH_PLUS, path, NULL);
+    else if (!parser_sees_variable(parser) && parser_takes(parser, "?"))
+        path = new_path(parser, PATH_OPTIONAL, path, NULL);
     return inverse ? new_path(parser, PATH_INVERSE, path, NULL) : path;
 }
 
@@ -203,7 +205,8 @@ static void objects(struct parser *parser, struct element *element, struct opera
         predicate = of_variable(parser_variable(parser));
     else
         path = alternatives(parser);
-    if (path && parser->in_template && path->kind != PATH_LINK) parser_fault(parser, "a path cannot be constructed");
+    bool constructed = parser->in_template || parser->is_constructed;
+    if (path && constructed && path->kind != PATH_LINK) parser_fault(parser, "a path cannot be constructed");
     do {
         struct operand object = node(parser, element);
         if (path)

@@ -30,6 +30,7 @@ struct parser {
     struct scope *scope;
     size_t depth;
     bool failed, in_aggregate, aggregates_allowed, in_template;
+    bool is_constructed; /* the pattern is the template too: CONSTRUCT WHERE */
 };
 
 /* ---- faults ---- */
@@ -48,6 +49,7 @@ bool parser_takes_word(struct parser *parser, const char *word);
 bool parser_expect_word(struct parser *parser, const char *word);
 /* A word of letters, digits and _, or an empty slice. */
 isnad_slice parser_word(struct parser *parser);
+bool parser_sees_number(struct parser *parser); /* with its sign */
 bool parser_number(struct parser *parser, uint64_t *number);
 
 /* ---- terms ---- */
@@ -56,7 +58,7 @@ uint16_t parser_variable(struct parser *parser); /* ?name */
 uint16_t parser_named(struct parser *parser, isnad_slice name, enum name_kind kind);
 uint16_t parser_hidden(struct parser *parser); /* without a name */
 bool parser_sees_iri(struct parser *parser);
-isnad_slice parser_iri(struct parser *parser); /* <…> or prefix:name, absolute */
+isnad_slice parser_iri(struct parser *parser); /* <…> or prefix:name, absolute; ends with NUL */
 node_id parser_iri_node(struct parser *parser);
 /* IRI, literal, number, true or false; 0 where there is none of these. */
 node_id parser_constant(struct parser *parser);

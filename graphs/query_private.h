@@ -16,7 +16,8 @@
 
 #include <stdio.h>
 
-enum { VARIABLES_MOST = 256, DEPTH_MOST = 100, NO_VARIABLE = UINT16_MAX };
+/* CHAIN_MOST: + and / one behind the other; with DEPTH_MOST and TRIPLES_MOST it bounds how deep evaluating recurses. */
+enum { VARIABLES_MOST = 256, DEPTH_MOST = 100, CHAIN_MOST = 1000, TRIPLES_MOST = 4096, NO_VARIABLE = UINT16_MAX };
 
 /* ---- what was asked ---- */
 
@@ -33,6 +34,7 @@ enum path_kind { PATH_LINK, PATH_INVERSE, PATH_SEQUENCE, PATH_ALTERNATIVE, PATH_
 struct path {
     enum path_kind kind;
     node_id link;
+    size_t height;                     /* of the tree below */
     const struct path *left, *right;   /* of one: left */
     const node_id *forward, *backward; /* negated: neither of these, nor of those the other way round */
     size_t forward_count, backward_count;
@@ -111,6 +113,7 @@ enum operator{
     OPERATOR_TIMES,
     OPERATOR_DIVIDE,
     OPERATOR_NEGATE,
+    OPERATOR_UNARY_PLUS,
     OPERATOR_EXISTS,
     OPERATOR_NOT_EXISTS,
     OPERATOR_FUNCTION,
@@ -139,7 +142,7 @@ struct function {
 struct expression {
     enum operator operator;
     struct expression **arguments;
-    size_t count;
+    size_t count, height; /* arguments; how deep the tree below is */
     node_id constant;
     uint16_t variable;
     struct group *group; /* of EXISTS */
@@ -254,6 +257,8 @@ bool engine_memory(struct engine *engine, const void *block); /* false, with the
 void *engine_new(struct engine *engine, size_t count, size_t size);
 node_id engine_enter(struct engine *engine, const struct node *node);
 bool engine_node(struct engine *engine, node_id id, struct node *out);
+/* A language as terms have it, in small letters; empty where it is none. */
+isnad_slice engine_language(struct engine *engine, isnad_slice tag);
 
 /* ---- reading ---- */
 isnad_status query_parse(struct engine *engine, isnad_slice text, isnad_error *error);
@@ -278,6 +283,7 @@ static inline node_id *table_row(const struct engine *engine, const struct table
     return table->cells + row * engine->width;
 }
 node_id *table_add(struct engine *engine, struct table *table, const node_id *row); /* row: NULL for one without values */
+bool table_add_data(struct engine *engine, struct table *table, const struct inline_data *data);
 void table_free(struct table *table);
 
 /* Terms without a second of each, in the order in which they came. */
@@ -312,6 +318,9 @@ bool path_find(struct engine *engine, const struct path *path, node_id from, nod
 /* Evaluates a group for solutions that are known to it. */
 bool group_evaluate(struct engine *engine, const struct group *group, const struct operand *graph, const struct table *input,
                     struct table *output, size_t limit);
+/* Evaluates it for itself; inside GRAPH ?variable once for each graph, as what is found in one may be missing in another. */
+bool group_alone(struct engine *engine, const struct group *group, const struct operand *graph, struct table *output,
+                 size_t limit);
 bool group_exists(struct engine *engine, const struct group *group, const node_id *row);
 bool join_tables(struct engine *engine, const struct table *left, const struct table *right, struct table *output);
 /* without: a variable that does not count as shared, or NO_VARIABLE */
@@ -333,7 +342,7 @@ int value_truth(const struct value *value);                            /* -1: an
 int value_equal(const struct value *left, const struct value *right);
 /* False where they have no order; *order is below, at or above 0. */
 bool value_compare(const struct value *left, const struct value *right, int *order);
-/* A total order, for ORDER BY, MIN and MAX. */
+/* For ORDER BY, MIN and MAX: any two have an order; 1 and 1.0 are the same. */
 int value_order(const struct value *left, const struct value *right);
 static inline bool value_is_number(const struct value *value) {
     return value->kind >= VALUE_INTEGER && value->kind <= VALUE_DOUBLE;

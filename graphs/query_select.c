@@ -208,23 +208,14 @@ static size_t limit_of(const struct select *select) {
 }
 
 static bool find(struct engine *engine, const struct select *select, const struct operand *graph, struct table *found) {
-    struct table unit = {NULL, 0, 0}, joined = {NULL, 0, 0}, rows = {NULL, 0, 0};
+    struct table joined = {NULL, 0, 0}, rows = {NULL, 0, 0};
     size_t limit = limit_of(select);
-    bool fine =
-        table_add(engine, &unit, NULL) && (limit == 0 || group_evaluate(engine, select->where, graph, &unit, found, limit));
+    bool fine = limit == 0 || group_alone(engine, select->where, graph, found, limit);
     if (fine && select->values) {
-        const struct inline_data *data = &select->values->data;
-        for (size_t i = 0; fine && i < data->count; i++) {
-            node_id *row = table_add(engine, &rows, NULL);
-            fine = row != NULL;
-            for (size_t column = 0; fine && column < data->width; column++)
-                row[data->variables[column]] = data->cells[i * data->width + column];
-        }
-        fine = fine && join_tables(engine, found, &rows, &joined);
+        fine = table_add_data(engine, &rows, &select->values->data) && join_tables(engine, found, &rows, &joined);
         table_free(found);
         *found = joined;
     }
-    table_free(&unit);
     table_free(&rows);
     return fine;
 }

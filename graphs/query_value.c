@@ -86,6 +86,39 @@ static long days_of(long year, int month, int day) {
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+/* -, four digits to nine; moves behind them. */
+static bool read_year(const char **at, long *year) {
+    char *end;
+    const char *digits = *at + (**at == '-');
+    size_t count = strspn(digits, "0123456789");
+    if (count < 4 || count > 9) return false;
+    *year = strtol(*at, &end, 10);
+    *at = end;
+    return true;
+}
+
+static int days_in(long year, int month) {
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month == 2 ? 28 + leap : 30 + (month + (month > 7)) % 2;
+}
+
+/* hh:mm:ss, perhaps with a fraction; moves behind it. */
+static bool read_time(const char **at, long double *seconds) {
+    int hours, minutes, whole;
+    const char *text = *at;
+    char *end;
+    if (!two_digits(text, &hours) || text[2] != ':' || !two_digits(text + 3, &minutes) || text[5] != ':' ||
+        !two_digits(text + 6, &whole))
+        return false;
+    size_t fraction = text[8] == '.' ? strspn(text + 9, "0123456789") : 0;
+    if (text[8] == '.' && fraction == 0) return false;
+    long double rest = strtold(text + 6, &end);
+    if (end != text + 8 + (fraction ? 1 + fraction : 0) || whole > 59 || minutes > 59) return false;
+    *at = end;
+    *seconds += hours * 3600 + minutes * 60 + rest;
+    return hours < 24 || (hours == 24 && minutes == 0 && rest == 0);
+}
+
 /* Z, +hh:mm, -hh:mm or nothing, which counts as Z */
 static bool read_zone(const char *at, long double *seconds) {
     int hours, minutes;
@@ -93,25 +126,23 @@ static bool read_zone(const char *at, long double *seconds) {
     if ((*at != '+' && *at != '-') || !two_digits(at + 1, &hours) || at[3] != ':' || !two_digits(at + 4, &minutes) || at[6])
         return false;
     *seconds -= (*at == '-' ? -60 : 60) * (hours * 60 + minutes);
-    return true;
+    return hours * 60 + minutes <= 14 * 60 && minutes < 60;
 }
 
 static bool read_date(isnad_slice text, bool with_time, long double *seconds) {
-    char buffer[64], *at = buffer;
-    int month, day, hours, minutes;
-    if (text.length < 10 || text.length >= sizeof buffer) return false;
+    char buffer[64];
+    const char *at = buffer;
+    long year;
+    int month, day;
+    if (text.length < 10 || text.length >= sizeof buffer || memchr(text.data, 0, text.length)) return false;
     memcpy(buffer, text.data, text.length);
     buffer[text.length] = 0;
-    long year = strtol(buffer, &at, 10);
-    if (at - buffer < 4 || *at != '-' || !two_digits(at + 1, &month) || at[3] != '-' || !two_digits(at + 4, &day)) return false;
-    if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+    if (!read_year(&at, &year) || *at != '-' || !two_digits(at + 1, &month) || at[3] != '-' || !two_digits(at + 4, &day))
+        return false;
+    if (month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
     *seconds = (long double)days_of(year, month, day) * 86400;
     at += 6;
-    if (!with_time) return read_zone(at, seconds);
-    if (*at != 'T' || !two_digits(at + 1, &hours) || at[3] != ':' || !two_digits(at + 4, &minutes) || at[6] != ':') return false;
-    long double rest = strtold(at + 7, &at);
-    if (hours > 24 || minutes > 59 || rest < 0 || rest >= 61) return false;
-    *seconds += hours * 3600 + minutes * 60 + rest;
+    if (with_time && (*at++ != 'T' || !read_time(&at, seconds))) return false;
     return read_zone(at, seconds);
 }
 
@@ -132,6 +163,7 @@ static bool read_lexical(struct value *value) {
 
 struct value value_literal(isnad_slice text, isnad_slice datatype) {
     struct value value = {.kind = kind_of(datatype), .text = text, .extra = datatype};
+    if (value.kind == VALUE_STRING) return value_string(text);
     if (!read_lexical(&value)) value.kind = VALUE_OTHER;
     return value;
 }
@@ -203,6 +235,7 @@ struct value value_number(struct engine *engine, enum value_kind kind, long doub
     char buffer[128];
     int length;
     if (kind <= VALUE_DECIMAL && !(fabsl(number) < 1e18L)) return value_error(); /* it would not be exact */
+    if (kind <= VALUE_DECIMAL && number == 0) number = 0;                        /* not -0 */
     if (kind == VALUE_INTEGER)
         length = snprintf(buffer, sizeof buffer, "%.0Lf", number);
     else if (kind == VALUE_DECIMAL)
@@ -302,10 +335,12 @@ static int rank(const struct value *value) {
 
 int value_order(const struct value *left, const struct value *right) {
     int order = rank(left) - rank(right);
-    if (order == 0 &&
-        (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME))
-        order = by_number(left, right);
-    if (order == 0) order = by_text(left->text, right->text);
+    if (order) return order;
+    if (value_is_number(left) && (isnan(left->number) || isnan(right->number))) /* NaN behind all numbers */
+        return (isnan(left->number) != 0) - (isnan(right->number) != 0);
+    if (value_is_number(left) || left->kind == VALUE_BOOLEAN || left->kind == VALUE_DATE || left->kind == VALUE_DATETIME)
+        return by_number(left, right);
+    order = by_text(left->text, right->text);
     return order ? order : by_text(left->extra, right->extra);
 }
 

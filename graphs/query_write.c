@@ -36,9 +36,8 @@ bool printer_put(struct printer *printer, const char *text) { return bytes_appen
 bool printer_node(struct printer *printer, node_id id, struct node *out) {
     if (!id || !engine_node(printer->engine, id, out)) return false;
     if (out->kind != NODE_BLANK) return true;
-    size_t number = 0;
-    if (!node_set_add(printer->engine, &printer->blanks, id)) return false;
-    while (printer->blanks.list.items[number] != id) number++;
+    size_t number;
+    if (!row_set_add(printer->engine, &printer->blanks, &id, &number)) return false;
     int length = snprintf(printer->label, sizeof printer->label, "b%zu", number + 1);
     out->text = (isnad_slice){printer->label, (size_t)length};
     return true;
@@ -336,7 +335,7 @@ static bool collect_prefixes(struct printer *printer) {
 
 isnad_status query_write(struct engine *engine, const struct table *table, const char *format, size_t screen, isnad_sink sink,
                          void *user, isnad_error *error) {
-    struct printer printer = {.engine = engine, .table = table, .sink = sink, .user = user};
+    struct printer printer = {.engine = engine, .table = table, .sink = sink, .user = user, .blanks = {.width = 1}};
     isnad_error none = {.status = ISNAD_OK};
     if (error) error->status = ISNAD_OK;
     bool fine = collect_prefixes(&printer) &&
@@ -344,7 +343,7 @@ isnad_status query_write(struct engine *engine, const struct table *table, const
                 printer_flush(&printer, true);
     memory_free(printer.prefixes);
     memory_free(printer.out.items);
-    node_set_free(&printer.blanks);
+    row_set_free(&printer.blanks);
     if (printer.broken) return error_set(error, ISNAD_BAD_OUTPUT, NULL, 0, 0, "the output could not be written");
     if (fine) return ISNAD_OK;
     if (engine->status != ISNAD_OK) return engine->status;

@@ -16,7 +16,7 @@ struct printer {
     void *user;
     struct node_prefix *prefixes; /* isnad's own, and those of the query */
     size_t prefix_count;
-    struct node_set blanks; /* in the order in which they are printed: _:b1, _:b2 … */
+    struct row_set blanks; /* of width 1, in the order in which they are printed: _:b1, _:b2 … */
     char label[24];
     bool broken; /* the sink refused bytes */
 };

@@ -12,6 +12,8 @@
 #define BASE "https://w3id.org/isnad/document/"
 #define RAW(text) ((const unsigned char *)(text))
 
+enum { LABEL = 240 }; /* of a blank node, with its scope */
+
 struct reader {
     raptor_world *world;
     raptor_parser *parser;
@@ -20,7 +22,7 @@ struct reader {
     void *user;
     isnad_status status; /* of the first failure */
     isnad_error *error;
-    char labels[3][256];
+    char labels[3][LABEL];
 };
 
 static isnad_status fail(struct reader *reader, isnad_status status, size_t line, const char *what) {
@@ -43,12 +45,12 @@ static isnad_slice text_of(raptor_uri *uri) {
 }
 
 /* buffer: for a label. */
-static struct node node_of(const struct reader *reader, const raptor_term *term, char buffer[256]) {
+static struct node node_of(const struct reader *reader, const raptor_term *term, char buffer[LABEL]) {
     const raptor_term_literal_value *literal = &term->value.literal;
     if (term->type == RAPTOR_TERM_TYPE_URI) return (struct node){.kind = NODE_IRI, .text = text_of(term->value.uri)};
     if (term->type == RAPTOR_TERM_TYPE_BLANK) {
-        int length = snprintf(buffer, 256, "%s%s", reader->scope, (const char *)term->value.blank.string);
-        return (struct node){.kind = NODE_BLANK, .text = {buffer, length < 256 ? (size_t)length : 255}};
+        int length = snprintf(buffer, LABEL, "%s%s", reader->scope, (const char *)term->value.blank.string);
+        return (struct node){.kind = NODE_BLANK, .text = {buffer, (size_t)length}};
     }
     struct node node = {.kind = NODE_STRING, .text = {(const char *)literal->string, literal->string_len}};
     if (literal->language) {
@@ -64,10 +66,22 @@ static struct node node_of(const struct reader *reader, const raptor_term *term,
     return node;
 }
 
+/* Cut, two labels might be one. */
+static bool is_too_long(const struct reader *reader, const raptor_term *term) {
+    return term && term->type == RAPTOR_TERM_TYPE_BLANK && strlen(reader->scope) + term->value.blank.string_len >= LABEL;
+}
+
 static void take_triple(void *user, raptor_statement *triple) {
     struct reader *reader = user;
-    char label[256];
+    char label[LABEL];
     if (reader->status != ISNAD_OK) return;
+    if (is_too_long(reader, triple->subject) || is_too_long(reader, triple->object) || is_too_long(reader, triple->graph)) {
+        const raptor_locator *place = raptor_parser_get_locator(reader->parser);
+        fail(reader, ISNAD_BAD_INPUT, place && place->line > 0 ? (size_t)place->line : 0,
+             "the label of a blank node is longer than 200 bytes");
+        raptor_parser_parse_abort(reader->parser);
+        return;
+    }
     struct node nodes[3] = {node_of(reader, triple->subject, reader->labels[0]),
                             node_of(reader, triple->predicate, reader->labels[1]),
                             node_of(reader, triple->object, reader->labels[2])};
