@@ -24,6 +24,7 @@ enum verdict { TAKEN, REFUSED, AGAIN, STOP };
 /* 500 comes from stores that dislike what they get as well as from those that are in trouble. */
 static enum verdict verdict_of(const struct http_answer *answer) {
     if (answer->failure == HTTP_BROKEN) return AGAIN;
+    if (answer->failure == HTTP_ANSWERED && answer->status >= 200 && answer->status < 300) return TAKEN;
     if (answer->failure == HTTP_IMPOSSIBLE || answer->wait > LONGEST_WAIT) return STOP;
     switch (answer->status) {
     case 401:
@@ -39,7 +40,7 @@ static enum verdict verdict_of(const struct http_answer *answer) {
     default: break;
     }
     if (answer->status < 200 || answer->status >= 500) return AGAIN;
-    return answer->status < 300 ? TAKEN : answer->status < 400 ? STOP : REFUSED;
+    return answer->status < 400 ? STOP : REFUSED;
 }
 
 static const char *explain(const struct endpoint *endpoint, const struct http_answer *answer) {
@@ -168,7 +169,7 @@ static isnad_status stop(struct endpoint *endpoint, const struct load_request *r
 isnad_status endpoint_send(void *user, const struct load_request *request, isnad_error *error) {
     struct endpoint *endpoint = user;
     struct http_answer answer;
-    enum verdict verdict;
+    enum verdict verdict = STOP;
     TRY(deliver(endpoint, request, &answer, &verdict, error));
     verdict = settle(endpoint, &answer, verdict);
     endpoint->requests++;

@@ -110,6 +110,7 @@ static bool add_group(struct selection *selection, const struct grouping *groupi
     for (size_t i = 0; i < select->groups.count; i++)
         if (select->groups.items[i].variable != NO_VARIABLE)
             row[select->groups.items[i].variable] = grouping->keys.cells.items[group * grouping->keys.width + i];
+    const struct value *outer = engine->aggregates; /* of a query in whose EXISTS this one stands */
     engine->aggregates = aggregates;
     size_t number = selection->rows.count - 1;
     bool fine = compute(selection, number), wanted = fine && is_wanted(selection, number);
@@ -117,7 +118,7 @@ static bool add_group(struct selection *selection, const struct grouping *groupi
         fine = add_keys(selection, number);
     else
         selection->rows.count--;
-    engine->aggregates = NULL;
+    engine->aggregates = outer;
     return fine && engine->status == ISNAD_OK;
 }
 
