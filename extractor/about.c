@@ -2,6 +2,7 @@
  *
  * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
 #include "about.h"
+#include "cues.h"
 
 #include <string.h>
 
@@ -101,6 +102,7 @@ static void add_speakers(const struct isnad_extractor *x, const struct attributi
 static bool speaker_can_be(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix) {
     if (a->speaker_count == 0) return false;
     if (a->speaker_count > 1) return suffix == SUFFIX_HUM || suffix == SUFFIX_HUMA;
+    if (suffix == SUFFIX_HUM) return a->many; /* a body says "they" of others */
     return can_mean(&x->known.items[a->speakers[0]], suffix);
 }
 
@@ -184,6 +186,52 @@ static bool of_others(const struct isnad_extractor *x, uint32_t at) {
     return verb || stress;
 }
 
+/* الحصار الذي تفرضه, ما أفرزته الحرب, ما سمعناه, وصفه: the object of a verb, which a relative clause repeats. */
+static bool object_of_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    size_t tail = end[-1] == CODE_HEH ? 1 : 2;
+    bool ours = word->length > tail + 3 && end[-(int)tail - 1] == CODE_ALEF && end[-(int)tail - 2] == CODE_NOON,
+         theirs = word->length > tail + 3 && end[-(int)tail - 1] == CODE_WAW;
+    if (!reading_at(x, at)->slot && (ours || theirs)) return true;
+    return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
+}
+
+/* الدينار سيستعيد عافيته, شعب كردستان يحتفظ بخياره: the subject with which a clause begins, where it is a word of the pronoun's
+ * gender. */
+static bool means_topic(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
+    enum { NEAR = 2 };
+    uint32_t noun = a->contents[0].begin;
+    if (a->slot != SLOT_CLAUSE || at < noun + NEAR || at >= a->contents[0].end) return false;
+    bool feminine = false, shown = may_be(x, noun, LEX(DEMONSTRATIVE)) && is_word(x, noun + 1) && has_article(x, noun + 1);
+    if (shown) feminine = word_at(x, noun)->length == 3 && x->words.codes[word_at(x, noun)->code + 2] == CODE_HEH; /* هذه */
+    noun += shown;
+    if (!is_word(x, noun) || !is_word(x, noun + 1) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun))
+        return false;
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR);
+    if (may_be(x, noun, others)) return false;
+    bool idafa = !reading_at(x, noun)->clitics && may_be(x, noun, LEX(COMMON) | LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
+                 (found_at(x, noun + 1) || has_article(x, noun + 1));
+    if (!has_article(x, noun) && !idafa) return false;
+    const struct word *word = word_at(x, noun);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool people = end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);    /* الموفدين أكدوا له */
+    if (people || (at == noun + 2 && may_be(x, noun + 1, LEX(PREPOSITION)))) return false; /* السبب في قراره */
+    for (uint32_t k = noun + 1; k < at; k++)
+        if (may_be(x, k, LEX(COMPLEMENTIZER)) && (reading_at(x, k)->clitics & CLITIC_WAW)) return false;
+    if (!shown) feminine = (word->flags & WORD_MARBUTA) || (word->length > 4 && end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
+    return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU);
+}
+
+/* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
+static bool means_other(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix, struct about *out) {
+    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_ACCUSE;
+    isnad_entity_id other = a->addressee != ISNAD_NONE ? a->addressee : a->target;
+    if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !can_mean(&x->known.items[other], suffix)) return false;
+    if (named(x, other)) add(out, other);
+    return true;
+}
+
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
                          struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
@@ -198,19 +246,29 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || own_words || of_others(x, at) || !speaker_can_be(x, a, suffix) ||
-            named_before(x, stretch->begin, at, suffix))
+        if (!suffix || own_words || of_others(x, at) || object_of_verb(x, at) || means_other(x, a, suffix, out) ||
+            !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix))
             continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of(x, a->speakers[i]));
     }
 }
 
+/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
+static bool is_done(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
+                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
+    for (size_t skip = 0; skip < 3; skip++)
+        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
+    return word_is(x, at, decided, 4);
+}
+
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
-    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL))) return false;
+    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
+    if (is_done(x, at)) return false;
     return !may_be(x, at, impersonal) || found_at(x, at);
 }
 
@@ -220,8 +278,7 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;
     const struct word *word = word_at(x, at - 1);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    uint8_t suffix = end[-1] == CODE_HEH ? SUFFIX_HU : end[-1] == CODE_ALEF && end[-2] == CODE_HEH ? SUFFIX_HA : SUFFIX_NONE;
+    uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
 }
 
