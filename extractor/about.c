@@ -355,4 +355,5 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
     add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
     add(out, a->target);
+    if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }

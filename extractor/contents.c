@@ -134,6 +134,8 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA &&
         !adversative(x, at) && !although)
         return false; /* كي، ثم، حيث */
+    if (may_be(x, at, LEX(PREPOSITION)) && !although && !(reading_at(x, at)->clitics & CLITIC_WAW))
+        return false; /* أثناء تصنيعها عبر …: a noun phrase */
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return true; /* not بين */
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
