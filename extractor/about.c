@@ -2,6 +2,7 @@
  *
  * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
 #include "about.h"
+#include "cues.h"
 
 #include <string.h>
 
@@ -101,6 +102,7 @@ static void add_speakers(const struct isnad_extractor *x, const struct attributi
 static bool speaker_can_be(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix) {
     if (a->speaker_count == 0) return false;
     if (a->speaker_count > 1) return suffix == SUFFIX_HUM || suffix == SUFFIX_HUMA;
+    if (suffix == SUFFIX_HUM) return a->many; /* a body says "they" of others */
     return can_mean(&x->known.items[a->speakers[0]], suffix);
 }
 
@@ -112,6 +114,18 @@ static isnad_entity_id country_of(struct isnad_extractor *x, isnad_entity_id id)
     if (known->gazetteer == UINT8_MAX) return ISNAD_NONE;
     uint32_t state = entities_state_index(x->gazetteers[known->gazetteer], known->index);
     return state == ISNAD_NONE ? ISNAD_NONE : entities_known(x, known->gazetteer, state);
+}
+
+/* The state of "his country": his own, that of the body he speaks for, or the one whose adjective stands in what the text calls
+ * him; else that of the text. */
+static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
+    isnad_entity_id state = country_of(x, a->speakers[i]);
+    if (state == ISNAD_NONE && a->behalf != ISNAD_NONE) state = country_of(x, a->behalf);
+    for (size_t m = first_mention(x, a->speaker_span.begin);
+         state == ISNAD_NONE && m < x->found.count && x->found.items[m].span.begin < a->speaker_span.end; m++)
+        if (x->found.items[m].kind == ISNAD_NATIONAL_ADJECTIVE) state = x->found.items[m].entity;
+    bool person = x->known.items[a->speakers[i]].type == ISNAD_PERSON;
+    return state == ISNAD_NONE && person && named(x, a->speakers[i]) ? entities_main_state(x, at) : state;
 }
 
 /* بلاده، حكومتها: the speaker's. */
@@ -141,6 +155,30 @@ static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32
 
 enum first_person { NOBODY, I, WE };
 
+/* معي، لدي، ولكني، رأيي; مبادرتي, an ordinary word in ة with "my" behind it. */
+static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
+    static const struct {
+        uint8_t length, codes[5];
+    } words[] = {{3, {CODE_MEEM, CODE_AIN, CODE_YEH}},           {3, {CODE_LAM, CODE_DAL, CODE_YEH}},
+                 {4, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_YEH}}, {5, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_NOON, CODE_YEH}},
+                 {4, {CODE_REH, CODE_ALEF, CODE_YEH, CODE_YEH}}, {3, {CODE_AIN, CODE_NOON, CODE_YEH}},
+                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}}};
+    const struct word *word = word_at(x, at);
+    if (word->flags & WORD_MAQSURA) return false; /* لدى */
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word->length == skip + words[i].length && memcmp(codes + skip, words[i].codes, words[i].length) == 0) return true;
+    size_t length = word->length;
+    if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH || codes[length - 2] != CODE_TEH)
+        return false;
+    uint8_t stem[32 + FOLD_PADDING] = {0};
+    memcpy(stem, codes, length - 1);
+    stem[length - 2] = CODE_HEH;
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, stem, length - 1, fold_hash(stem, length - 1));
+    return slot != NULL;
+}
+
 /* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
 static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
@@ -153,8 +191,10 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
         (word->length == 2 && memcmp(codes, li, 2) == 0))
         return I;
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
-    if (reading->suffix == SUFFIX_NI || (word->length > 5 && codes[0] == CODE_YEH && end[-1] == CODE_YEH && end[-2] == CODE_NOON))
-        return I; /* يمكنني */
+    size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
+    bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&
+              end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
+    if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
     return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER))))
                ? WE
@@ -163,12 +203,14 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
 
 /* "We" in direct speech is the speaker's country. */
 static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
-    enum first_person person = x->quotation_at.items[at] ? first_person(x, at) : NOBODY;
+    bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
+    enum first_person person = own ? first_person(x, at) : NOBODY;
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
     isnad_entity_id state = country_of(x, a->speakers[0]);
-    add(out,
-        state != ISNAD_NONE || x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION ? state : entities_main_state(x, at));
+    if (state == ISNAD_NONE && a->behalf != ISNAD_NONE) state = country_of(x, a->behalf);
+    bool body = x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION;
+    add(out, state != ISNAD_NONE || body || !x->quotation_at.items[at] ? state : entities_main_state(x, at));
 }
 
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
@@ -184,6 +226,76 @@ static bool of_others(const struct isnad_extractor *x, uint32_t at) {
     return verb || stress;
 }
 
+/* الحصار الذي تفرضه, ما أفرزته الحرب, ما سمعناه, وصفه: the object of a verb, which a relative clause repeats. */
+static bool object_of_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    size_t tail = end[-1] == CODE_HEH ? 1 : 2;
+    bool ours = word->length > tail + 3 && end[-(int)tail - 1] == CODE_ALEF && end[-(int)tail - 2] == CODE_NOON,
+         theirs = word->length > tail + 3 && end[-(int)tail - 1] == CODE_WAW;
+    if (!reading_at(x, at)->slot && (ours || theirs)) return true;
+    return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
+}
+
+/* الدينار سيستعيد عافيته, شعب كردستان يحتفظ بخياره: the subject with which a clause begins, where it is a word of the pronoun's
+ * gender. */
+static bool means_topic(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
+    enum { NEAR = 2 };
+    uint32_t noun = a->contents[0].begin;
+    if (a->slot != SLOT_CLAUSE || at < noun + NEAR || at >= a->contents[0].end) return false;
+    bool feminine = false, shown = may_be(x, noun, LEX(DEMONSTRATIVE)) && is_word(x, noun + 1) && has_article(x, noun + 1);
+    if (shown) feminine = word_at(x, noun)->length == 3 && x->words.codes[word_at(x, noun)->code + 2] == CODE_HEH; /* هذه */
+    noun += shown;
+    if (!is_word(x, noun) || !is_word(x, noun + 1) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun))
+        return false;
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR);
+    if (may_be(x, noun, others)) return false;
+    bool idafa = !reading_at(x, noun)->clitics && may_be(x, noun, LEX(COMMON) | LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
+                 (found_at(x, noun + 1) || has_article(x, noun + 1));
+    if (!has_article(x, noun) && !idafa) return false;
+    const struct word *word = word_at(x, noun);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool people = end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);    /* الموفدين أكدوا له */
+    if (people || (at == noun + 2 && may_be(x, noun + 1, LEX(PREPOSITION)))) return false; /* السبب في قراره */
+    for (uint32_t k = noun + 1; k < at; k++)
+        if (may_be(x, k, LEX(COMPLEMENTIZER)) && (reading_at(x, k)->clitics & CLITIC_WAW)) return false;
+    if (!shown) feminine = (word->flags & WORD_MARBUTA) || (word->length > 4 && end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
+    return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU);
+}
+
+/* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
+static bool means_other(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix, struct about *out) {
+    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_ACCUSE;
+    isnad_entity_id other = a->addressee != ISNAD_NONE ? a->addressee : a->target;
+    if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !can_mean(&x->known.items[other], suffix)) return false;
+    if (named(x, other)) add(out, other);
+    return true;
+}
+
+/* The last two states or people named before the word, not before `least`. */
+static bool two_before(const struct isnad_extractor *x, uint32_t at, uint32_t least, uint8_t type, isnad_entity_id pair[2]) {
+    uint8_t count = 0;
+    for (uint32_t k = at; k > least && count < 2; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || (count == 1 && pair[0] == found->entity)) continue;
+        if (x->known.items[found->entity].type == type) pair[count++] = found->entity;
+    }
+    return count == 2;
+}
+
+/* بهما، بينهما، معهما, where not two speak: two whom the content names, else two named shortly before it. */
+static bool two_meant(const struct isnad_extractor *x, const struct attribution *a, uint32_t begin, uint32_t at,
+                      isnad_entity_id pair[2]) {
+    enum { FARTHEST = 50 };
+    const struct word *word = word_at(x, at);
+    if (a->speaker_count > 1 || !is_word(x, at) || word->length < 4 || !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION)) ||
+        pronoun_at_end(word, x->words.codes + word->code + word->length) != SUFFIX_HUMA)
+        return false;
+    uint32_t least = begin > FARTHEST ? begin - FARTHEST : 0;
+    return two_before(x, at, begin, ISNAD_COUNTRY, pair) || two_before(x, at, begin, ISNAD_PERSON, pair) ||
+           two_before(x, begin, least, ISNAD_COUNTRY, pair) || two_before(x, begin, least, ISNAD_PERSON, pair);
+}
+
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
                          struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
@@ -192,25 +304,35 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
-        if (speaker_pair(x, at, pair)) {
+        if (speaker_pair(x, at, pair) || two_meant(x, a, stretch->begin, at, pair)) {
             add(out, pair[1]);
             add(out, pair[0]);
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || own_words || of_others(x, at) || !speaker_can_be(x, a, suffix) ||
-            named_before(x, stretch->begin, at, suffix))
+        if (!suffix || own_words || of_others(x, at) || object_of_verb(x, at) || means_other(x, a, suffix, out) ||
+            !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix))
             continue;
         add_speakers(x, a, out);
-        for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of(x, a->speakers[i]));
+        for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of_speaker(x, a, i, at));
     }
+}
+
+/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
+static bool is_done(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
+                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
+    for (size_t skip = 0; skip < 3; skip++)
+        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
+    return word_is(x, at, decided, 4);
 }
 
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
-    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL))) return false;
+    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
+    if (is_done(x, at)) return false;
     return !may_be(x, at, impersonal) || found_at(x, at);
 }
 
@@ -220,8 +342,7 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;
     const struct word *word = word_at(x, at - 1);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    uint8_t suffix = end[-1] == CODE_HEH ? SUFFIX_HU : end[-1] == CODE_ALEF && end[-2] == CODE_HEH ? SUFFIX_HA : SUFFIX_NONE;
+    uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
 }
 
@@ -234,4 +355,5 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
     add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
     add(out, a->target);
+    if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }

@@ -141,11 +141,14 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
     const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
-    uint32_t begin = fit->content;
+    bool blame = a->act == ISNAD_ACCUSE && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
+                 fit->content <= fit->word + 2;
+    uint32_t begin = blame ? fit->word : fit->content; /* حملته مسؤولية الفشل: the responsibility is what he is accused of */
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
     if (quotation && clause_behind(x, quotation, limit)) begin = quotation->open, quotation = NULL;
     if (!quotation)
-        return add_content(a, behind_complementizer(x, content_from(x, a->cue, begin, fit->offset, limit, nominal), fit));
+        return add_content(
+            a, behind_complementizer(x, content_from(x, a->cue, begin, blame ? 0 : fit->offset, limit, nominal), fit));
     if (!add_content(a, behind_complementizer(
                             x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit)))
         return false;

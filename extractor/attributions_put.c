@@ -16,7 +16,7 @@ static bool keep_one(struct isnad_extractor *x, isnad_entity_id id, isnad_entiti
 
 /* Those whom the text names: that reporters or citizens were told tells nobody who. */
 static bool keep_hearers(struct isnad_extractor *x, const struct attribution *a, isnad_entities *out) {
-    isnad_entity_id all[2] = {a->addressee, a->also}, kept[2];
+    isnad_entity_id all[2] = {a->addressee, a->addressee == ISNAD_NONE ? ISNAD_NONE : a->also}, kept[2];
     size_t count = 0;
     for (size_t i = 0; i < 2; i++)
         if (all[i] != ISNAD_NONE && (x->known.items[all[i]].gazetteer != UINT8_MAX || x->known.items[all[i]].count > 0))

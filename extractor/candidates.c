@@ -412,9 +412,22 @@ static bool credited(const struct isnad_extractor *x, const struct candidate *ca
     return word_at(x, after)->kind == WORD_PAREN_CLOSE || word_at(x, after)->kind == WORD_DASH;
 }
 
+/* المالي: with ة behind it a portfolio. */
+static bool portfolio_adjective(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    if (word->length > 30 || !has_article(x, at)) return false;
+    memcpy(codes, x->words.codes + word->code, word->length);
+    codes[word->length] = CODE_HEH;
+    const struct phrase_slot *slot =
+        phrase_word(&x->lexicon->table, codes, word->length + 1u, fold_hash(codes, word->length + 1u));
+    return slot && (slot->classes & LEX(PORTFOLIO));
+}
+
 /* المالية is finance before it is Mali's, where the text has not spoken of Mali. */
 static bool finance(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
-    if (candidate->words > 1 || !may_be(x, candidate->word, LEX(PORTFOLIO))) return false;
+    if (candidate->words > 1 || !(may_be(x, candidate->word, LEX(PORTFOLIO)) || portfolio_adjective(x, candidate->word)))
+        return false;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
     return met == ISNAD_NONE || x->known.items[met].count == 0;
 }

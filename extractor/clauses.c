@@ -36,8 +36,7 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
 }
 
 bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t adam[] = {CODE_WAW, CODE_AIN, CODE_DAL, CODE_MEEM},
-                         ghayr[] = {CODE_WAW, CODE_GHAIN, CODE_YEH, CODE_REH};
+    static const uint8_t adam[] = {CODE_WAW, CODE_AIN, CODE_DAL, CODE_MEEM}, ghayr[] = {CODE_WAW, CODE_GHAIN, CODE_YEH, CODE_REH};
     return word_is(x, at, adam, 4) || word_is(x, at, ghayr, 4) || word_is(x, at, adam + 1, 3) || word_is(x, at, ghayr + 1, 3);
 }
 
@@ -77,7 +76,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
         return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (clause_denies_noun(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
-    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false;               /* هل تؤيد */
+    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false;                 /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);

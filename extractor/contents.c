@@ -4,6 +4,8 @@
 #include "attributions.h"
 #include "frames_parts.h"
 
+#include <string.h>
+
 /* Where a content ends, by how it began. */
 struct ending {
     uint32_t begin;
@@ -40,11 +42,13 @@ static bool takes_content(struct isnad_extractor *x, uint32_t at) {
 static bool definite(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     bool led = word_at(x, at)->length > 4 && codes[1] == CODE_ALEF && codes[2] == CODE_LAM;
-    return has_article(x, at) || found_at(x, at) || (led && (codes[0] == CODE_BEH || codes[0] == CODE_WAW || codes[0] == CODE_KAF)) ||
+    return has_article(x, at) || found_at(x, at) ||
+           (led && (codes[0] == CODE_BEH || codes[0] == CODE_WAW || codes[0] == CODE_KAF)) ||
            (word_at(x, at)->length > 3 && codes[0] == CODE_LAM && codes[1] == CODE_LAM);
 }
 
-/* رحب بالوساطة وتعهد بضبط النفس: a noun without an article that its preposition follows is no second member of a definite phrase. */
+/* رحب بالوساطة وتعهد بضبط النفس: a noun without an article that its preposition follows is no second member of a definite phrase.
+ */
 static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     uint32_t next = at + reading_at(x, at)->words;
     if (!is_word(x, next) || !is_word(x, begin) || !definite(x, at - 1)) return false;
@@ -70,8 +74,31 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
     return verb && takes_content(x, at);
 }
 
+/* وأبقت: has the word the form of a past feminine, and is no noun that the lexicon has with its article (البيت)? */
+static bool past_feminine(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if (word->length < 5 || word->length > 16 || codes[0] != CODE_WAW || end[-1] != CODE_TEH || (word->flags & WORD_MARBUTA) ||
+        end[-2] == CODE_ALEF || end[-2] == CODE_YEH || found_at(x, at))
+        return false;
+    uint8_t copy[32 + FOLD_PADDING] = {CODE_ALEF, CODE_LAM};
+    memcpy(copy + 2, codes + 1, word->length - 1u);
+    return !phrase_word(&x->lexicon->table, copy, word->length + 1u, fold_hash(copy, word->length + 1u));
+}
+
+/* لم تعلق على العرض وأبقت حدودها مغلقة: a verb behind a phrase in which no clause is open. */
+static bool verb_behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    enum { LONGEST = 10 };
+    if (at > begin + LONGEST || at < begin + 2 || !past_feminine(x, at)) return false;
+    uint64_t opening = LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(MODAL);
+    for (uint32_t k = begin; k < at; k++)
+        if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k))) return false;
+    return true;
+}
+
 /* والحكومة تدعو, ولم تنفه: behind a noun phrase another clause of the reporter. */
-static bool new_clause(const struct isnad_extractor *x, uint32_t at) {
+static bool new_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (verb_behind_phrase(x, at, begin)) return true;
     if (word_at(x, at)->length > 3 && x->words.codes[word_at(x, at)->code] == CODE_WAW && may_be(x, at, LEX(NEGATOR)) &&
         !clause_denies_noun(x, at))
         return true;
@@ -107,6 +134,8 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
     if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA &&
         !adversative(x, at) && !although)
         return false; /* كي، ثم، حيث */
+    if (may_be(x, at, LEX(PREPOSITION)) && !although && !(reading_at(x, at)->clitics & CLITIC_WAW))
+        return false; /* أثناء تصنيعها عبر …: a noun phrase */
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return true; /* not بين */
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
@@ -154,7 +183,8 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if (ending->quoted && adversative(x, at)) return true;
-    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at)) || text_begins(x, at, ending))
+    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
+        text_begins(x, at, ending))
         return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||

@@ -188,7 +188,7 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
         return last && frame_noun_begins(x, *at) && (behind || !frame_coordinated(x, *at));
     }
     *slot = who.ids[0];
-    if (part->slot == SLOT_ADDRESSEE && who.count > 1) m->fit.also = who.ids[1];
+    if (who.count > 1) m->fit.also = who.ids[1];
     m->fit.content = *at;
     m->fit.offset = who.offset;
     *at = who.end;

@@ -25,9 +25,6 @@ TABLE(about, the_speaker_himself,
     {"قال لافروف: «نحن مستعدون للحوار».", {{.cue = "قال", .speaker = "Q58217"}}},
     {"أعرب ماكرون عن أمله في الحوار.", {{.cue = "أعرب", .about = "Q3052772"}}})
 
-SHORTCOMINGS(about, the_speaker_himself_not_yet, "about",
-    {"قال بوتين وماكرون إنهما مستعدان للحوار.", {{.cue = "قال", .about = "Q7747 + Q3052772"}}})
-
 TABLE(about, his_country_and_its_forces,
     {"قالت روسيا إن قواتها باقية.", {{.cue = "قالت", .about = "Q159"}}},
     {"نفت كييف أن تكون قواتها قد انسحبت.", {{.cue = "نفت", .about = "Q212"}}},
