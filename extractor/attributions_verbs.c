@@ -310,10 +310,23 @@ static void shorten_subject(struct scene *s, struct isnad_extractor *x) {
     if (other.lexeme) s->behind = shorter, s->choice = other;
 }
 
+/* سالم شلهوب دعا تركيا إلى: a noun phrase of its own with which the sentence begins. */
+static bool opens_sentence(const struct isnad_extractor *x, const struct speaker *who) {
+    if (who->begin != clause_sentence_begin(x, who->begin)) return false;
+    for (uint32_t at = who->begin; at < who->end; at++)
+        if (may_be(x, at, LEX(PREPOSITION) | LEX(CUE)) || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
+    return true;
+}
+
 /* Which of those around the verb is its subject, and which frame it fills with him. */
 static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     const struct site *site = &s->site;
     struct cue_choice other = {NULL, {0}};
+    if (s->vs && !s->sv && s->behind.begin == site->from && s->behind.type != ISNAD_PERSON && !clause_begins(x, site->at)) {
+        s->choice = choose_from(s, x, site->from);
+        s->sv = frame_leads(&s->choice) && subject_unnamed_before(site, x, &s->before) && opens_sentence(x, &s->before);
+        s->choice.lexeme = NULL;
+    }
     if (s->vs && s->goes_on &&
         s->behind.begin == site->from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
         s->choice = choose_from(s, x, site->from);
