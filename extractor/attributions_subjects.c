@@ -19,7 +19,8 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
-        bool near = at == site->from || boundary_before(x, at - 1);
+        bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
+        bool near = at == site->from || that || boundary_before(x, at - 1);
         if (!near || !is_word(x, at)) continue;
         if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;

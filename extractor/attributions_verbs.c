@@ -247,8 +247,12 @@ static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struc
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
-static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at) {
-    uint32_t phrase = relative_before(x, at);
+static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
+    enum { TIME_WORDS = 2 };
+    uint32_t phrase = relative_before(x, at), end = who ? who->end : at;
+    while (who && end < who->end + TIME_WORDS && is_word(x, end) && may_be(x, end, LEX(TIME) | LEX(CALENDAR))) end++;
+    bool only = who && who->begin == at + 1 && end < word_count(x) && word_at(x, end)->kind == WORD_STOP; /* ، كما أعلن X أمس. */
+    if (only && phrase < at && word_at(x, phrase - (phrase > 0))->kind == WORD_COMMA) return true;
     return phrase < at && phrase > clause_sentence_begin(x, at) + 1 &&
            (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
 }
@@ -456,7 +460,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     s.goes_on = !s.sv && continues(d, &s.site);
-    if (after_source_phrase(x, at)) return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL)) return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) return verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
