@@ -43,6 +43,7 @@ struct scene {
     struct site site;
     struct speaker before, behind;
     bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
+    bool relative;        /* the one before it stands before a relative */
     struct cue_choice choice;
 };
 
@@ -390,6 +391,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
     if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
     if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = subject_unnamed(site, x, &s->choice, &s->behind);
+    if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
     if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
@@ -429,6 +431,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
+    a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
     bool relay = a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin);
