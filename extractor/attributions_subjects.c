@@ -136,8 +136,7 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
 
 /* الذين, اللاتي, اللواتي: what stands before it are people. */
 static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t men[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON},
-                         women[] = {CODE_ALEF, CODE_LAM, CODE_LAM};
+    static const uint8_t men[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON}, women[] = {CODE_ALEF, CODE_LAM, CODE_LAM};
     const struct word *word = word_at(x, at);
     return word_is(x, at, men, 5) || (word->length >= 6 && memcmp(x->words.codes + word->code, women, 3) == 0);
 }

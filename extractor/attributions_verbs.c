@@ -67,6 +67,14 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         a->confidence = 0.65f;
         return true;
     }
+    bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
+                 a->act != ISNAD_ADD; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
+    if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
+        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
+        a->speaker_span = (isnad_span){0, 0};
+        a->confidence = 0.65f;
+        return true;
+    }
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 
@@ -150,6 +158,7 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     for (uint32_t most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
     } /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
+    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
     a.negated = site->negated;
     attribution_keep(d, &a);
     return 1;

@@ -210,6 +210,7 @@ static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
 /* Behind the name of somebody whom no table knows, that begins at the word: words that are nothing else. */
 static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 4 };
+    if (at > 0 && may_be(x, at - 1, LEX(PLACE) | LEX(PREPOSITION) | LEX(ORGANIZATION_HEAD))) return at; /* عن ولاية X */
     uint32_t end = at;
     for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
         const struct reading *reading = reading_at(x, end);
