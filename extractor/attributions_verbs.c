@@ -436,14 +436,16 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
     if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
+    bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
+    else if (!passed_on && !take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
-    bool relay = a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin);
+    bool relay =
+        passed_on || (a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin));
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
     if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
     if (!fills_both(x, at, choice, s->vs || reading_at(x, at)->suffix)) return 0;
@@ -472,7 +474,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     s.goes_on = !s.sv && continues(d, &s.site);
-    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL)) return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
+        return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) return verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
