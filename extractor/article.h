@@ -101,10 +101,10 @@ struct attribution {
     isnad_entity_id addressee, also, target, via, behalf; /* also: a second addressee */
     float confidence;
     const char *rule;
-    bool nobody;          /* the text does not say who (التحذيرات): no later cue goes on with him */
-    bool many;            /* a plural verb may go on with them */
-    bool paper;           /* a report or statement speaks */
-    uint64_t source_head; /* of a speaker without a name: the hash of what he is called, or 0 */
+    bool nobody;               /* the text does not say who (التحذيرات): no later cue goes on with him */
+    bool many;                 /* a plural verb may go on with them */
+    bool paper;                /* a report or statement speaks */
+    uint64_t source_head;      /* of a speaker without a name: the hash of what he is called, or 0 */
     isnad_entity_id source_of; /* of such a one: whose he is (ناطق باسم حزب الله), or ISNAD_NONE */
 };
 

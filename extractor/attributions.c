@@ -269,10 +269,27 @@ static bool opens_paragraph(const struct isnad_extractor *x, uint32_t at) {
     return number && x->quotations.items[number - 1].open == at && at > 0 && word_at(x, at - 1)->kind == WORD_PARAGRAPH;
 }
 
+/* الدوحة - وكالات:, أنقرة - ا ف ب : a place, dashes and short names before the colon: another article begins. */
+static bool dateline_ends(const struct isnad_extractor *x, uint32_t colon) {
+    enum { LONGEST = 9 };
+    uint32_t dashes = 0, place = colon;
+    for (uint32_t at = colon; at > 0 && colon - at < LONGEST; at--) {
+        uint8_t kind = word_at(x, at - 1)->kind;
+        dashes += kind == WORD_DASH;
+        if (kind == WORD_DASH) continue;
+        if (kind != WORD_LETTERS || may_be(x, at - 1, LEX(PREPOSITION)) || (cue_verb(x, at - 1) && !found_at(x, at - 1))) break;
+        if (x->found_at.items[at - 1] && word_at(x, at)->kind == WORD_DASH) place = at - 1;
+    }
+    return dashes > 0 && place < colon;
+}
+
 static uint32_t attribution_at(struct discourse *d, uint32_t at) {
     const struct isnad_extractor *x = d->x;
     if (opens_paragraph(x, at)) quotation_alone(d, at);
-    if (word_at(x, at)->kind == WORD_COLON) attribution_of_headline(d, at);
+    if (word_at(x, at)->kind == WORD_COLON) {
+        if (dateline_ends(x, at)) d->closed_before = at, d->content_end = d->content_end < at ? d->content_end : at;
+        attribution_of_headline(d, at);
+    }
     if (!may_be(x, at, LEX(CUE)) || x->cue_at.items[at] || found_at(x, at)) return 0;
     uint32_t taken = cue_of_form(x, at, FORM_PHRASE) && !cue_verb(x, at) ? attribution_of_phrase(d, at) : 0;
     if (!taken) taken = attribution_of_verb(d, at);

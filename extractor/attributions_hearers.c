@@ -142,6 +142,21 @@ static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
+/* نُقل عن متظاهرين قولهم: people whom nobody knows, between عن and what they say. */
+static bool relay_of_people(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
+    struct speaker who;
+    uint32_t end = from + 1;
+    if (from + 2 >= content || !is_word(x, from) || !word_is(x, from, an, 2)) return false;
+    while (end < content && is_word(x, end) && !(speaker_cue_noun(x, end) && reading_at(x, end)->suffix)) end++;
+    if (end == content || end == from + 1 || !speaker_sound_plural(x, from + 1) ||
+        !speaker_unnamed(x, from + 1, end, false, &who) || who.end != end)
+        return false;
+    if (a->speaker_count && a->speaker_span.end) a->via = a->speakers[0];
+    attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
+    return true;
+}
+
 bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
     static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
@@ -157,7 +172,7 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
         if (a->target == who.ids[0]) a->target = ISNAD_NONE;
         return true;
     }
-    return false;
+    return a->act == ISNAD_REPORT && relay_of_people(a, x, from, content);
 }
 
 /* واتهمته, ودعته: whom the pronoun at the verb means. */

@@ -19,7 +19,8 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
-        bool near = at == site->from || boundary_before(x, at - 1);
+        bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
+        bool near = at == site->from || that || boundary_before(x, at - 1);
         if (!near || !is_word(x, at)) continue;
         if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
@@ -131,6 +132,32 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) ||
             !reading_at(x, begin)->slot) &&
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
+}
+
+/* الذين, اللاتي, اللواتي: what stands before it are people. */
+static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t men[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON}, women[] = {CODE_ALEF, CODE_LAM, CODE_LAM};
+    const struct word *word = word_at(x, at);
+    return word_is(x, at, men, 5) || (word->length >= 6 && memcmp(x->words.codes + word->code, women, 3) == 0);
+}
+
+/* المتظاهرين الذين رفضوا, إحدى النساء اللاتي اتهمنه: the people before the relative, whom nobody knows. */
+bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint32_t end = site->at;
+    if (site->coordinated || reading_at(x, site->at)->clitics) return false;
+    while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
+    if (end < 3 || !is_word(x, end - 1) || !relative_of_people(x, end - 1) || resumes(site, x)) return false;
+    uint32_t begin = end - 2;
+    if (!is_word(x, begin) || found_at(x, begin) || !has_article(x, begin)) return false;
+    if (is_word(x, begin - 1) && has_article(x, begin - 1) && !found_at(x, begin - 1)) begin--; /* النواب العرب الذين */
+    if (is_word(x, begin - 1) && !found_at(x, begin - 1) && may_be(x, begin - 1, LEX(PRONOUN) | LEX(TITLE)) &&
+        !may_be(x, begin - 1, LEX(PREPOSITION) | LEX(DEMONSTRATIVE)) && !has_article(x, begin - 1))
+        begin--; /* إحدى, أعضاء */
+    const struct reading *reading = reading_at(x, begin);
+    *out = (struct speaker){.begin = begin, .end = end - 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    out->offset = (uint8_t)(reading->offset - article_length(reading->clitics));
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
 }
 
 /* استعرض الاجتماع المستجدات: of two definite nouns the first is the subject, and nobody who speaks. */

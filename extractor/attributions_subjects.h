@@ -22,6 +22,9 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out);
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
+/* The noun phrase before the relative to which the verb belongs. */
+bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+
 /* Is the act one of plain speech, of which anybody may be the subject? */
 bool subject_speaks(uint8_t act);
 

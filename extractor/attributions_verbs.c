@@ -43,6 +43,7 @@ struct scene {
     struct site site;
     struct speaker before, behind;
     bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
+    bool relative;        /* the one before it stands before a relative */
     struct cue_choice choice;
 };
 
@@ -63,6 +64,14 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
     if (named_here || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
         if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
+        a->confidence = 0.65f;
+        return true;
+    }
+    bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
+                 a->act != ISNAD_ADD; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
+    if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
+        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
+        a->speaker_span = (isnad_span){0, 0};
         a->confidence = 0.65f;
         return true;
     }
@@ -149,6 +158,7 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     for (uint32_t most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
     } /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
+    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
     a.negated = site->negated;
     attribution_keep(d, &a);
     return 1;
@@ -247,8 +257,12 @@ static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struc
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
-static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at) {
-    uint32_t phrase = relative_before(x, at);
+static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
+    enum { TIME_WORDS = 2 };
+    uint32_t phrase = relative_before(x, at), end = who ? who->end : at;
+    while (who && end < who->end + TIME_WORDS && is_word(x, end) && may_be(x, end, LEX(TIME) | LEX(CALENDAR))) end++;
+    bool only = who && who->begin == at + 1 && end < word_count(x) && word_at(x, end)->kind == WORD_STOP; /* ، كما أعلن X أمس. */
+    if (only && phrase < at && word_at(x, phrase - (phrase > 0))->kind == WORD_COMMA) return true;
     return phrase < at && phrase > clause_sentence_begin(x, at) + 1 &&
            (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
 }
@@ -310,10 +324,23 @@ static void shorten_subject(struct scene *s, struct isnad_extractor *x) {
     if (other.lexeme) s->behind = shorter, s->choice = other;
 }
 
+/* سالم شلهوب دعا تركيا إلى: a noun phrase of its own with which the sentence begins. */
+static bool opens_sentence(const struct isnad_extractor *x, const struct speaker *who) {
+    if (who->begin != clause_sentence_begin(x, who->begin)) return false;
+    for (uint32_t at = who->begin; at < who->end; at++)
+        if (may_be(x, at, LEX(PREPOSITION) | LEX(CUE)) || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
+    return true;
+}
+
 /* Which of those around the verb is its subject, and which frame it fills with him. */
 static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     const struct site *site = &s->site;
     struct cue_choice other = {NULL, {0}};
+    if (s->vs && !s->sv && s->behind.begin == site->from && s->behind.type != ISNAD_PERSON && !clause_begins(x, site->at)) {
+        s->choice = choose_from(s, x, site->from);
+        s->sv = frame_leads(&s->choice) && subject_unnamed_before(site, x, &s->before) && opens_sentence(x, &s->before);
+        s->choice.lexeme = NULL;
+    }
     if (s->vs && s->goes_on &&
         s->behind.begin == site->from) { /* وانتقد X ووصف الحرب بأنها: he goes on, and الحرب is no subject */
         s->choice = choose_from(s, x, site->from);
@@ -373,6 +400,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
     if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
     if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = subject_unnamed(site, x, &s->choice, &s->behind);
+    if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
     if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
@@ -408,13 +436,16 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
     if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
+    bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
+    else if (!passed_on && !take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
+    a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
-    bool relay = a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin);
+    bool relay =
+        passed_on || (a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin));
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
     if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
     if (!fills_both(x, at, choice, s->vs || reading_at(x, at)->suffix)) return 0;
@@ -443,7 +474,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     s.goes_on = !s.sv && continues(d, &s.site);
-    if (after_source_phrase(x, at)) return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
+        return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) return verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);

@@ -154,7 +154,8 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     if (!head || reading->suffix || (reading->clitics & CLITIC_ARTICLE) || x->found_at.items[at] ||
         titles_definite(x, at, reading))
         return 0;
-    uint32_t begin = at + reading->words, end = name_end(x, begin, head), quoted = end == begin ? quoted_end(x, begin, head) : begin;
+    uint32_t begin = at + reading->words, end = name_end(x, begin, head),
+             quoted = end == begin ? quoted_end(x, begin, head) : begin;
     if (end == begin && quoted == begin) return 0;
     uint32_t head_begin = at;
     if (quoted > begin) at = begin + 1, end = quoted;
@@ -164,7 +165,6 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     isnad_entity_id body =
         entities_new(x, ISNAD_ORGANIZATION, head->gender, (isnad_slice){x->document->text.data + from, last->end - from});
     if (body == ISNAD_NONE) return 0;
-    struct found *found =
-        mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
+    struct found *found = mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
     return found ? end - head_begin : 0;
 }

@@ -362,6 +362,15 @@ static bool is_dull(const struct finder *finder, uint32_t at) {
            !finder_title(finder, at);
 }
 
+/* كينيون behind بيتر كينيون: a surname that the text introduced, and no Kenyans. */
+static bool surname_here(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (candidate->words > 1 || candidate->offset || has_article(x, candidate->word) || names_row(candidate, PERSONAL) ||
+        !names_row(candidate, 1 << NAME_DEMONYM))
+        return false;
+    isnad_entity_id person = entities_by_word(x, word_at(x, candidate->word)->hash);
+    return person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON;
+}
+
 /* Takes what is named at a word; returns the words taken. */
 static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -373,7 +382,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
     uint32_t taken = 0;
-    if (named) {
+    if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&

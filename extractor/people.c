@@ -84,6 +84,9 @@ static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_b
         if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && (candidate.names[i].flags & NAME_DEFINITE) &&
             !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE)) && candidate.offset == 0)
             continue; /* أحمد المصري */
+        if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
+            (candidate.names[i].flags & NAME_PLURAL) && !(candidate.names[i].flags & NAME_DEFINITE))
+            continue; /* بيتر كينيون */
         return true;
     }
     return false;

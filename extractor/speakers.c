@@ -112,6 +112,8 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                             .type = known->type,
                             .behalf = ISNAD_NONE};
     if (found->kind == ISNAD_NATIONAL_ADJECTIVE) out->number = NUMBER_ANY, out->gender = 0;
+    if (found->kind == ISNAD_NAME && known->type == ISNAD_ORGANIZATION && (first->flags & WORD_MARBUTA))
+        out->gender = GENDER_FEMALE; /* أعلنت الرئاسة, though it is a palace */
     if (found->kind == ISNAD_METONYM && known->type == ISNAD_COUNTRY)
         out->gender = found->words == 1 ? GENDER_FEMALE : 0; /* رحبت الخرطوم, though السودان is masculine */
     size_t offset = 0;                                       /* the span begins behind the clitics: count their codes */
@@ -308,8 +310,11 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     while (end < limit && end < at + LONGEST_UNNAMED && (!speaker_stops(x, end) || (number && end == at + 1))) end++;
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */
+    isnad_entity_id surname = end == at + 1 && !out->offset ? entities_by_word(x, word->hash) : ISNAD_NONE;
     if (name && name->word + name->words == end)
         speaker_add(out, name->entity);
+    else if (surname != ISNAD_NONE && x->known.items[surname].type == ISNAD_PERSON)
+        speaker_add(out, surname);
     else
         speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;

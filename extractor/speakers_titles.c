@@ -210,6 +210,7 @@ static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
 /* Behind the name of somebody whom no table knows, that begins at the word: words that are nothing else. */
 static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 4 };
+    if (at > 0 && may_be(x, at - 1, LEX(PLACE) | LEX(PREPOSITION) | LEX(ORGANIZATION_HEAD))) return at; /* عن ولاية X */
     uint32_t end = at;
     for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
         const struct reading *reading = reading_at(x, end);
@@ -343,6 +344,25 @@ static const struct found *name_at_end(const struct isnad_extractor *x, const st
     return person ? name : NULL;
 }
 
+/* المتحدث باسم القيادة الوسطى | النقيب فرانك باسكوال, قائد الناتو بأوروبا | الجنرال X: a name with a title of its own behind a long
+ * one. */
+static bool take_named_rank(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
+    enum { FARTHEST = 2 };
+    if (title->kind == TITLE_SOURCE || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL) return false;
+    for (uint32_t at = out->end; at < limit && at <= out->end + FARTHEST && is_word(x, at); at++) {
+        struct speaker inner;
+        if (at > out->end && !(x->found_at.items[at - 1] || (reading_at(x, at - 1)->clitics & PREPOSITIONS))) return false;
+        if (!x->title_at.items[at] || !plain_title(x, at)) continue;
+        if (!speaker_take_title(x, at, limit, &inner) || inner.source_head || inner.by_title ||
+            !speaker_name_inside(x, inner.begin, inner.end))
+            return false;
+        out->end = inner.end;
+        speaker_add(out, inner.ids[0]);
+        return out->count > 0;
+    }
+    return false;
+}
+
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     uint32_t end = out->end;
@@ -381,6 +401,10 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
         named.offset = 0;
         out->source_head = head_hash(x, title);
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
+        if (named.end > named.begin + 1 && out->count) /* نيستلروي will be him */
+            x->exhausted |= !entities_remember(x, word_at(x, named.end - 1)->hash, out->ids[0]);
+    } else if (take_named_rank(x, title, limit, out)) {
+        out->core = 0;
     } else {
         speaker_add(out, unnamed(x, out, title));
     }
