@@ -272,7 +272,8 @@ static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32
 static bool named_in_marks(const struct isnad_extractor *x, uint32_t at) {
     enum { LONGEST = 5 };
     uint32_t end = at + 1;
-    if (is_word(x, at) || word_at(x, at)->kind == WORD_COMMA) return false;
+    uint8_t kind = word_at(x, at)->kind;
+    if (kind != WORD_QUOTE && kind != WORD_OPEN && kind != WORD_CLOSE && kind != WORD_SINGLE) return false;
     while (end < at + 1 + LONGEST && is_word(x, end)) end++;
     return end > at + 1 && !is_word(x, end) && word_at(x, end)->kind != WORD_COMMA && may_be(x, end + 1, LEX(COMPLEMENTIZER));
 }
