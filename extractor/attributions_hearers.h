@@ -11,6 +11,9 @@
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who);
 
+/* قال لقناة X …، مضيفا: whoever goes on in the same sentence, or paragraph, speaks to the same outlet. */
+void attribution_same_outlet(struct attribution *a, const struct isnad_extractor *x, bool paragraph);
+
 /* Whom the pronoun at the verb means: واتهمته, ودعته. */
 void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at);
 

@@ -170,6 +170,15 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
     return words;
 }
 
+/* وكالة X نقلا عن Y, قالت صحيفة X، نقلا عن Y، إن: the body that quotes him. */
+static void take_quoting(struct attribution *a, struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    static const uint8_t quoting[] = {CODE_NOON, CODE_QAF, CODE_LAM, CODE_ALEF};
+    struct speaker who;
+    uint32_t end = at > begin && word_at(x, at - 1)->kind == WORD_COMMA ? at - 1 : at;
+    if (!word_is(x, at, quoting, 4) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
+    if (who.type == ISNAD_ORGANIZATION && !who.source_head) a->via = who.ids[0];
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -222,6 +231,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         attribution_remembered(&a, old, ISNAD_PRONOUN);
     else
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    take_quoting(&a, x, at, begin);
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
