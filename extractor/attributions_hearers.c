@@ -199,3 +199,23 @@ void attribution_same_outlet(struct attribution *a, const struct isnad_extractor
     const struct word *before = word_at(x, last->cue), *cue = word_at(x, a->cue);
     if (paragraph ? before->paragraph == cue->paragraph : before->sentence == cue->sentence) a->via = last->via;
 }
+
+/* Who speaks in the same sentence, sooner behind the question than before it. */
+static const struct attribution *answer_to(const struct isnad_extractor *x, size_t question) {
+    const struct attribution *all = x->attributions.items;
+    uint32_t sentence = word_at(x, all[question].cue)->sentence;
+    for (size_t i = question + 1; i < x->attributions.count && word_at(x, all[i].cue)->sentence == sentence; i++)
+        if (all[i].cue >= all[question].contents[0].end && !all[i].nobody) return &all[i];
+    for (size_t i = question; i > 0 && word_at(x, all[i - 1].cue)->sentence == sentence; i--)
+        if (!all[i - 1].nobody) return &all[i - 1];
+    return NULL;
+}
+
+void attributions_answers(struct isnad_extractor *x) {
+    for (size_t i = 0; i < x->attributions.count; i++) {
+        struct attribution *a = &x->attributions.items[i];
+        bool asked = a->act == ISNAD_ASK && a->nobody && a->addressee == ISNAD_NONE && a->content_count;
+        const struct attribution *answer = asked ? answer_to(x, i) : NULL;
+        if (answer && answer->speaker_count == 1) a->addressee = answer->speakers[0];
+    }
+}

@@ -20,4 +20,7 @@ void attribution_object_pronoun(struct attribution *a, const struct isnad_extrac
 /* Makes the one behind عن the speaker and who stood before him the outlet; false where nothing is passed on. */
 bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content);
 
+/* وردا على سؤال عما إذا …، قال X: he was asked. For all attributions, when they are found. */
+void attributions_answers(struct isnad_extractor *x);
+
 #endif
