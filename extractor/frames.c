@@ -353,8 +353,10 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             longest = frame->count;
         }
         if (longest)
-            return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit)
-                                                                                           : best;
+            return best.slot == SLOT_NOMINAL && best.content == at && (cue->form != FORM_NOUN || !best.offset) &&
+                           has_clause(x, entry)
+                       ? prefer_clause(&m, best, at, limit)
+                       : best;
         if (at > near && another_cue(x, at, cue, entry)) break;
     }
     return best;
