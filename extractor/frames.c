@@ -147,6 +147,9 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++;
             continue;
         }
+        while (part->slot == SLOT_NOMINAL && i > 0 && frame->parts[i - 1].slot == SLOT_WORD && at + 1 < m->limit &&
+               reading_at(m->x, at - 1)->suffix && may_be(m->x, at, LEX(TIME) | LEX(CALENDAR)) && !found_at(m->x, at))
+            at++; /* نفيها أمس استخدام */
         if (part->slot == SLOT_CLITIC && next && whom(next) && pronoun_word(m->x, at, part->clitic)) { /* له، به */
             behind = false;
             i++;
