@@ -76,7 +76,9 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     const struct reading *before = reading_at(x, verb - 1);
     if ((before->classes & LEX(DEMONSTRATIVE)) && (before->classes & LEX(ADVERB))) return false; /* هناك تناقض */
     uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER),
-             free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
+             free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(TIME);
+    bool after = verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(CUE)); /* بعد أن قال، سبق أن قال */
+    if (after || !(word_at(x, verb - 1)->flags & WORD_HAMZA)) free |= LEX(CONDITIONAL); /* إن is one, أن is none */
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 &&
                     !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */

@@ -69,3 +69,7 @@ TABLE(cue_classes, conceded,
 
 TABLE(cue_classes, when_he_said_it,
     {"وجاء ذلك في خطاب بوتين أمس حين قال إن الجسر سيفتح.", {{"قال", .speaker = "Q7747", .content = "الجسر سيفتح"}}})
+
+TABLE(cue_classes, nouns_behind_that,
+    {"شدد لافروف على أن رد بلاده «قد يكون مختلفا تماما».", {{"شدد", .speaker = "Q58217"}}},
+    {"وجاء هذا بعد أن أعلنت روسيا أن الجسر سيفتح.", {{"أعلنت", .speaker = "Q159"}}})
