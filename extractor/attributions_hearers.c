@@ -203,10 +203,12 @@ void attribution_same_outlet(struct attribution *a, const struct isnad_extractor
 /* Who speaks in the same sentence, sooner behind the question than before it. */
 static const struct attribution *answer_to(const struct isnad_extractor *x, size_t question) {
     const struct attribution *all = x->attributions.items;
+    enum { NEAR = 8 }; /* attributions */
     uint32_t sentence = word_at(x, all[question].cue)->sentence;
-    for (size_t i = question + 1; i < x->attributions.count && word_at(x, all[i].cue)->sentence == sentence; i++)
+    for (size_t i = question + 1;
+         i < x->attributions.count && i <= question + NEAR && word_at(x, all[i].cue)->sentence == sentence; i++)
         if (all[i].cue >= all[question].contents[0].end && !all[i].nobody) return &all[i];
-    for (size_t i = question; i > 0 && word_at(x, all[i - 1].cue)->sentence == sentence; i--)
+    for (size_t i = question; i > 0 && question - i < NEAR && word_at(x, all[i - 1].cue)->sentence == sentence; i--)
         if (!all[i - 1].nobody) return &all[i - 1];
     return NULL;
 }
