@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The driver: each cue of the text in order; and what the rules for the kinds of cues share. See attributions.h. */
-#include "attributions.h"
+#include "attributions_hearers.h"
 
 enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 
@@ -313,5 +313,6 @@ bool attributions_find(struct isnad_extractor *x) {
         uint32_t taken = attribution_at(&d, at);
         at += taken ? taken : 1;
     }
+    attributions_answers(x);
     return d.ok && !x->exhausted;
 }

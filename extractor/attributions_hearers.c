@@ -65,14 +65,17 @@ static uint32_t heads_before(const struct isnad_extractor *x, uint32_t from, uin
  */
 static bool passes_on(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
     enum { NEAR = 4 };
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
-    uint32_t at = heads_before(x, from, found->word);
-    bool headed = at < found->word && is_word(x, at), outlet = headed && mentions_outlet_head(x, at);
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, lam[] = {CODE_LAM};
+    uint32_t begin = heads_before(x, from, found->word), head = begin;
+    while (head < found->word && !is_word(x, head)) head++; /* a mark */
+    bool headed = head < found->word, outlet = headed && mentions_outlet_head(x, head);
     if (headed && !outlet) return false;
-    if (headed ? reading_at(x, at)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return true;
-    if (at <= from || !may_be(x, at - 1, LEX(PREPOSITION)) || may_be(x, at - 1, LEX(PLACE)) || word_is(x, at - 1, ala, 3))
+    if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return true;
+    if (begin <= from || !is_word(x, begin - 1)) return false;
+    if (word_is(x, begin - 1, lam, 1)) return true; /* ل"رويترز" */
+    if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_is(x, begin - 1, ala, 3) || (may_be(x, begin - 1, LEX(PLACE)) && !outlet))
         return false; /* كتب على تويتر: a platform */
-    for (uint32_t k = at - 1; !outlet && k > from && at - k <= NEAR; k--)
+    for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR; k--)
         if (given_to_outlets(x, k - 1)) return true;
     return outlet;
 }
@@ -116,6 +119,19 @@ static void take_other_end(struct attribution *a, struct isnad_extractor *x, uin
     if (id != ISNAD_NONE && id != a->via) a->addressee = id;
 }
 
+/* أبلغت هيئة الإذاعة البريطانية أن: has the one who is told the name of an outlet? */
+static bool told_an_outlet(const struct isnad_extractor *x, isnad_entity_id id, uint32_t from, uint32_t intro) {
+    for (uint32_t at = from; at < intro; at++) {
+        const struct found *found = found_at(x, at);
+        if (!found || found->entity != id || found->word != at) continue;
+        uint32_t begin = heads_before(x, from, at);
+        if (begin < at && mentions_outlet_head(x, begin)) return true;
+        for (uint32_t k = at; k < at + found->words; k++)
+            if (mentions_outlet_head(x, k)) return true;
+    }
+    return false;
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who) {
@@ -131,7 +147,9 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     }
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
-    if (outlet && !told(a->act) && a->act != ISNAD_APPROVE) a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
+    bool news = a->act == ISNAD_INFORM && outlet && told_an_outlet(x, a->addressee, from, intro);
+    if (outlet && (news || (!told(a->act) && a->act != ISNAD_APPROVE)))
+        a->via = a->addressee, a->addressee = ISNAD_NONE; /* نفى لقناة X */
     take_other_end(a, x, from, intro);
 }
 
@@ -188,4 +206,33 @@ void attribution_object_pronoun(struct attribution *a, const struct isnad_extrac
         a->addressee = id;
     else if (!thing)
         a->target = id;
+}
+
+void attribution_same_outlet(struct attribution *a, const struct isnad_extractor *x, bool paragraph) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    if (!last || a->via != ISNAD_NONE || last->speaker_count != a->speaker_count || last->speakers[0] != a->speakers[0]) return;
+    const struct word *before = word_at(x, last->cue), *cue = word_at(x, a->cue);
+    if (paragraph ? before->paragraph == cue->paragraph : before->sentence == cue->sentence) a->via = last->via;
+}
+
+/* Who speaks in the same sentence, sooner behind the question than before it. */
+static const struct attribution *answer_to(const struct isnad_extractor *x, size_t question) {
+    const struct attribution *all = x->attributions.items;
+    enum { NEAR = 8 }; /* attributions */
+    uint32_t sentence = word_at(x, all[question].cue)->sentence;
+    for (size_t i = question + 1;
+         i < x->attributions.count && i <= question + NEAR && word_at(x, all[i].cue)->sentence == sentence; i++)
+        if (all[i].cue >= all[question].contents[0].end && !all[i].nobody) return &all[i];
+    for (size_t i = question; i > 0 && question - i < NEAR && word_at(x, all[i - 1].cue)->sentence == sentence; i--)
+        if (!all[i - 1].nobody) return &all[i - 1];
+    return NULL;
+}
+
+void attributions_answers(struct isnad_extractor *x) {
+    for (size_t i = 0; i < x->attributions.count; i++) {
+        struct attribution *a = &x->attributions.items[i];
+        bool asked = a->act == ISNAD_ASK && a->nobody && a->addressee == ISNAD_NONE && a->content_count;
+        const struct attribution *answer = asked ? answer_to(x, i) : NULL;
+        if (answer && answer->speaker_count == 1) a->addressee = answer->speakers[0];
+    }
 }

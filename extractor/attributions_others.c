@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
+#include "about.h"
 #include "attributions.h"
+
+#include <string.h>
 
 /* تحذيرات من جانب X, من قبل X. */
 static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
@@ -37,7 +40,8 @@ static bool governs_act(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, ala[] = {CODE_AIN, CODE_LAM, CODE_YEH},
                          fi[] = {CODE_FEH, CODE_YEH};
     if (reading_at(x, at)->clitics & CLITIC_BEH) return true;
-    return at > 0 && is_word(x, at - 1) && (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2));
+    return at > 0 && is_word(x, at - 1) &&
+           (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2));
 }
 
 /* وجه المدرب انتقادات حادة ل: a verb that lends its subject to a noun of speech, before an indefinite one. */
@@ -91,6 +95,51 @@ static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
     return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
 }
 
+/* عند سؤالها: the pronoun is the one who is asked. */
+static bool asked(const struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    return a->act == ISNAD_ASK && at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR));
+}
+
+/* He is who speaks next, and who asks is nobody. */
+static bool ask_him(struct discourse *d, struct attribution *a, uint32_t at) {
+    struct isnad_extractor *x = d->x;
+    struct attribution him = *a;
+    uint8_t suffix = reading_at(x, at)->suffix;
+    isnad_entity_id id =
+        whose(d, &him, at) && him.speaker_count == 1 ? him.speakers[0] : about_antecedent(x, at, suffix, NULL, 0);
+    if (id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON) {
+        a->addressee = id;
+        discourse_remember(d, at, (isnad_span){0, 0}, &id, 1,
+                           suffix == SUFFIX_HU   ? GENDER_MALE
+                           : suffix == SUFFIX_HA ? GENDER_FEMALE
+                                                 : 0,
+                           false);
+    }
+    return attribution_mint_source(a, x, at);
+}
+
+/* تلقت روسيا تعهدا بأن: it was made to her, the subject of the sentence. */
+static void take_receiver(struct discourse *d, struct attribution *a, uint32_t at) {
+    enum { FARTHEST = 4 };
+    static const uint8_t receive[] = {CODE_TEH, CODE_LAM, CODE_QAF};
+    const struct isnad_extractor *x = d->x;
+    const struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
+    uint32_t verb = at;
+    for (uint32_t k = at; verb == at && k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        const struct word *word = word_at(x, k - 1);
+        const uint8_t *codes = x->words.codes + word->code;
+        if (word->length >= 4 && (memcmp(codes, receive, 3) == 0 || (word->length >= 5 && memcmp(codes + 1, receive, 3) == 0)))
+            verb = k - 1;
+    }
+    if (verb == at || a->addressee != ISNAD_NONE) return;
+    struct speaker who;
+    const struct remembered *old = discourse_recall(d, verb, &anyone);
+    if (speaker_at(d->x, verb + 1, at, false, &who) || discourse_subject(d, verb, &anyone, &who))
+        a->addressee = who.ids[0];
+    else if (old && old->sentence == word_at(x, at)->sentence)
+        a->addressee = old->ids[0];
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -122,8 +171,11 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (!(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !attribution_mint_source(&a, x, at))
+    else if (suffix && asked(&a, x, at)
+                 ? !ask_him(d, &a, at)
+                 : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !attribution_mint_source(&a, x, at))
         return 0;
+    take_receiver(d, &a, at);
     a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
@@ -168,6 +220,15 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
         return attribution_keep(d, &a) ? words : 1;
     }
     return words;
+}
+
+/* وكالة X نقلا عن Y, قالت صحيفة X، نقلا عن Y، إن: the body that quotes him. */
+static void take_quoting(struct attribution *a, struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    static const uint8_t quoting[] = {CODE_NOON, CODE_QAF, CODE_LAM, CODE_ALEF};
+    struct speaker who;
+    uint32_t end = at > begin && word_at(x, at - 1)->kind == WORD_COMMA ? at - 1 : at;
+    if (!word_is(x, at, quoting, 4) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
+    if (who.type == ISNAD_ORGANIZATION && !who.source_head) a->via = who.ids[0];
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
@@ -222,6 +283,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         attribution_remembered(&a, old, ISNAD_PRONOUN);
     else
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+    take_quoting(&a, x, at, begin);
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 

@@ -2,7 +2,7 @@
  *
  * Participles of speech, which go on with the speaker of their sentence: مضيفا أن, مشيرا إلى. With what they share with verbs.
  * See attributions.h. */
-#include "attributions.h"
+#include "attributions_hearers.h"
 
 #include <string.h>
 
@@ -74,15 +74,6 @@ static bool spokesman_at(const struct isnad_extractor *x, uint32_t at) {
     return number && x->titles.items[number - 1].kind == TITLE_SPOKESPERSON;
 }
 
-/* قال لقناة X …، مضيفا: to the same outlet. */
-static void take_outlet(struct attribution *a, const struct discourse *d) {
-    const struct isnad_extractor *x = d->x;
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
-    bool same = last && last->speaker_count == a->speaker_count && last->speakers[0] == a->speakers[0] &&
-                word_at(x, last->cue)->sentence == word_at(x, a->cue)->sentence;
-    if (same && a->via == ISNAD_NONE) a->via = last->via;
-}
-
 /* مضيفاً، مشيراً إلى: goes on with the speaker of the sentence. */
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -106,7 +97,8 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
         attribution_speaker(&a, x, &who, ISNAD_INHERITED);
     else if (!attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
         return 0;
-    take_outlet(&a, d);
+    attribution_hearers(&a, x, at + 1, choice.fit.intro, NULL);
+    attribution_same_outlet(&a, x, false);
     if (a.entry->kind == CUE_LIGHT && choice.fit.word) attribution_cue_to_noun(&a, x, choice.fit.word); /* مكتفيا بالقول */
     attribution_keep(d, &a);
     return 1;

@@ -82,6 +82,23 @@ static size_t chain(const isnad_document *document, const uint32_t *outer, const
     return count;
 }
 
+static bool same_speakers(const isnad_attribution *a, const isnad_attribution *b) {
+    if (a->speakers.count != b->speakers.count) return false;
+    for (size_t i = 0; i < a->speakers.count; i++)
+        if (a->speakers.ids[i] != b->speakers.ids[i]) return false;
+    return true;
+}
+
+/* قالت الصحيفة إن X أشاد بكذا، ودعا إلى كذا: where the content ended before the second verb, it came the same way as the first.
+ */
+static uint32_t outer_of_last(const struct isnad_extractor *x, const uint32_t *outer, const uint32_t *cues, size_t at) {
+    if (at == 0 || outer[at] != ISNAD_NONE) return outer[at];
+    const isnad_attribution *a = &x->document->attributions.items[at];
+    const struct word *cue = word_at(x, cues[at]), *before = word_at(x, cues[at - 1]);
+    bool joined = cue->sentence == before->sentence && (reading_at(x, cues[at])->clitics & CLITIC_WAW);
+    return joined && same_speakers(a, a - 1) && cue_verb(x, cues[at]) ? outer[at - 1] : ISNAD_NONE;
+}
+
 /* The chain without those who speak themselves and without repetitions. */
 static bool put_chain(struct isnad_extractor *x, const uint32_t *outer, const isnad_entity_id *via, size_t at) {
     isnad_entity_id all[CHAIN_MOST], kept[CHAIN_MOST];
@@ -93,7 +110,6 @@ static bool put_chain(struct isnad_extractor *x, const uint32_t *outer, const is
         for (size_t k = 0; k < left; k++) again |= kept[k] == all[i];
         if (!again) kept[left++] = all[i];
     }
-    a->within = outer[at];
     return keep(x, kept, left, &a->via);
 }
 
@@ -144,16 +160,21 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
     return slot != NULL;
 }
 
-static bool put_nesting(struct isnad_extractor *x) {
+static bool put_nesting(struct isnad_extractor *x, float least) {
     size_t count = x->document->attributions.count;
     uint32_t *outer = arena_new(&x->document->arena, count ? count : 1, sizeof *outer);
     isnad_entity_id *via = arena_new(&x->document->arena, count ? count : 1, sizeof *via);
-    bool ok = outer && via;
+    uint32_t *cues = arena_new(&x->document->arena, count ? count : 1, sizeof *cues);
+    bool ok = outer && via && cues;
+    for (size_t i = 0, k = 0; ok && i < x->attributions.count && k < count; i++)
+        if (x->attributions.items[i].confidence >= least) cues[k++] = x->attributions.items[i].cue;
     for (size_t i = 0; ok && i < count; i++) {
         const isnad_entities *named = &x->document->attributions.items[i].via;
         outer[i] = within(x->document, i);
         via[i] = named->count ? named->ids[0] : ISNAD_NONE;
         x->document->attributions.items[i].via = (isnad_entities){NULL, 0};
+        x->document->attributions.items[i].within = outer[i];
+        if (i) outer[i] = outer_of_last(x, outer, cues, i);
     }
     for (size_t i = 0; ok && i < count; i++) ok = put_chain(x, outer, via, i);
     return ok;
@@ -162,5 +183,5 @@ static bool put_nesting(struct isnad_extractor *x) {
 bool attributions_put(struct isnad_extractor *x, float least) {
     for (size_t i = 0; i < x->attributions.count; i++)
         if (x->attributions.items[i].confidence >= least && !put(x, &x->attributions.items[i])) return false;
-    return put_nesting(x);
+    return put_nesting(x, least);
 }

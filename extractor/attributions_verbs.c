@@ -138,8 +138,18 @@ static bool has_object(const struct isnad_extractor *x, uint32_t at, uint32_t li
     return !reading_at(x, at)->clitics && !has_article(x, at) && reading_at(x, at)->slot;
 }
 
+/* حسبما قال X لرويترز، …: the words of the clause behind the subject. */
+static uint32_t said_until(const struct isnad_extractor *x, uint32_t from, uint32_t limit) {
+    uint32_t at = from;
+    while (at < limit && (is_word(x, at) || word_at(x, at)->kind == WORD_QUOTE || word_at(x, at)->kind == WORD_OPEN ||
+                          word_at(x, at)->kind == WORD_CLOSE))
+        at++;
+    return at;
+}
+
 /* The content stands before: "…"، قال X؛ كما قال X. */
 static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
+    enum { SOON = 8 };
     struct isnad_extractor *x = d->x;
     if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
     uint32_t relative = relative_before(x, site->at);
@@ -154,8 +164,11 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!phrase || !take_left_out(d, &a, site, site->verb))
         return 0;
-    uint32_t behind = who && who->begin > site->at ? who->end : site->from;
-    for (uint32_t most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
+    uint32_t behind = who && who->begin > site->at ? who->end : site->from,
+             most = site->end < behind + SOON ? site->end : behind + SOON;
+    while (most > behind && !is_word(x, most - 1)) most--;
+    attribution_hearers(&a, x, site->from, said_until(x, behind, most), who);
+    for (most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
     } /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
     a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
@@ -448,6 +461,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         passed_on || (a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin));
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
     if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
+    if ((!who || a.source_head) && !relay && choice->fit.slot != SLOT_NOMINAL) attribution_same_outlet(&a, x, true);
     if (!fills_both(x, at, choice, s->vs || reading_at(x, at)->suffix)) return 0;
     if (reaches(x, at, choice, s->vs || s->sv) || (names_thing(x, choice) && considered(x, s))) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */

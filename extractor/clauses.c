@@ -19,6 +19,13 @@ bool clause_begins(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at - 1, openers);
 }
 
+/* ، وإن استبعدت روسيا الأمر: although she does. */
+static bool concedes(const struct isnad_extractor *x, uint32_t verb) {
+    static const uint8_t and_if[] = {CODE_WAW, CODE_ALEF, CODE_NOON};
+    return verb > 1 && word_is(x, verb - 1, and_if, 3) && word_at(x, verb - 2)->kind == WORD_COMMA &&
+           cue_of_form(x, verb, FORM_PAST);
+}
+
 /* ما إذا, إذا, لو, في حال … before the verb, with nothing between but its subject and auxiliaries. */
 static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
     enum { FARTHEST = 7 };
@@ -68,7 +75,9 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     const struct reading *before = reading_at(x, verb - 1);
     if ((before->classes & LEX(DEMONSTRATIVE)) && (before->classes & LEX(ADVERB))) return false; /* هناك تناقض */
     uint64_t governing = LEX(PREPOSITION) | LEX(COMPLEMENTIZER),
-             free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(TIME);
+             free = LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(TIME);
+    bool after = verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(CUE)); /* بعد أن قال، سبق أن قال */
+    if (after || !(word_at(x, verb - 1)->flags & WORD_HAMZA)) free |= LEX(CONDITIONAL); /* إن is one, أن is none */
     bool governed = (before->classes & governing) && !(before->classes & free) && !before->suffix && before->words == 1 &&
                     !found_at(x, verb - 1);
     size_t most = before->classes & LEX(COMPLEMENTIZER) ? 2 : 4; /* أنه قال is another matter */
@@ -76,7 +85,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
         return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
     if (*negated && (clause_denies_noun(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
-    if (conditional_before(x, verb) || is_whether(x, verb - 1)) return false;                 /* هل تؤيد */
+    if ((conditional_before(x, verb) && !concedes(x, verb)) || is_whether(x, verb - 1)) return false; /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);

@@ -19,7 +19,7 @@ static bool that_not(const struct isnad_extractor *x, uint32_t at) {
 }
 
 bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
-    return may_be(x, at, LEX(COMPLEMENTIZER)) ||
+    return (may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at)) || /* not in سي إن إن */
            (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
 }
 
@@ -51,12 +51,17 @@ uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint3
     return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */
 }
 
+/* ب "…": the letter stands alone before a quotation. */
+static bool lone_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
+    return clitic == CODE_BEH && is_word(x, at) && word_is(x, at, &clitic, 1) && frame_quotation_opening(x, at + 1) != 0;
+}
+
 /* Does the part of a frame begin at the word? */
 static bool part_begins(struct matcher *m, const struct frame_part *part, uint32_t at) {
     uint8_t offset;
     switch (part->slot) {
     case SLOT_WORD: return frame_word(m->x, at, part->word);
-    case SLOT_CLITIC: return frame_clitic(m->x, at, part->clitic, &offset);
+    case SLOT_CLITIC: return frame_clitic(m->x, at, part->clitic, &offset) || lone_clitic(m->x, at, part->clitic);
     case SLOT_CLAUSE: return frames_complementizer(m->x, at);
     case SLOT_QUOTE: return frame_quotation_opening(m->x, at) != 0;
     case SLOT_COLON: return word_at(m->x, at)->kind == WORD_COLON;
@@ -142,9 +147,18 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++;
             continue;
         }
+        while (part->slot == SLOT_NOMINAL && i > 0 && frame->parts[i - 1].slot == SLOT_WORD && at + 1 < m->limit &&
+               reading_at(m->x, at - 1)->suffix && may_be(m->x, at, LEX(TIME) | LEX(CALENDAR)) && !found_at(m->x, at))
+            at++; /* نفيها أمس استخدام */
         if (part->slot == SLOT_CLITIC && next && whom(next) && pronoun_word(m->x, at, part->clitic)) { /* له، به */
             behind = false;
             i++;
+            at++;
+            continue;
+        }
+        if (part->slot == SLOT_CLITIC && lone_clitic(m->x, at, part->clitic)) { /* ب "ضمانات" */
+            behind = true;
+            offset = 0;
             at++;
             continue;
         }
@@ -342,8 +356,10 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
             longest = frame->count;
         }
         if (longest)
-            return best.slot == SLOT_NOMINAL && best.content == at && has_clause(x, entry) ? prefer_clause(&m, best, at, limit)
-                                                                                           : best;
+            return best.slot == SLOT_NOMINAL && best.content == at && (cue->form != FORM_NOUN || !best.offset) &&
+                           has_clause(x, entry)
+                       ? prefer_clause(&m, best, at, limit)
+                       : best;
         if (at > near && another_cue(x, at, cue, entry)) break;
     }
     return best;

@@ -9,7 +9,7 @@
 
 struct matcher {
     struct isnad_extractor *x;
-    uint32_t from, limit; /* the words behind the cue */
+    uint32_t from, limit;    /* the words behind the cue */
     bool suffix, near, that; /* that: ذلك alone is what was denied */
     struct fit fit;
 };
