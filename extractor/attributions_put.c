@@ -106,7 +106,7 @@ static bool put_chain(struct isnad_extractor *x, const uint32_t *outer, const is
     size_t count = chain(x->document, outer, via, at, 0, all), left = 0;
     for (size_t i = 0; i < count; i++) {
         bool again = false;
-        for (size_t k = 0; k < a->speakers.count; k++) again |= a->speakers.ids[k] == all[i];
+        for (size_t k = 0; a->speakers.count == 1 && k < 1; k++) again |= a->speakers.ids[k] == all[i]; /* of both he tells */
         for (size_t k = 0; k < left; k++) again |= kept[k] == all[i];
         if (!again) kept[left++] = all[i];
     }

@@ -192,6 +192,13 @@ static uint32_t apposition_end(const struct isnad_extractor *x, uint32_t at, uin
     return at;
 }
 
+/* وكالة, وكالة الأنباء: many have names in brackets. */
+static bool news_agency(const struct isnad_extractor *x, uint32_t at) {
+    if (mentions_outlet_head(x, at)) return true;
+    const struct lexeme *body = may_be(x, at, LEX(TITLE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_TITLE) : NULL;
+    return body && strcmp(x->lexicon->titles.items[body->index].office, "agency") == 0;
+}
+
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
 static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     uint32_t at = out->end;
@@ -199,8 +206,13 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
         uint8_t kind = word_at(x, at)->kind;
         const struct found *inside = found_at(x, at + 1);
         bool mark = kind == WORD_PAREN_OPEN || kind == WORD_QUOTE || kind == WORD_OPEN;
-        if (mark && inside && inside->entity == out->ids[out->count - 1] && !is_word(x, at + 1 + inside->words))
+        bool closed = mark && inside && inside->word == at + 1 && !is_word(x, at + 1 + inside->words);
+        bool named = closed && out->count == 1 && x->known.items[inside->entity].type == ISNAD_ORGANIZATION &&
+                     news_agency(x, out->begin); /* وكالة الأنباء الروسية (تاس) */
+        if (closed && (named || inside->entity == out->ids[out->count - 1])) {
+            out->ids[out->count - 1] = inside->entity;
             out->end = at + 2 + inside->words;
+        }
         if (kind == WORD_COMMA && x->title_at.items[at + 1]) {
             const struct title_phrase *title = &x->titles.items[x->title_at.items[at + 1] - 1];
             uint32_t end = title->word + title->words;
