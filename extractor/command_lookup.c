@@ -5,11 +5,11 @@
 #include "command_lookup.h"
 
 #include "command_all.h"
+#include "command_articles.h"
 #include "error.h"
 #include "names.h"
 #include "options.h"
 
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -172,51 +172,30 @@ isnad_status lookup_text(struct lookup *lookup, isnad_slice name, isnad_error *e
 
 /* ---- the command ---- */
 
-struct question {
-    struct gazetteers gazetteers;
-    uint32_t date;
-};
-
-static int look_up_all(struct question *question, int count, char **names) {
+static int look_up_all(struct articles *articles, int count, char **names) {
     isnad_error error;
     struct lookup lookup;
     int result = 0;
-    isnad_status status = gazetteers_load(&question->gazetteers, &error);
-    lookup_begin(&lookup, &question->gazetteers, question->date);
+    isnad_status status = gazetteers_load(&articles->gazetteers, &error);
+    lookup_begin(&lookup, &articles->gazetteers, articles->options.date);
     for (int i = 0; i < count && status == ISNAD_OK; i++) {
         size_t readings = 0;
         status = lookup_name(&lookup, (isnad_slice){names[i], strlen(names[i])}, &readings, &error);
         if (readings == 0) result = STATUS_NOT_FOUND;
     }
     lookup_end(&lookup);
-    gazetteers_free(&question->gazetteers);
+    gazetteers_free(&articles->gazetteers);
     return status == ISNAD_OK ? result : (int)options_report_text(&error);
 }
 
-static isnad_status take_option(struct question *question, int option, const char *value) {
-    switch (option) {
-    case 'g':
-        return gazetteers_name(&question->gazetteers, value) ? ISNAD_OK
-                                                             : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
-    case 'd':
-        return options_date(value, &question->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
-    case 'n': question->gazetteers.without_default = true; return ISNAD_OK;
-    default: return options_hint("gazetteer");
-    }
-}
-
 int command_lookup(int argc, char **argv) {
-    static const struct option options[] = {{"gazetteer", required_argument, NULL, 'g'},
-                                            {"no-default-gazetteer", no_argument, NULL, 'n'},
-                                            {"date", required_argument, NULL, 'd'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    struct question question = {0};
+    static const struct option options[] = {ARTICLES_NAMES, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    struct articles articles = {.command = "gazetteer"};
     for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (option == 'h') return fputs(gazetteer_help, stdout), 0;
-        isnad_status status = take_option(&question, option, optarg);
+        isnad_status status = articles_option(&articles, option, optarg);
         if (status != ISNAD_OK) return (int)status;
     }
     if (optind == argc) return (int)options_fault("gazetteer", "lookup: no NAME is given");
-    return look_up_all(&question, argc - optind, argv + optind);
+    return look_up_all(&articles, argc - optind, argv + optind);
 }
