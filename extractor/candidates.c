@@ -171,7 +171,6 @@ static bool spoken_to(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-/* May a surname or another weak name stand for this person here? */
 /* ظريف: … and عون يؤكد أن …: headlines call people by their surnames. */
 static bool heads_line(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
@@ -225,6 +224,7 @@ static bool other_gender(const struct isnad_extractor *x, const struct candidate
            !found_at(x, at - 1);
 }
 
+/* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
                       const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
