@@ -55,6 +55,7 @@ isnad_status articles_option(struct articles *articles, int option, const char *
     isnad_options *options = &articles->options;
     switch (option) {
     case ARTICLES_DATE: return check(articles, options_date(value, &options->date), "no day YYYY-MM-DD", value);
+    case ARTICLES_CANDIDATES: options->candidates = true; return ISNAD_OK;
     case ARTICLES_GAZETTEER:
         return check(articles, gazetteers_name(&articles->gazetteers, value), "one gazetteer too many", value);
     case ARTICLES_NO_DEFAULT: articles->gazetteers.without_default = true; return ISNAD_OK;

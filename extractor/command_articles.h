@@ -29,6 +29,7 @@ struct articles {
 enum {
     ARTICLES_FIRST = 512,
     ARTICLES_DATE = ARTICLES_FIRST,
+    ARTICLES_CANDIDATES,
     ARTICLES_GAZETTEER,
     ARTICLES_NO_DEFAULT,
     ARTICLES_LEXICON,
@@ -62,7 +63,8 @@ enum {
     ARTICLES_READING, ARTICLES_VALUE("base", ARTICLES_BASE), ARTICLES_VALUE("id", ARTICLES_ID),                                  \
         ARTICLES_VALUE("url", ARTICLES_URL), ARTICLES_VALUE("publisher", ARTICLES_PUBLISHER),                                    \
         ARTICLES_VALUE("min-confidence", ARTICLES_LEAST), ARTICLES_FLAG("with-text", ARTICLES_WITH_TEXT),                        \
-        ARTICLES_VALUE("jobs", ARTICLES_JOBS), ARTICLES_VALUE("input", ARTICLES_INPUT)
+        ARTICLES_FLAG("candidates", ARTICLES_CANDIDATES), ARTICLES_VALUE("jobs", ARTICLES_JOBS),                                 \
+        ARTICLES_VALUE("input", ARTICLES_INPUT)
 
 /* Takes an option from ARTICLES_FIRST on, or says what is wrong; what getopt did not know gets a hint. */
 isnad_status articles_option(struct articles *articles, int option, const char *value);

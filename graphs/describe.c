@@ -154,6 +154,10 @@ static bool collect(const struct traversal *t) {
         if (!use_attribution(t, &document->attributions.items[i])) return false;
     for (uint32_t i = 0; i < document->roles.count; i++)
         if (!use_role(t, i)) return false;
+    for (size_t i = 0; i < document->candidates.count; i++) {
+        refer(t, document->candidates.items[i].entity);
+        if (!use_span(t, document->candidates.items[i].span)) return false;
+    }
     return true;
 }
 
@@ -374,6 +378,21 @@ static void describe_attribution(const struct traversal *t, const isnad_attribut
     end(t);
 }
 
+static void describe_candidate(const struct traversal *t, const isnad_candidate *candidate) {
+    struct value span = span_node(t, candidate->span), self = span;
+    if (!is_entity(t, candidate->entity)) return;
+    self.kind = VALUE_CANDIDATE;
+    self.order = candidate->rank;
+    subject(t, self);
+    say_term(t, TERM_rdf_type, TERM_isnad_Candidate);
+    say(t, TERM_isnad_candidateOf, span);
+    say(t, TERM_isnad_candidateEntity, node(VALUE_ENTITY, candidate->entity));
+    say(t, TERM_isnad_rank, node(VALUE_INDEX, candidate->rank));
+    say(t, TERM_isnad_score, node(VALUE_INDEX, candidate->score));
+    say_run(t);
+    end(t);
+}
+
 isnad_status describe(struct describer *describer, const isnad_document *document, bool with_text, const struct graph_sink *sink,
                       isnad_error *error) {
     struct traversal t = {describer, document, sink};
@@ -385,6 +404,7 @@ isnad_status describe(struct describer *describer, const isnad_document *documen
     describe_roles(&t);
     describe_spans(&t);
     for (size_t i = 0; i < document->attributions.count; i++) describe_attribution(&t, &document->attributions.items[i]);
+    for (size_t i = 0; i < document->candidates.count; i++) describe_candidate(&t, &document->candidates.items[i]);
     return ISNAD_OK;
 }
 
