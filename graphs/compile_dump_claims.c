@@ -4,6 +4,7 @@
 #include "compile_dump_private.h"
 
 #include "compile_types.h"
+#include "day.h"
 
 #include <string.h>
 
@@ -163,11 +164,7 @@ static uint32_t one_date(const struct dump *dump, enum property property, bool e
     uint32_t date = values->count ? values->items[0].date : 0;
     for (size_t i = 0; i < values->count; i++)
         if (values->items[i].preferred) date = values->items[i].date;
-    if (date / 100 % 100 == 0 && date)
-        date += end ? 1231 : 101;
-    else if (date % 100 == 0 && date)
-        date += end ? 31 : 1;
-    return date;
+    return day_complete(date, end);
 }
 
 /* ---- what they say ---- */

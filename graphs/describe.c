@@ -3,6 +3,7 @@
  * From a document to triples. See describe.h. */
 #include "describe.h"
 
+#include "day.h"
 #include "error.h"
 
 #include <stdlib.h>
@@ -37,15 +38,8 @@ static void say_confidence(const struct traversal *t, enum term predicate, float
     say(t, predicate, node(VALUE_HUNDREDTHS, hundredths));
 }
 
-static bool is_day(uint32_t date) {
-    static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    uint32_t year = date / 10000, month = date / 100 % 100, day = date % 100;
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-    return month != 2 || day < 29 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 static void say_date(const struct traversal *t, enum term predicate, uint32_t date) {
-    if (is_day(date)) say(t, predicate, node(VALUE_DATE, date));
+    if (day_exists(date)) say(t, predicate, node(VALUE_DATE, date));
 }
 
 static void say_run(const struct traversal *t) { say(t, TERM_prov_wasGeneratedBy, node(VALUE_RUN, 0)); }
