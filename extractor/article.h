@@ -37,6 +37,16 @@ struct found {
     const char *rule;
 };
 
+/* What a name may mean here, the best of a name first: kept only where somebody asks. */
+struct ranked {
+    uint8_t gazetteer;
+    uint32_t entity; /* in the gazetteer */
+    int score;
+    uint32_t row; /* of the candidate: of equal scores the first is the better one */
+    isnad_span span;
+    uint32_t found; /* the mention it became, or ISNAD_NONE where it was left undecided */
+};
+
 /* A title phrase: وزير الخارجية الأمريكي السابق. */
 struct title_phrase {
     uint32_t word, words;
@@ -123,6 +133,8 @@ struct isnad_extractor {
     LIST(uint32_t) candidate_at;       /* per word: 1 + its candidate, or 0 */
     LIST(uint32_t) found_at;           /* per word: 1 + the mention that covers it, 0 for none, PLACE for a place */
     LIST(struct found) found;
+    bool wants_candidates;
+    LIST(struct ranked) ranked;
     LIST(struct title_phrase) titles;
     LIST(uint32_t) title_at;  /* per word: 1 + the title phrase that begins there */
     LIST(struct known) known; /* parallel to document->entities */

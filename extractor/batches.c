@@ -6,6 +6,7 @@
 #include "error.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { LEAST_ROOM = 64 * 1024, MOST_KEPT = 4 * 1024 * 1024, LONGEST = INT32_MAX };
 
@@ -46,7 +47,7 @@ static isnad_status add_article(struct batches *b, struct batch *batch, size_t b
     if (!name_file(b, batch)) return error_memory(error);
     struct article_item *item = LIST_ADD(&batch->articles);
     if (!item) return error_memory(error);
-    *item = (struct article_item){begin, batch->bytes.count - begin, b->path, b->id, line, b->input.found, NULL};
+    *item = (struct article_item){begin, batch->bytes.count - begin, b->path, b->id, line, b->input.found, false, NULL};
     return ISNAD_OK;
 }
 
@@ -203,10 +204,20 @@ static isnad_status take_line(struct batches *b, struct batch *batch, isnad_erro
 
 /* ---- batches ---- */
 
+static isnad_status take_whole(struct batches *b, struct batch *batch, enum whole whole, isnad_error *error) {
+    if (b->input.file >= 0) close(b->input.file);
+    if (whole == WHOLE_NAMED) TRY(check_id(b, error));
+    TRY(add_article(b, batch, batch->bytes.count, 0, error));
+    batch->articles.items[batch->articles.count - 1].whole = true;
+    return ISNAD_OK;
+}
+
 static isnad_status next_file(struct batches *b, struct batch *batch, bool *more, isnad_error *error) {
     b->path = NULL;
     TRY(inputs_next(&b->inputs, &b->input, more, error));
     if (!*more) return ISNAD_OK;
+    enum whole whole = b->wholes && !b->input.found ? b->wholes->find(b->wholes->user, b->input.path) : WHOLE_NOT;
+    if (whole != WHOLE_NOT) return take_whole(b, batch, whole, error);
     TRY(stream_open(&b->stream, b->input.path, b->input.file, error));
     isnad_status status = check_id(b, error);
     if (status != ISNAD_OK) return stream_close(&b->stream), status;
@@ -234,9 +245,10 @@ isnad_status batches_next(struct batches *b, struct batch *batch, bool *more, is
     return ISNAD_OK;
 }
 
-void batches_begin(struct batches *b, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes,
-                   size_t most_articles) {
+void batches_begin(struct batches *b, char *const *operands, size_t count, enum input_kind kind, const struct wholes *wholes,
+                   size_t most_bytes, size_t most_articles) {
     memset(b, 0, sizeof *b);
+    b->wholes = wholes;
     b->most_bytes = most_bytes;
     b->most_articles = most_articles;
     inputs_begin(&b->inputs, operands, count, kind);

@@ -17,7 +17,19 @@ struct article_item {
     isnad_slice id;           /* of the file */
     size_t line;              /* of a line of JSON, from 1; else 0 */
     bool found;               /* below a folder */
+    bool whole;               /* a file that was not read: it has no bytes */
     const isnad_error *error; /* instead of the article, or NULL */
+};
+
+/* Which files are no articles but something else, to be handed on as they are. */
+enum whole {
+    WHOLE_NOT,    /* an article, or lines of them */
+    WHOLE_NAMED,  /* known by its identifier, as an article would be */
+    WHOLE_UNNAMED /* known by what it holds */
+};
+struct wholes {
+    enum whole (*find)(const void *user, const char *path);
+    const void *user;
 };
 
 struct batch {
@@ -32,6 +44,7 @@ struct batch {
 struct batches {
     struct inputs inputs;
     size_t most_bytes, most_articles; /* of a batch; it may be the last article that goes beyond */
+    const struct wholes *wholes;      /* NULL: none */
     struct stream stream;             /* the file at hand, where it holds lines */
     struct input input;
     bool reading;
@@ -50,9 +63,9 @@ struct batches {
     const struct readers *readers; /* once there were lines */
 };
 
-/* operands, kind: as for inputs_begin. */
-void batches_begin(struct batches *batches, char *const *operands, size_t count, enum input_kind kind, size_t most_bytes,
-                   size_t most_articles);
+/* operands, kind: as for inputs_begin; wholes: asked for each operand that is no folder, or NULL. */
+void batches_begin(struct batches *batches, char *const *operands, size_t count, enum input_kind kind,
+                   const struct wholes *wholes, size_t most_bytes, size_t most_articles);
 /* Fills a batch anew; false at the end, where it stays empty. Fails with ISNAD_NO_MEMORY alone. */
 isnad_status batches_next(struct batches *batches, struct batch *batch, bool *more, isnad_error *error);
 void batches_end(struct batches *batches);

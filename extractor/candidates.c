@@ -6,63 +6,6 @@
 
 #include <string.h>
 
-/* Is the person the head of a state or government on the day of the article? */
-static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {
-    static const char *const offices[] = {"president", "prime-minister", "king", "emir", "supreme-leader"};
-    for (size_t i = 0; x->date && i < sizeof offices / sizeof *offices; i++)
-        if (gazetteer_held(gazetteer, person, lexicon_key(offices[i], strlen(offices[i])), ISNAD_NONE, x->date)) return true;
-    return false;
-}
-
-/* How well a row of a candidate fits here; 0 and less is not at all. */
-static int score_row(const struct finder *finder, const struct candidate *candidate, const struct gazetteer_name *row,
-                     const struct title_phrase *title) {
-    static const int8_t by_kind[NAME_KIND_COUNT] = {60, 58, 45, 40, 0, 0, 0, 0, 5};
-    const struct isnad_extractor *x = finder->x;
-    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity);
-    if (!entity || entity->type > ISNAD_ORGANIZATION || row->kind >= NAME_KIND_COUNT) return -100;
-    int score = by_kind[row->kind] - (row->flags & NAME_GENERATED ? 15 : 0) + (int)(entity->weight < 24 ? entity->weight : 24);
-    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
-    if (met != ISNAD_NONE && x->known.items[met].count) score += 40;
-    if (entity->type != ISNAD_PERSON) return score + (candidate->words > 1 ? 10 : 0);
-    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
-    if (x->date && gazetteer_held(gazetteer, row->entity, 0, ISNAD_NONE, x->date)) score += 12;
-    if (row->kind == NAME_SHORT && candidate->count > 1 && leads_state(x, gazetteer, row->entity))
-        score += 8; /* of two of one surname */
-    if (x->date && entity->born && entity->born + 160000 > x->date) score -= 60;
-    if (!title || title->kind != TITLE_HEAD || title->office == 0) return score;
-    uint32_t of = title->of != ISNAD_NONE ? entities_index(x, title->of, candidate->gazetteer) : ISNAD_NONE;
-    if (of != ISNAD_NONE) {
-        if (gazetteer_held(gazetteer, row->entity, title->office, of, x->date)) return score + 40;
-        if (gazetteer_held(gazetteer, row->entity, title->office, of, 0)) return score + 25;
-        return gazetteer_held(gazetteer, row->entity, 0, of, 0) ? score + 12 : score - 12;
-    }
-    if (gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, x->date)) return score + 25;
-    return gazetteer_held(gazetteer, row->entity, title->office, ISNAD_NONE, 0) ? score + 15 : score;
-}
-
-struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,
-                            unsigned kinds) {
-    struct choice choice = {NULL, 0, 1000};
-    int second = -1000;
-    if (!(candidate->kinds & kinds)) return choice;
-    for (size_t i = 0; i < candidate->count; i++) {
-        const struct gazetteer_name *row = &candidate->names[i];
-        if (!names_is(row, kinds)) continue;
-        int score = score_row(finder, candidate, row, title);
-        if (score <= 0) continue;
-        if (!choice.row || score > choice.score) {
-            if (choice.row) second = choice.score;
-            choice.row = row;
-            choice.score = score;
-        } else if (score > second) {
-            second = score;
-        }
-    }
-    if (choice.row) choice.margin = choice.score - second;
-    return choice;
-}
-
 /* الكونغرس, الكنيست: that the word stands for a body named before makes it no ordinary one. */
 static uint64_t body_title(const struct isnad_extractor *x, const struct reading *reading) {
     const struct lexeme *lexeme = reading->classes & LEX(TITLE) ? reading_of(x->lexicon, reading, LEX_TITLE) : NULL;
@@ -171,7 +114,6 @@ static bool spoken_to(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-/* May a surname or another weak name stand for this person here? */
 /* ظريف: … and عون يؤكد أن …: headlines call people by their surnames. */
 static bool heads_line(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
@@ -225,6 +167,7 @@ static bool other_gender(const struct isnad_extractor *x, const struct candidate
            !found_at(x, at - 1);
 }
 
+/* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
                       const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
@@ -258,10 +201,12 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
-    if (entity->type != ISNAD_PERSON ||
-        undecided(&choice, entities_met(finder->x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE, title))
-        return false;
+    if (entity->type != ISNAD_PERSON) return false;
     bool weak = candidate->words == 1 || (choice.row->flags & NAME_GENERATED && candidate->words < 2);
+    if (undecided(&choice, entities_met(finder->x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE, title)) {
+        finder->undecided = !weak || supported(finder, candidate, &choice, title);
+        return false;
+    }
     if (weak && !supported(finder, candidate, &choice, title)) return false;
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
     return add_person(finder, candidate, &choice);
@@ -347,7 +292,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
     if (entity->type == ISNAD_PERSON) return false;
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
-    if (undecided(&choice, met, NULL)) return false;
+    if (undecided(&choice, met, NULL)) return finder->undecided = candidate->words > 1, false;
     bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
     if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
@@ -455,7 +400,7 @@ static bool surname_rather(const struct finder *finder, const struct candidate *
 }
 
 /* Returns how many words the name took, 0 where it is no mention. */
-uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
+static uint32_t take_candidate(struct finder *finder, const struct candidate *candidate) {
     /* وزيرة الخارجية الأميركية: the adjective goes with the title, and there is no ministry. */
     bool titled =
         candidate->word < finder->title_end && finder->x->titles.items[finder->x->titles.count - 1].kind != TITLE_SPOKESPERSON;
@@ -470,4 +415,14 @@ uint32_t finder_take_candidate(struct finder *finder, const struct candidate *ca
     const struct gazetteer_name *row = names_row(candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
     if (row) finder->x->found_at.items[candidate->word] = FOUND_PLACE;
     return row ? 1 : 0;
+}
+
+uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate) {
+    if (!finder->x->wants_candidates || candidate->count < 2) return take_candidate(finder, candidate);
+    size_t ranked = finder->x->ranked.count, mentions = finder->x->found.count;
+    finder->undecided = false;
+    finder_rank(finder, candidate, finder_title(finder, candidate->word));
+    uint32_t taken = take_candidate(finder, candidate);
+    finder_keep_ranks(finder, candidate, ranked, mentions);
+    return taken;
 }

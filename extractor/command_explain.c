@@ -6,11 +6,11 @@
 #include "command_explain.h"
 
 #include "command_all.h"
+#include "command_articles.h"
 #include "command_lookup.h"
 #include "error.h"
 #include "options.h"
 
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,36 +36,19 @@ static const char help[] = "Usage: isnad explain [OPTION]... FILE\n"
                            "{/a1} around what is said. Exit status: 0, or 64 wrong usage, 65 the article is\n"
                            "not text, 66 a file cannot be read, 74 output cannot be written.\n";
 
-enum {
-    OPTION_MENTION = 256,
-    OPTION_ATTRIBUTION,
-    OPTION_COLOR,
-    OPTION_DATE,
-    OPTION_GAZETTEER,
-    OPTION_NO_DEFAULT,
-    OPTION_LEXICON,
-    OPTION_ENCODING,
-    OPTION_LENIENT,
-    OPTION_HELP
-};
-static const struct option long_options[] = {{"mention", required_argument, NULL, OPTION_MENTION},
+enum { OPTION_MENTION = 256, OPTION_ATTRIBUTION, OPTION_COLOR, OPTION_HELP };
+static const struct option long_options[] = {ARTICLES_READING,
+                                             {"mention", required_argument, NULL, OPTION_MENTION},
                                              {"attribution", required_argument, NULL, OPTION_ATTRIBUTION},
                                              {"color", optional_argument, NULL, OPTION_COLOR},
-                                             {"date", required_argument, NULL, OPTION_DATE},
-                                             {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
-                                             {"no-default-gazetteer", no_argument, NULL, OPTION_NO_DEFAULT},
-                                             {"lexicon", required_argument, NULL, OPTION_LEXICON},
-                                             {"encoding", required_argument, NULL, OPTION_ENCODING},
-                                             {"lenient", no_argument, NULL, OPTION_LENIENT},
                                              {"help", no_argument, NULL, OPTION_HELP},
                                              {NULL, 0, NULL, 0}};
 
 struct command {
     /* what the command line says */
-    const char *file, *tables;
-    const char *color; /* auto, always or never */
-    isnad_options options;
-    struct gazetteers gazetteers;
+    struct articles articles; /* how the one is read */
+    const char *file;
+    const char *color;           /* auto, always or never */
     size_t mention, attribution; /* from 1; 0: all */
     bool help;
     /* what is at work */
@@ -98,15 +81,8 @@ static isnad_status take_option(struct command *command, int option, const char 
     case OPTION_MENTION: return take_number(&command->mention, value);
     case OPTION_ATTRIBUTION: return take_number(&command->attribution, value);
     case OPTION_COLOR: return take_color(command, value);
-    case OPTION_DATE: return options_date(value, &command->options.date) ? ISNAD_OK : fault("no day YYYY-MM-DD", value);
-    case OPTION_GAZETTEER:
-        return gazetteers_name(&command->gazetteers, value) ? ISNAD_OK : fault("one gazetteer too many", value);
-    case OPTION_NO_DEFAULT: command->gazetteers.without_default = true; return ISNAD_OK;
-    case OPTION_LEXICON: command->tables = value; return ISNAD_OK;
-    case OPTION_ENCODING: command->options.encoding = value; return ISNAD_OK;
-    case OPTION_LENIENT: command->options.lenient = true; return ISNAD_OK;
     case OPTION_HELP: command->help = true; return ISNAD_OK;
-    default: return options_hint("explain");
+    default: return articles_option(&command->articles, option, value);
     }
 }
 
@@ -151,8 +127,8 @@ static isnad_status read_cues(struct cue_rows *cues, const char *tables, isnad_e
 
 static isnad_status read_lexicon(struct command *command, isnad_error *error) {
     char own[4096];
-    const char *tables = command->tables ? command->tables : own;
-    if (!command->tables) TRY(data_tables(own, sizeof own, error));
+    const char *tables = command->articles.lexicon_folder ? command->articles.lexicon_folder : own;
+    if (!command->articles.lexicon_folder) TRY(data_tables(own, sizeof own, error));
     TRY(read_cues(&command->cues, tables, error));
     return isnad_lexicon_load(tables, &command->lexicon, error);
 }
@@ -161,9 +137,9 @@ static isnad_status read_lexicon(struct command *command, isnad_error *error) {
 
 static isnad_status prepare(struct command *command, isnad_error *error) {
     TRY(read_lexicon(command, error));
-    TRY(gazetteers_load(&command->gazetteers, error));
-    return isnad_extractor_new(command->lexicon, (const isnad_gazetteer *const *)command->gazetteers.loaded,
-                               command->gazetteers.count, &command->extractor, error);
+    TRY(gazetteers_load(&command->articles.gazetteers, error));
+    return isnad_extractor_new(command->lexicon, (const isnad_gazetteer *const *)command->articles.gazetteers.loaded,
+                               command->articles.gazetteers.count, &command->extractor, error);
 }
 
 static isnad_status print_mention(struct command *command, const struct explanation *e, isnad_error *error) {
@@ -171,7 +147,7 @@ static isnad_status print_mention(struct command *command, const struct explanat
     struct lookup lookup;
     if (!explain_mention(e, command->mention - 1)) return error_memory(error);
     puts("\nIts words in the gazetteers:");
-    lookup_begin(&lookup, &command->gazetteers, command->options.date);
+    lookup_begin(&lookup, &command->articles.gazetteers, command->articles.options.date);
     isnad_status status = lookup_text(&lookup, (isnad_slice){e->document->text.data + span.begin, span.end - span.begin}, error);
     lookup_end(&lookup);
     return status;
@@ -202,9 +178,9 @@ static isnad_status explain(struct command *command, isnad_error *error) {
     isnad_document *document;
     isnad_slice bytes;
     const char *source = options_path(command->file);
-    command->options.source = (isnad_slice){source, strlen(source)};
+    command->articles.options.source = (isnad_slice){source, strlen(source)};
     TRY(file_read(command->file, &bytes, error));
-    isnad_status status = isnad_extract(command->extractor, bytes, &command->options, &document, error);
+    isnad_status status = isnad_extract(command->extractor, bytes, &command->articles.options, &document, error);
     if (status == ISNAD_OK) status = print_document(command, document, error);
     isnad_document_free(document);
     memory_free((char *)bytes.data);
@@ -216,7 +192,7 @@ static int run(struct command *command) {
     isnad_status status = prepare(command, &error);
     if (status == ISNAD_OK) status = explain(command, &error);
     isnad_extractor_free(command->extractor);
-    gazetteers_free(&command->gazetteers);
+    gazetteers_free(&command->articles.gazetteers);
     isnad_lexicon_free(command->lexicon);
     LIST_FREE(&command->cues.rows);
     memory_free((char *)command->cues.bytes.data);
@@ -225,7 +201,7 @@ static int run(struct command *command) {
 }
 
 int command_explain(int argc, char **argv) {
-    struct command command = {.color = "auto"};
+    struct command command = {.articles = {.command = "explain"}, .color = "auto"};
     isnad_status status = read_options(&command, argc, argv);
     if (status == ISNAD_OK && command.help) return fputs(help, stdout), 0;
     return status == ISNAD_OK ? run(&command) : (int)status;

@@ -146,6 +146,16 @@ static void put_heading(const struct explanation *e, const char *heading) {
     printf("%s%s%s\n", e->color ? BOLD : "", heading, e->color ? END : "");
 }
 
+/* A row for each, where there are any. */
+static bool list_all(const struct explanation *e, const struct column *columns, size_t width, size_t count,
+                     void (*add)(struct sheet *sheet, size_t index)) {
+    struct sheet sheet;
+    if (count == 0) return true;
+    sheet_begin(&sheet, e, columns, width);
+    for (size_t i = 0; i < count; i++) add(&sheet, i);
+    return sheet_end(&sheet);
+}
+
 static void add_mention(struct sheet *sheet, size_t index) {
     const isnad_document *document = sheet->e->document;
     const isnad_mention *mention = &document->mentions.items[index];
@@ -158,13 +168,9 @@ static void add_mention(struct sheet *sheet, size_t index) {
 bool explain_mentions(const struct explanation *e) {
     static const struct column columns[] = {{"#", 9},     {"mention", 32}, {"entity", 32}, {"IRI", 60},
                                             {"type", 12}, {"kind", 18},    {"sure", 4},    {"rule", 60}};
-    struct sheet sheet;
     size_t count = e->document->mentions.count;
     put_heading(e, count ? "Mentions" : "No mentions");
-    if (count == 0) return true;
-    sheet_begin(&sheet, e, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < count; i++) add_mention(&sheet, i);
-    return sheet_end(&sheet);
+    return list_all(e, columns, sizeof columns / sizeof *columns, count, add_mention);
 }
 
 static void add_attribution(struct sheet *sheet, size_t index) {
@@ -181,13 +187,9 @@ bool explain_attributions(const struct explanation *e) {
     static const struct column columns[] = {
         {"#", 9},      {"cue", 16}, {"act", 24}, {"speaker", 32}, {"resolution", 12}, {"form", 8},  {"content", 32},
         {"about", 32}, {"to", 24},  {"via", 24}, {"within", 9},   {"sure", 4},        {"rule", 24}, {"row of the lexicon", 400}};
-    struct sheet sheet;
     size_t count = e->document->attributions.count;
     put_heading(e, count ? "Attributions" : "No attributions");
-    if (count == 0) return true;
-    sheet_begin(&sheet, e, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < count; i++) add_attribution(&sheet, i);
-    return sheet_end(&sheet);
+    return list_all(e, columns, sizeof columns / sizeof *columns, count, add_attribution);
 }
 
 /* ---- one in full: a table of two columns without titles ---- */

@@ -5,33 +5,44 @@
  * of an article when its graph is handed to the output, so memory does not grow with their number. */
 #include "command_extract_work.h"
 
+#include "command_places.h"
 #include "error.h"
 #include "jobs.h"
 #include "options.h"
 
-#include <errno.h>
-#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
     BATCH_BYTES = 64 * 1024,
-    BATCH_ARTICLES = 64,         /* for several threads: enough for them to meet seldom */
-    MOST_KEPT = 4 * 1024 * 1024, /* bytes that a unit keeps for the next articles */
-    PATH_SIZE = 4096
+    BATCH_ARTICLES = 64,        /* for several threads: enough for them to meet seldom */
+    MOST_KEPT = 4 * 1024 * 1024 /* bytes that a unit keeps for the next articles */
 };
 
 struct left_out {
+    size_t article; /* in the batch */
     isnad_error error;
     bool is_text; /* that is wrong, so its byte counts */
 };
 
+struct delivery {
+    size_t article, length; /* in the batch, and of its graph */
+};
+
+struct claimed {
+    size_t article;
+    const char *path; /* in the arena of the batch */
+    struct claim claim;
+};
+
 struct unit {
     struct batch batch;
-    struct part_bytes graph; /* with several threads and one output */
+    uint64_t first;          /* of its articles, in the order of the run */
+    struct part_bytes graph; /* with several threads and one output, or for somebody */
+    LIST(struct delivery) deliveries;
+    LIST(struct claimed) claimed; /* with --out-dir */
     LIST(struct left_out) left_out;
     isnad_status status; /* of what ends the run */
     isnad_error error;
@@ -62,6 +73,8 @@ struct run {
     void **unit_places;
     size_t unit_count;
     struct graph graph;        /* the one output */
+    struct places places;      /* with --out-dir */
+    uint64_t taken;            /* articles */
     pthread_mutex_t converter; /* raptor in one thread at a time: it sets up libraries that are shared */
     size_t done;
     bool progress;
@@ -73,62 +86,19 @@ static isnad_slice slice(const char *text) { return (isnad_slice){text, strlen(t
 
 /* Of several articles in one output JSON is an array, which is written article by article. */
 static bool is_array(const struct run *r) {
-    return r->format.syntax == ISNAD_JSONLD && !r->format.converted && !r->e->folder && r->e->total != 1;
+    return r->format.syntax == ISNAD_JSONLD && !r->format.converted && !r->e->folder && r->e->articles.total != 1;
 }
-static bool is_single(const struct run *r) { return r->e->threads == 1 || is_array(r); }
-static size_t thread_count(const struct run *r) { return is_single(r) ? 1 : r->e->threads; }
+static bool is_single(const struct run *r) { return r->e->articles.threads <= 1 || is_array(r); }
+static size_t thread_count(const struct run *r) { return is_single(r) ? 1 : r->e->articles.threads; }
+/* Does the graph of an article wait in its unit? */
+static bool is_part(const struct run *r) { return r->e->deliver || (!is_single(r) && !r->e->folder); }
 
 /* ---- where an article goes ---- */
 
-/* The identifier as the name of a file: that of a record may hold anything and may not lead elsewhere. */
-static bool put_name(char *path, size_t size, size_t at, isnad_slice id, bool plain) {
-    static const char digits[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < id.length; i++) {
-        uint8_t byte = (uint8_t)id.data[i];
-        bool escaped = !plain && (byte < 0x20 || byte == '/' || byte == '%' || byte == 0x7F || (byte == '.' && i == 0));
-        if (at + 4 > size) return false;
-        if (escaped)
-            path[at++] = '%', path[at++] = digits[byte >> 4], path[at++] = digits[byte & 15];
-        else
-            path[at++] = id.data[i];
-    }
-    path[at] = '\0';
-    return true;
-}
-
-static isnad_status output_path(const struct run *r, const struct article_item *item, isnad_slice id, char *path,
+static isnad_status write_graph(struct run *r, struct worker *w, const char *path, const isnad_document *document,
                                 isnad_error *error) {
-    size_t begin = strlen(r->e->folder) + 1, ending = strlen(r->format.extension) + 2;
-    bool record = item->line != 0; /* else named by a file or the user: a name already */
-    bool fits = begin + ending < PATH_SIZE;
-    if (fits) snprintf(path, PATH_SIZE, "%s/", r->e->folder);
-    fits = fits && put_name(path, PATH_SIZE - ending, begin, id, !record);
-    if (record && (!fits || strlen(path + begin) + ending > NAME_MAX))
-        return error_set(error, ISNAD_BAD_INPUT, item->path, item->line, 0, "the identifier is too long for the name of a file");
-    if (!fits) return error_set(error, ISNAD_BAD_OUTPUT, r->e->folder, 0, 0, "the path of the output is too long");
-    snprintf(path + strlen(path), ending, ".%s", r->format.extension);
-    return ISNAD_OK;
-}
-
-static isnad_status make_folder(const char *folder, isnad_error *error) {
-    if (mkdir(folder, 0777) == 0 || errno == EEXIST) return ISNAD_OK; /* what is no folder fails with its first file */
-    return error_set(error, ISNAD_BAD_OUTPUT, folder, 0, 0, "cannot make this folder: %s", strerror(errno));
-}
-
-static isnad_status make_folders(const struct run *r, char *path, isnad_error *error) {
-    for (char *slash = strchr(path + strlen(r->e->folder) + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        isnad_status status = make_folder(path, error);
-        *slash = '/';
-        TRY(status);
-    }
-    return ISNAD_OK;
-}
-
-static isnad_status write_file(struct run *r, struct worker *w, const char *path, const isnad_document *document,
-                               isnad_error *error) {
     if (r->format.converted) pthread_mutex_lock(&r->converter);
-    isnad_status status = graph_open(&w->graph, &r->format, r->e->with_text, path, error);
+    isnad_status status = graph_open(&w->graph, &r->format, r->e->articles.with_text, path, error);
     w->graph.writer.context = r->context;
     if (status == ISNAD_OK) status = graph_add(&w->graph, document, error);
     status = graph_close(&w->graph, status, error);
@@ -136,9 +106,39 @@ static isnad_status write_file(struct run *r, struct worker *w, const char *path
     return status;
 }
 
+static isnad_status write_file(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
+                               isnad_slice id, const isnad_document *document, isnad_error *error) {
+    char path[PLACES_PATH];
+    struct claim claim;
+    size_t at = (size_t)(item - unit->batch.articles.items);
+    TRY(places_path(&r->places, item, id, path, error));
+    TRY(places_take(&r->places, item, path, unit->first + at, &claim, error));
+    isnad_status status = write_graph(r, w, path, document, error);
+    places_leave(&r->places, &claim);
+    TRY(status);
+    struct claimed *claimed = LIST_ADD(&unit->claimed);
+    if (!claimed) return error_memory(error);
+    *claimed = (struct claimed){at, arena_copy(&unit->batch.arena, path, strlen(path) + 1), claim};
+    return claimed->path ? ISNAD_OK : error_memory(error);
+}
+
+static isnad_status deliver(struct unit *unit, const struct article_item *item, size_t length, isnad_error *error) {
+    struct delivery *delivery = LIST_ADD(&unit->deliveries);
+    if (!delivery) return error_memory(error);
+    *delivery = (struct delivery){(size_t)(item - unit->batch.articles.items), length};
+    return ISNAD_OK;
+}
+
+static isnad_status write_part(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
+                               const isnad_document *document, isnad_error *error) {
+    size_t before = unit->graph.count;
+    TRY(part_add(&w->part, document, &unit->graph, error));
+    return r->e->deliver ? deliver(unit, item, unit->graph.count - before, error) : ISNAD_OK;
+}
+
 static isnad_status open_graph(struct run *r, isnad_error *error) {
     if (r->graph.open) return ISNAD_OK;
-    TRY(graph_open(&r->graph, &r->format, r->e->with_text, r->e->output, error));
+    TRY(graph_open(&r->graph, &r->format, r->e->articles.with_text, r->e->output, error));
     r->graph.writer.listed = is_array(r);
     r->graph.writer.context = r->context;
     return ISNAD_OK;
@@ -147,13 +147,8 @@ static isnad_status open_graph(struct run *r, isnad_error *error) {
 /* With --out-dir each document has an output of its own; else the one output begins with the first document. */
 static isnad_status write_document(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
                                    isnad_slice id, const isnad_document *document, isnad_error *error) {
-    if (r->e->folder) {
-        char path[PATH_SIZE];
-        TRY(output_path(r, item, id, path, error));
-        if (item->found) TRY(make_folders(r, path, error));
-        return write_file(r, w, path, document, error);
-    }
-    if (!is_single(r)) return part_add(&w->part, document, &unit->graph, error);
+    if (r->e->folder) return write_file(r, w, unit, item, id, document, error);
+    if (is_part(r)) return write_part(r, w, unit, item, document, error);
     TRY(open_graph(r, error));
     return graph_add(&r->graph, document, error);
 }
@@ -209,7 +204,7 @@ static isnad_status read_record(struct run *r, struct worker *w, const struct ar
     struct record record;
     if (!w->reader) TRY(readers->record_reader_new(&w->reader, error));
     TRY(readers->record_parse(w->reader, (char *)bytes->data, bytes->length, options->lenient, &record, error));
-    options->id = identify(item, &record, name, PATH_SIZE);
+    options->id = identify(item, &record, name, PLACES_PATH);
     TRY(take_iri("url", record.url, &options->url, error));
     TRY(take_iri("publisher", record.publisher, &options->publisher, error));
     TRY(take_date(record.date, &options->date, error));
@@ -222,13 +217,13 @@ static isnad_status read_record(struct run *r, struct worker *w, const struct ar
 
 static isnad_status extract_article(struct run *r, struct worker *w, struct unit *unit, const struct article_item *item,
                                     isnad_error *error) {
-    char name[PATH_SIZE];
-    isnad_options options = r->e->options;
+    char name[PLACES_PATH];
+    isnad_options options = r->e->articles.options;
     isnad_document *document = NULL;
     isnad_slice bytes = {item->length ? unit->batch.bytes.items + item->begin : "", item->length};
     isnad_status status = ISNAD_OK;
     options.source = slice(options_path(item->path));
-    if (!r->e->has_id) options.id = item->id;
+    if (!r->e->articles.has_id) options.id = item->id;
     if (item->line) status = read_record(r, w, item, &bytes, &options, name, error);
     if (status == ISNAD_OK) status = isnad_extract(w->extractor, bytes, &options, &document, error);
     if (status == ISNAD_BAD_INPUT && item->line) {
@@ -246,8 +241,10 @@ static isnad_status extract_article(struct run *r, struct worker *w, struct unit
 static void take(void *user, void *place, bool *more) {
     struct run *r = user;
     struct unit *unit = place;
-    unit->graph.count = unit->left_out.count = 0;
+    unit->graph.count = unit->left_out.count = unit->deliveries.count = unit->claimed.count = 0;
+    unit->first = r->taken;
     unit->status = batches_next(&r->batches, &unit->batch, more, &unit->error);
+    r->taken += unit->batch.articles.count;
     if (unit->status != ISNAD_OK) *more = true;
 }
 
@@ -263,13 +260,15 @@ static void work(void *user, size_t thread, void *place) {
         isnad_status status = ISNAD_OK;
         if (item->error)
             error = *item->error, status = error.status;
+        else if (item->whole)
+            status = deliver(unit, item, 0, &error);
         else
             status = extract_article(r, &r->workers[thread], unit, item, &error);
         if (status == ISNAD_OK) continue;
         struct left_out *kept = is_left_out(status) ? LIST_ADD(&unit->left_out) : NULL;
         if (is_left_out(status) && !kept) status = error_memory(&error);
         if (kept)
-            *kept = (struct left_out){error, !item->error};
+            *kept = (struct left_out){i, error, !item->error};
         else
             unit->error = error, unit->status = status;
     }
@@ -280,23 +279,63 @@ static void clear_progress(const struct run *r) {
 }
 
 static void show_progress(const struct run *r, size_t before) {
-    size_t step = r->e->total ? r->e->total / 100 + 1 : 500;
+    size_t step = r->e->articles.total ? r->e->articles.total / 100 + 1 : 500;
     if (!r->progress || (before / step == r->done / step && before)) return;
-    if (r->e->total)
-        fprintf(stderr, "\r%zu of %zu articles", r->done / step * step, r->e->total);
+    if (r->e->articles.total)
+        fprintf(stderr, "\r%zu of %zu articles", r->done / step * step, r->e->articles.total);
     else
         fprintf(stderr, "\r%zu articles", r->done / step * step);
 }
 
-static isnad_status put_out(struct run *r, struct unit *unit) {
-    for (size_t i = 0; i < unit->left_out.count; i++) {
-        clear_progress(r);
-        const struct left_out *left_out = &unit->left_out.items[i];
-        isnad_status status = left_out->is_text ? options_report_text(&left_out->error) : options_report(&left_out->error);
-        if (status > r->worst) r->worst = status;
+static void tell(struct run *r, const isnad_error *error, bool is_text) {
+    clear_progress(r);
+    isnad_status status = is_text ? options_report_text(error) : options_report(error);
+    if (status > r->worst) r->worst = status;
+}
+
+static isnad_status deliver_all(struct run *r, struct unit *unit) {
+    isnad_slice graph = {unit->graph.items ? unit->graph.items : "", 0};
+    for (size_t i = 0; i < unit->deliveries.count; i++) {
+        const struct delivery *delivery = &unit->deliveries.items[i];
+        graph.length = delivery->length;
+        isnad_status status = r->e->deliver(r->e->user, &unit->batch.articles.items[delivery->article], graph, &unit->error);
+        if (is_left_out(status))
+            tell(r, &unit->error, true);
+        else
+            TRY(status);
+        graph.data += delivery->length;
     }
-    if (unit->graph.count) TRY(open_graph(r, &unit->error));
-    if (unit->graph.count) TRY(graph_add_part(&r->graph, (isnad_slice){unit->graph.items, unit->graph.count}, &unit->error));
+    return ISNAD_OK;
+}
+
+/* A file that was written may have become that of an earlier article since. */
+static void check_claim(struct run *r, const struct unit *unit, const struct claimed *claimed) {
+    isnad_error error;
+    if (places_has(&r->places, &claimed->claim)) return;
+    places_refuse(&unit->batch.articles.items[claimed->article], claimed->path, &error);
+    tell(r, &error, true);
+}
+
+/* In the order of the articles, which both lists are in. */
+static void tell_all(struct run *r, const struct unit *unit) {
+    size_t claim = 0;
+    for (size_t i = 0; i < unit->left_out.count; i++) {
+        const struct left_out *left_out = &unit->left_out.items[i];
+        while (claim < unit->claimed.count && unit->claimed.items[claim].article < left_out->article)
+            check_claim(r, unit, &unit->claimed.items[claim++]);
+        tell(r, &left_out->error, left_out->is_text);
+    }
+    while (claim < unit->claimed.count) check_claim(r, unit, &unit->claimed.items[claim++]);
+}
+
+static isnad_status put_out(struct run *r, struct unit *unit) {
+    tell_all(r, unit);
+    if (r->e->deliver) {
+        TRY(deliver_all(r, unit));
+    } else if (unit->graph.count) {
+        TRY(open_graph(r, &unit->error));
+        TRY(graph_add_part(&r->graph, (isnad_slice){unit->graph.items, unit->graph.count}, &unit->error));
+    }
     if (unit->graph.size > MOST_KEPT) memory_free(unit->graph.items), unit->graph = (struct part_bytes){0};
     return unit->status;
 }
@@ -332,26 +371,40 @@ static isnad_status make_workers(struct run *r, isnad_error *error) {
     for (; r->worker_count < threads; r->worker_count++) {
         struct worker *w = &r->workers[r->worker_count];
         const isnad_gazetteer *const *gazetteers = (const isnad_gazetteer *const *)r->gazetteers.loaded;
-        TRY(isnad_extractor_new(r->lexicon, gazetteers, r->gazetteers.count, &w->extractor, error));
-        isnad_status status = is_single(r) || r->e->folder ? ISNAD_OK : part_begin(&w->part, &r->format, r->e->with_text, error);
+        if (r->lexicon) TRY(isnad_extractor_new(r->lexicon, gazetteers, r->gazetteers.count, &w->extractor, error));
+        isnad_status status = is_part(r) ? part_begin(&w->part, &r->format, r->e->articles.with_text, error) : ISNAD_OK;
         if (status != ISNAD_OK) return part_end(&w->part), isnad_extractor_free(w->extractor), status;
     }
     return ISNAD_OK;
 }
 
+/* Files that are handed on whole need no names. */
+static bool has_articles(const struct articles *articles) {
+    if (!articles->wholes) return true;
+    for (size_t i = 0; i < articles->count; i++)
+        if (inputs_is_folder(articles->files[i]) ||
+            articles->wholes->find(articles->wholes->user, articles->files[i]) == WHOLE_NOT)
+            return true;
+    return false;
+}
+
 static isnad_status prepare(struct run *r, isnad_error *error) {
     TRY(format_find(r->e->syntax, &r->format, error));
     if (r->e->embed_context) TRY(context_load(&r->context, &r->context_memory, error));
-    TRY(data_lexicon(r->e->lexicon_folder, &r->lexicon, error));
-    TRY(gazetteers_load(&r->gazetteers, error));
-    if (r->e->folder) TRY(make_folder(r->e->folder, error));
+    if (has_articles(&r->e->articles)) {
+        TRY(data_lexicon(r->e->articles.lexicon_folder, &r->lexicon, error));
+        TRY(gazetteers_load(&r->gazetteers, error));
+    }
+    if (r->e->folder) TRY(places_open(&r->places, r->e->folder, r->format.extension, error));
     return make_workers(r, error);
 }
 
 static void extract_all(struct run *r) {
-    const struct jobs jobs = {thread_count(r), r, r->unit_places, take, work, finish, weight};
+    const struct jobs jobs = {thread_count(r), r, r->unit_places, take, work, finish, r->e->deliver != NULL, weight};
+    const struct articles *articles = &r->e->articles;
     bool single = is_single(r);
-    batches_begin(&r->batches, r->e->inputs, r->e->count, r->e->kind, single ? 1 : BATCH_BYTES, single ? 1 : BATCH_ARTICLES);
+    batches_begin(&r->batches, articles->files, articles->count, articles->kind, articles->wholes, single ? 1 : BATCH_BYTES,
+                  single ? 1 : BATCH_ARTICLES);
     jobs_run(&jobs);
     batches_end(&r->batches);
     clear_progress(r);
@@ -369,6 +422,8 @@ static void free_run(struct run *r) {
         batch_free(&r->units[i].batch);
         memory_free(r->units[i].graph.items);
         LIST_FREE(&r->units[i].left_out);
+        LIST_FREE(&r->units[i].deliveries);
+        LIST_FREE(&r->units[i].claimed);
     }
     memory_free(r->workers);
     memory_free(r->units);
@@ -376,14 +431,17 @@ static void free_run(struct run *r) {
     gazetteers_free(&r->gazetteers);
     isnad_lexicon_free(r->lexicon);
     memory_free(r->context_memory);
+    places_end(&r->places);
     pthread_mutex_destroy(&r->converter);
 }
 
 isnad_status extraction_run(struct extraction *e) {
     enum { MANY = 20 };
-    struct run r = {.e = e, .gazetteers = e->gazetteers};
+    size_t total = e->articles.total;
+    struct run r = {.e = e, .gazetteers = e->articles.gazetteers};
     pthread_mutex_init(&r.converter, NULL);
-    r.progress = (e->total == 0 || e->total > MANY) && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    places_begin(&r.places);
+    r.progress = (total == 0 || total > MANY) && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
     r.status = prepare(&r, &r.error);
     if (r.status == ISNAD_OK) extract_all(&r);
     r.status = graph_close(&r.graph, r.status, &r.error);

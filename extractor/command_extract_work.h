@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The work of isnad extract: from the articles of the inputs to one graph or many, in one thread or several. */
+ * The work of isnad extract and isnad store add: from the articles of the inputs to one graph, a file each, or somebody who takes
+ * their graphs one by one, in one thread or several. */
 #ifndef ISNAD_COMMAND_EXTRACT_WORK_H
 #define ISNAD_COMMAND_EXTRACT_WORK_H
 
-#include "batches.h"
-#include "command_data.h"
+#include "command_articles.h"
 #include "command_graph.h"
 
 struct extraction {
-    const char *syntax, *output, *folder, *lexicon_folder; /* of output and folder one at most */
-    isnad_options options;                                 /* of each article that does not say otherwise itself */
-    bool has_id, with_text, embed_context;
-    struct gazetteers gazetteers; /* those that the user names */
-    char *const *inputs;
-    size_t count;
-    enum input_kind kind;
-    size_t threads;
-    size_t total; /* articles, where that is known before: then it is said how far the work is */
+    struct articles articles;
+    const char *syntax, *output, *folder; /* of output and folder one at most */
+    bool embed_context;
+    /* Instead of an output: called in the calling thread and in the order of the inputs, with the graph of an article or, for a
+     * file that is handed on whole, an empty one. What fails with ISNAD_BAD_INPUT or ISNAD_NO_INPUT is told and left out. */
+    isnad_status (*deliver)(void *user, const struct article_item *item, isnad_slice graph, isnad_error *error);
+    void *user;
 };
 
 /* Does it all and says what goes wrong. Returns the exit status. */

@@ -27,7 +27,7 @@ const char gazetteer_help[] = "Usage: isnad gazetteer build [OPTION]... -o NAMES
                               "      --gazetteer=FILE     names to look in before isnad's own; may be repeated\n"
                               "      --no-default-gazetteer  do not use isnad's own names\n"
                               "      --date=YYYY-MM-DD    show the roles of that day only\n"
-                              "\n"
+                              "      --candidates         the likeliest first, with their scores\n"
                               "      --help               print this and exit\n"
                               "\n"
                               "Exit status: 0, or 1 lookup does not know a name, 64 wrong usage, 65 a part of a\n"

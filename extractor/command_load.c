@@ -25,7 +25,7 @@ static const char help[] = "Usage: isnad load --endpoint=URL [OPTION]... FILE...
                            "      --graph-per-document a graph for each article, which takes the place of\n"
                            "                           the one of that name (default)\n"
                            "      --graph=IRI          add all to this graph; 'default' is the default one\n"
-                           "      --protocol=PROTOCOL  graph-store (default): SPARQL 1.1 Graph Store Protocol\n"
+                           "      --protocol=PROTOCOL  graph-store (default): the Graph Store Protocol\n"
                            "                           update: SPARQL 1.1 Update\n"
                            "      --user=NAME          log in, with digest or basic authentication\n"
                            "      --password-file=FILE the first line of FILE is the password (default: the\n"

@@ -5,11 +5,12 @@
 #include "command_lookup.h"
 
 #include "command_all.h"
+#include "command_articles.h"
 #include "error.h"
+#include "finder.h"
 #include "names.h"
 #include "options.h"
 
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -92,6 +93,29 @@ static bool find_name(struct lookup *lookup, size_t gazetteer, uint32_t at, uint
     return names_look_up(&lookup->matcher, at, &stems, found, &open) && (words == 0 || found->words == words);
 }
 
+static bool is_ranked(const struct isnad_extractor *x, uint32_t entity) {
+    for (size_t i = 0; i < x->ranked.count; i++)
+        if (x->ranked.items[i].entity == entity) return true;
+    return false;
+}
+
+/* As the disambiguation ranks them where no text tells more. */
+static bool print_ranks(struct lookup *lookup, const struct candidate *found, size_t gazetteer) {
+    const isnad_gazetteer *loaded = lookup->gazetteers->loaded[gazetteer];
+    struct isnad_extractor *x = &lookup->matcher;
+    const struct finder finder = {.x = x};
+    x->ranked.count = 0;
+    x->date = lookup->date;
+    finder_rank(&finder, found, NULL);
+    for (size_t i = 0; i < x->ranked.count; i++) {
+        printf("  %zu. score %d\n", i + 1, x->ranked.items[i].score);
+        print_reading(loaded, &found->names[x->ranked.items[i].row], lookup->date);
+    }
+    for (size_t i = 0; i < found->count; i++)
+        if (!is_ranked(x, found->names[i].entity)) print_reading(loaded, &found->names[i], lookup->date);
+    return !x->exhausted;
+}
+
 static size_t print_readings(struct lookup *lookup, uint32_t at, uint32_t words) {
     const struct gazetteers *gazetteers = lookup->gazetteers;
     struct candidate found;
@@ -101,7 +125,9 @@ static size_t print_readings(struct lookup *lookup, uint32_t at, uint32_t words)
         if (g < gazetteers->named) printf("  in %s:\n", gazetteers->paths[g]);
         if (found.offset)
             printf("  behind the %u letter%s that can stand before a word:\n", found.offset, found.offset > 1 ? "s" : "");
-        for (size_t i = 0; i < found.count; i++) print_reading(gazetteers->loaded[g], &found.names[i], lookup->date);
+        for (size_t i = 0; i < found.count && !lookup->candidates; i++)
+            print_reading(gazetteers->loaded[g], &found.names[i], lookup->date);
+        if (lookup->candidates && !print_ranks(lookup, &found, g)) return 0;
         readings += found.count;
     }
     return readings;
@@ -147,7 +173,10 @@ void lookup_begin(struct lookup *lookup, const struct gazetteers *gazetteers, ui
     *lookup = (struct lookup){.gazetteers = gazetteers, .date = date, .matcher.gazetteer_count = 1};
 }
 
-void lookup_end(struct lookup *lookup) { words_free(&lookup->matcher.words); }
+void lookup_end(struct lookup *lookup) {
+    words_free(&lookup->matcher.words);
+    LIST_FREE(&lookup->matcher.ranked);
+}
 
 isnad_status lookup_name(struct lookup *lookup, isnad_slice name, size_t *readings, isnad_error *error) {
     struct text text;
@@ -172,51 +201,33 @@ isnad_status lookup_text(struct lookup *lookup, isnad_slice name, isnad_error *e
 
 /* ---- the command ---- */
 
-struct question {
-    struct gazetteers gazetteers;
-    uint32_t date;
-};
-
-static int look_up_all(struct question *question, int count, char **names) {
+static int look_up_all(struct articles *articles, int count, char **names) {
     isnad_error error;
     struct lookup lookup;
     int result = 0;
-    isnad_status status = gazetteers_load(&question->gazetteers, &error);
-    lookup_begin(&lookup, &question->gazetteers, question->date);
+    isnad_status status = gazetteers_load(&articles->gazetteers, &error);
+    lookup_begin(&lookup, &articles->gazetteers, articles->options.date);
+    lookup.candidates = articles->options.candidates;
     for (int i = 0; i < count && status == ISNAD_OK; i++) {
         size_t readings = 0;
         status = lookup_name(&lookup, (isnad_slice){names[i], strlen(names[i])}, &readings, &error);
+        if (lookup.matcher.exhausted && status == ISNAD_OK) status = error_memory(&error);
         if (readings == 0) result = STATUS_NOT_FOUND;
     }
     lookup_end(&lookup);
-    gazetteers_free(&question->gazetteers);
+    gazetteers_free(&articles->gazetteers);
     return status == ISNAD_OK ? result : (int)options_report_text(&error);
 }
 
-static isnad_status take_option(struct question *question, int option, const char *value) {
-    switch (option) {
-    case 'g':
-        return gazetteers_name(&question->gazetteers, value) ? ISNAD_OK
-                                                             : options_fault("gazetteer", "one gazetteer too many: '%s'", value);
-    case 'd':
-        return options_date(value, &question->date) ? ISNAD_OK : options_fault("gazetteer", "no day YYYY-MM-DD: '%s'", value);
-    case 'n': question->gazetteers.without_default = true; return ISNAD_OK;
-    default: return options_hint("gazetteer");
-    }
-}
-
 int command_lookup(int argc, char **argv) {
-    static const struct option options[] = {{"gazetteer", required_argument, NULL, 'g'},
-                                            {"no-default-gazetteer", no_argument, NULL, 'n'},
-                                            {"date", required_argument, NULL, 'd'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    struct question question = {0};
+    static const struct option options[] = {
+        ARTICLES_NAMES, ARTICLES_FLAG("candidates", ARTICLES_CANDIDATES), {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    struct articles articles = {.command = "gazetteer"};
     for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (option == 'h') return fputs(gazetteer_help, stdout), 0;
-        isnad_status status = take_option(&question, option, optarg);
+        isnad_status status = articles_option(&articles, option, optarg);
         if (status != ISNAD_OK) return (int)status;
     }
     if (optind == argc) return (int)options_fault("gazetteer", "lookup: no NAME is given");
-    return look_up_all(&question, argc - optind, argv + optind);
+    return look_up_all(&articles, argc - optind, argv + optind);
 }

@@ -9,7 +9,8 @@
 struct lookup {
     const struct gazetteers *gazetteers;
     uint32_t date;                  /* show the offices of that day alone; 0: all */
-    struct isnad_extractor matcher; /* its words and one gazetteer alone are used: names_look_up asks for no more */
+    bool candidates;                /* in the order in which they would be taken, with their scores */
+    struct isnad_extractor matcher; /* its words, date and one gazetteer alone are used: there is no text */
 };
 
 /* The gazetteers are loaded, and stay the caller's. lookup_end is needed in any case. */

@@ -2,12 +2,10 @@
  *
  * isnad store: graphs on disk, one a document. What was added is told when it is on the disk, not before. */
 #include "command_all.h"
-#include "command_articles.h"
+#include "command_extract_work.h"
 #include "command_guard.h"
-#include "command_output.h"
 #include "error.h"
 #include "options.h"
-#include "redland.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,12 +18,11 @@ static const char help[] = "Usage: isnad store DIR add [OPTION]... FILE...\n"
                            "Keep graphs in a store on disk, a named graph for each document; 'isnad query\n"
                            "--store=DIR' asks it. A DOCUMENT is an IRI that list prints, or its identifier.\n"
                            "\n"
-                           "add extracts articles and adds their graphs; a FILE whose name ends with .nq,\n"
-                           ".nt, .ttl, .trig or .rdf is a graph already. A graph takes the place of the one\n"
-                           "that the document had. Each document is printed when it is on the disk.\n"
-                           "      --base=IRI  --id=ID  --url=IRI  --date=YYYY-MM-DD  --publisher=IRI\n"
-                           "      --gazetteer=FILE  --no-default-gazetteer  --lexicon=DIR  --encoding=NAME\n"
-                           "      --lenient  --min-confidence=X  --with-text    as for 'isnad extract'\n"
+                           "add takes what 'isnad extract' takes: articles, lines of JSON, folders, stdin,\n"
+                           "compressed or not, and all its options that say how they are read (--date,\n"
+                           "--jobs, --with-text ...). A FILE whose name ends with .nq, .nt, .ttl, .trig or\n"
+                           ".rdf is a graph already. A graph takes the place of the one that the document\n"
+                           "had. Each document is printed when it is on the disk.\n"
                            "export writes the graphs of the documents, or of all.\n"
                            "  -f, --format=FORMAT      nquads (default), trig, turtle, ntriples, rdfxml ...\n"
                            "  -o, --output=FILE        write to FILE, which appears whole or not at all\n"
@@ -36,7 +33,7 @@ static const char help[] = "Usage: isnad store DIR add [OPTION]... FILE...\n"
                            "the store cannot be written, 78 the store is damaged or no store.\n";
 
 struct task {
-    struct articles articles;
+    struct extraction work; /* of add; its --base is for the others too */
     const struct redland *redland;
     struct store *store;
     const char *path, *format, *output;
@@ -53,6 +50,12 @@ static void waiting(const char *path, long process) {
 
 static void leave_out(struct task *task, isnad_status status) {
     if (status > task->worst) task->worst = status;
+}
+
+static bool identified_iri(const struct task *task, isnad_slice id, struct bytes *out) {
+    isnad_slice base = task->work.articles.options.base;
+    if (!base.length) base = (isnad_slice){"https://w3id.org/isnad/document/", 32};
+    return iri_append(out, base) && iri_append_name(out, id);
 }
 
 /* ---- add ---- */
@@ -82,36 +85,44 @@ static isnad_status commit(struct task *task, isnad_error *error) {
     return ISNAD_OK;
 }
 
-static isnad_status add_graph(struct task *task, const char *path, isnad_error *error) {
+/* What the triples of a file belong to: base and identifier, or the URL. */
+static bool article_iri(const struct task *task, isnad_slice id, struct bytes *out) {
+    const isnad_options *options = &task->work.articles.options;
+    if (options->url.length) return iri_append(out, options->url);
+    return identified_iri(task, task->work.articles.has_id ? options->id : id, out);
+}
+
+static isnad_status add_graph(struct task *task, const struct article_item *item, isnad_error *error) {
     struct bytes iri = {0};
-    isnad_status status = articles_iri(&task->articles, path, &iri) ? ISNAD_OK : error_memory(error);
-    if (status == ISNAD_OK) status = task->redland->store_add_file(task->store, path, (isnad_slice){iri.items, iri.count}, error);
+    isnad_status status = article_iri(task, item->id, &iri) ? ISNAD_OK : error_memory(error);
+    if (status == ISNAD_OK)
+        status = task->redland->store_add_file(task->store, item->path, (isnad_slice){iri.items, iri.count}, error);
     memory_free(iri.items);
     return status;
 }
 
-static isnad_status add_article(struct task *task, const char *path, isnad_error *error) {
-    isnad_slice graph;
-    TRY(articles_graph(&task->articles, path, &graph, error));
-    return task->redland->store_add_bytes(task->store, options_path(path), graph, error);
-}
-
-static isnad_status add_all(struct task *task, isnad_error *error) {
-    clock_gettime(CLOCK_MONOTONIC, &task->begun);
-    for (size_t i = 0; i < task->count; i++) {
-        const char *path = task->operands[i];
-        isnad_status status = task->redland->reader_knows(path) ? add_graph(task, path, error) : add_article(task, path, error);
-        bool left_out = status == ISNAD_BAD_INPUT || status == ISNAD_NO_INPUT;
-        if (status != ISNAD_OK && !left_out) return status;
-        if (left_out) leave_out(task, options_report_text(error));
-        if (is_due(task)) TRY(commit(task, error));
+/* What comes of the commit is no fault of the article, so it is kept apart from that. */
+static isnad_status deliver(void *user, const struct article_item *item, isnad_slice graph, isnad_error *error) {
+    struct task *task = user;
+    isnad_status status = item->whole ? add_graph(task, item, error)
+                                      : task->redland->store_add_bytes(task->store, options_path(item->path), graph, error);
+    bool left_out = status == ISNAD_BAD_INPUT || status == ISNAD_NO_INPUT;
+    if ((status == ISNAD_OK || left_out) && is_due(task)) {
+        isnad_error failure;
+        isnad_status committed = commit(task, &failure);
+        if (committed != ISNAD_OK) return *error = failure, committed;
     }
-    return commit(task, error);
+    return status;
 }
 
 static isnad_status add(struct task *task, isnad_error *error) {
     TRY(task->redland->store_open(task->path, QUADSTORE_CREATE, waiting, &task->store, error));
-    return add_all(task, error);
+    clock_gettime(CLOCK_MONOTONIC, &task->begun);
+    task->work.deliver = deliver;
+    task->work.user = task;
+    task->worst = extraction_run(&task->work);
+    if (task->worst != ISNAD_BAD_INPUT && task->worst != ISNAD_NO_INPUT && task->worst != ISNAD_OK) return ISNAD_OK; /* told */
+    return commit(task, error);
 }
 
 /* ---- list, remove, export ---- */
@@ -123,11 +134,8 @@ static isnad_status list(struct task *task, isnad_error *error) {
 
 /* What is no IRI is an identifier. */
 static bool document_iri(const struct task *task, const char *operand, struct bytes *out) {
-    isnad_slice name = {operand, strlen(operand)}, base = task->articles.options.base;
-    if (!base.length) base = (isnad_slice){"https://w3id.org/isnad/document/", 32};
-    out->count = 0;
-    if (iri_is_absolute(name)) return iri_append(out, name);
-    return iri_append(out, base) && iri_append_name(out, name);
+    isnad_slice name = {operand, strlen(operand)};
+    return iri_is_absolute(name) ? iri_append(out, name) : identified_iri(task, name, out);
 }
 
 static isnad_status remove_one(struct task *task, const char *operand, isnad_error *error) {
@@ -179,22 +187,17 @@ static bool ends_with(const char *path, const char *ending) {
     return length >= wanted && strcmp(path + length - wanted, ending) == 0;
 }
 
-/* Quads name their graphs themselves; two other files of one identifier would become one document. */
-static isnad_status check_files(const struct task *task) {
-    char **named = memory_new(task->count + 1, sizeof *named);
-    size_t count = 0;
-    if (!named) return options_say("memory is exhausted"), ISNAD_NO_MEMORY;
-    for (size_t i = 0; i < task->count; i++)
-        if (!ends_with(task->operands[i], ".nq") && !ends_with(task->operands[i], ".trig")) named[count++] = task->operands[i];
-    isnad_status status = articles_check(&task->articles, named, count);
-    memory_free(named);
-    return status;
+/* Quads name their graphs themselves. */
+static enum whole find_graph(const void *user, const char *path) {
+    const struct task *task = user;
+    if (!task->redland->reader_knows(path)) return WHOLE_NOT;
+    return ends_with(path, ".nq") || ends_with(path, ".trig") ? WHOLE_UNNAMED : WHOLE_NAMED;
 }
 
 static isnad_status take_option(struct task *task, int option, const char *value, bool adding, bool exporting) {
     if (option == 'h') return task->help = true, ISNAD_OK;
-    if (option >= ARTICLES_OPTION && (adding || option == ARTICLES_OPTION))
-        return articles_option(&task->articles, option, value);
+    if (option >= ARTICLES_FIRST && (adding || option == ARTICLES_BASE))
+        return articles_option(&task->work.articles, option, value);
     if (exporting && option == 'f') return task->format = value, ISNAD_OK;
     if (exporting && option == 'o') return task->output = value, ISNAD_OK;
     if (option == '?') return options_hint("store");
@@ -214,29 +217,41 @@ static isnad_status read_options(struct task *task, int argc, char **argv, bool 
     return ISNAD_OK;
 }
 
-static const struct {
+static const struct action {
     const char *name;
     isnad_status (*run)(struct task *task, isnad_error *error);
     const char *missing; /* where there has to be an operand */
-} actions[] = {{"add", add, "no FILE is given (- is standard input)"},
-               {"list", list, NULL},
-               {"remove", remove_all, "no DOCUMENT is given"},
-               {"export", export, NULL}};
+} actions[] = {
+    {"add", add, NULL}, {"list", list, NULL}, {"remove", remove_all, "no DOCUMENT is given"}, {"export", export, NULL}};
 
-static isnad_status run(struct task *task, size_t action) {
+static isnad_status check_usage(struct task *task, const struct action *action) {
+    if (action->run == add) return articles_check(&task->work.articles, task->operands, task->count);
+    if (action->missing && task->count == 0) return options_fault("store", "%s", action->missing);
+    if (action->run == list && task->count > 0) return options_fault("store", "list takes no DOCUMENT");
+    return ISNAD_OK;
+}
+
+static isnad_status run(struct task *task, const struct action *action) {
     isnad_error error;
-    isnad_status status = redland_load(&task->redland, &error);
     guard_begin(task->path);
-    if (status == ISNAD_OK) status = actions[action].run(task, &error);
+    isnad_status status = action->run(task, &error);
     if (task->store) task->redland->store_close(task->store);
     guard_end();
-    articles_free(&task->articles);
     return status == ISNAD_OK ? task->worst : options_report(&error);
+}
+
+static isnad_status check_and_run(struct task *task, const struct action *action) {
+    const struct wholes wholes = {find_graph, task};
+    isnad_error error;
+    if (redland_load(&task->redland, &error) != ISNAD_OK) return options_report(&error);
+    task->work.articles.wholes = &wholes;
+    TRY(check_usage(task, action));
+    return run(task, action);
 }
 
 /* isnad store DIR ACTION …: both come before the options of the action. */
 int command_store(int argc, char **argv) {
-    struct task task = {.articles = {.command = "store"}, .format = "nquads"};
+    struct task task = {.work = {.articles = {.command = "store"}, .syntax = "nquads"}, .format = "nquads"};
     size_t action = 0;
     for (int i = 1; i < argc && i < 3; i++)
         if (strcmp(argv[i], "--help") == 0) return fputs(help, stdout), 0;
@@ -249,10 +264,5 @@ int command_store(int argc, char **argv) {
     argv[2] = argv[0];
     isnad_status status = read_options(&task, argc - 2, argv + 2, actions[action].run == add, actions[action].run == export);
     if (task.help) return fputs(help, stdout), 0;
-    if (status == ISNAD_OK && actions[action].missing && task.count == 0)
-        status = options_fault("store", "%s", actions[action].missing);
-    if (status == ISNAD_OK && actions[action].run == list && task.count > 0)
-        status = options_fault("store", "list takes no DOCUMENT");
-    if (status == ISNAD_OK && actions[action].run == add) status = check_files(&task);
-    return (int)(status == ISNAD_OK ? run(&task, action) : status);
+    return (int)(status == ISNAD_OK ? check_and_run(&task, &actions[action]) : status);
 }

@@ -6,6 +6,8 @@
  * The Gregorian calendar is a few lines of arithmetic; the Hijri one is ICU's. */
 #include "dates.h"
 
+#include "day.h"
+
 #include <unicode/ucal.h>
 
 enum {
@@ -16,22 +18,15 @@ enum {
 
 /* ---- days ---- */
 
-static bool leap(uint32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-static uint32_t month_length(uint32_t year, uint32_t month) {
-    static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && leap(year) ? 29 : lengths[month - 1];
-}
-
 static uint32_t valid(uint32_t year, uint32_t month, uint32_t day) {
-    bool ok = year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= month_length(year, month);
+    bool ok = year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= day_month_length(year, month);
     return ok ? year * 10000 + month * 100 + day : 0;
 }
 
 /* Days since 1 January 1900 of a valid date. */
 static uint32_t days_of(uint32_t date) {
     uint32_t year = date / 10000, days = date % 100 - 1;
-    for (uint32_t month = 1; month < date / 100 % 100; month++) days += month_length(year, month);
+    for (uint32_t month = 1; month < date / 100 % 100; month++) days += day_month_length(year, month);
     uint32_t before = year - 1;
     return (year - 1900) * 365 + (before / 4 - before / 100 + before / 400 - 460) + days; /* 460 leap years before 1900 */
 }
@@ -40,7 +35,7 @@ static uint32_t date_of(uint32_t days) {
     uint32_t year = 1900 + days / 366, month = 1;
     while (year < 2199 && days_of((year + 1) * 10000 + 101) <= days) year++;
     days -= days_of(year * 10000 + 101);
-    for (; month < 12 && days >= month_length(year, month); month++) days -= month_length(year, month);
+    for (; month < 12 && days >= day_month_length(year, month); month++) days -= day_month_length(year, month);
     return valid(year, month, days + 1);
 }
 

@@ -19,6 +19,7 @@ struct isnad_document {
     isnad_slice headline; /* empty where the text has none */
     uint32_t date;        /* yyyymmdd or 0 */
     LIST(isnad_mention) mentions;
+    LIST(isnad_candidate) candidates; /* where asked for, by where their names stand */
     LIST(isnad_attribution) attributions;
     LIST(isnad_role) roles;
     LIST(isnad_entity) entities; /* those of the text first; behind them what the graph only links to: */

@@ -40,6 +40,7 @@ void isnad_extractor_free(isnad_extractor *x) {
     LIST_FREE(&x->candidate_at);
     LIST_FREE(&x->found_at);
     LIST_FREE(&x->found);
+    LIST_FREE(&x->ranked);
     LIST_FREE(&x->titles);
     LIST_FREE(&x->title_at);
     LIST_FREE(&x->known);
@@ -99,6 +100,23 @@ static bool put_mentions(struct isnad_extractor *x, float least) {
     return true;
 }
 
+/* Entities that were not mentioned join those that were: nothing is found in the text any more. */
+static bool put_candidates(struct isnad_extractor *x, float least) {
+    uint32_t rank = 0;
+    for (size_t i = 0; i < x->ranked.count; i++) {
+        const struct ranked *ranked = &x->ranked.items[i];
+        rank = i && x->ranked.items[i - 1].span.begin == ranked->span.begin ? rank + 1 : 1;
+        if (ranked->found != ISNAD_NONE && x->found.items[ranked->found].confidence < least) continue;
+        isnad_entity_id entity = entities_known(x, ranked->gazetteer, ranked->entity);
+        if (entity == ISNAD_NONE && x->exhausted) return false;
+        if (entity == ISNAD_NONE) continue; /* a damaged gazetteer */
+        isnad_candidate *candidate = LIST_ADD(&x->document->candidates);
+        if (!candidate) return false;
+        *candidate = (isnad_candidate){ranked->span, entity, rank, (uint32_t)ranked->score};
+    }
+    return true;
+}
+
 /* What the graph links to and does not describe; what is no absolute IRI becomes a node of the document. */
 static bool add_link(isnad_document *document, isnad_slice iri, isnad_entity_id *id) {
     isnad_entity *entity = LIST_ADD(&document->entities);
@@ -132,11 +150,14 @@ static isnad_status run(struct isnad_extractor *x, const isnad_options *options,
     isnad_document *document = x->document;
     TRY(words_split(&x->words, &document->text, error));
     entities_reset(x);
+    x->wants_candidates = options->candidates;
+    x->ranked.count = 0;
     x->date = document->date;
     bool ok = mentions_read(x);
     if (ok && !x->date) document->date = x->date = dates_of_article(x);
     ok = ok && mentions_find(x) && quotations_find(x) && attributions_find(x) && put_mentions(x, options->min_confidence) &&
-         attributions_put(x, options->min_confidence) && add_links(x, options->publisher);
+         attributions_put(x, options->min_confidence) && put_candidates(x, options->min_confidence) &&
+         add_links(x, options->publisher);
     if (ok && options->title.length)
         document->headline = keep(&document->arena, options->title);
     else if (ok)
@@ -168,6 +189,7 @@ void isnad_document_free(isnad_document *document) {
     if (!document) return;
     text_free(&document->text);
     LIST_FREE(&document->mentions);
+    LIST_FREE(&document->candidates);
     LIST_FREE(&document->attributions);
     LIST_FREE(&document->roles);
     LIST_FREE(&document->entities);
@@ -182,6 +204,10 @@ isnad_slice isnad_document_text(const isnad_document *document) {
 size_t isnad_document_mention_count(const isnad_document *document) { return document->mentions.count; }
 const isnad_mention *isnad_document_mention(const isnad_document *document, size_t index) {
     return index < document->mentions.count ? &document->mentions.items[index] : NULL;
+}
+size_t isnad_document_candidate_count(const isnad_document *document) { return document->candidates.count; }
+const isnad_candidate *isnad_document_candidate(const isnad_document *document, size_t index) {
+    return index < document->candidates.count ? &document->candidates.items[index] : NULL;
 }
 size_t isnad_document_attribution_count(const isnad_document *document) { return document->attributions.count; }
 const isnad_attribution *isnad_document_attribution(const isnad_document *document, size_t index) {

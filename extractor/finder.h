@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers,
- * surnames.c knows who was named before and who has no name in any gazetteer. */
+ * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers by the
+ * scores of candidates_rank.c, surnames.c knows who was named before and who has no name in any gazetteer. */
 #ifndef ISNAD_FINDER_H
 #define ISNAD_FINDER_H
 
@@ -15,6 +15,7 @@ struct finder {
     uint32_t pending_at; /* where its holder's name would begin */
     uint32_t title_end;  /* the word behind the last title phrase */
     bool ok;
+    bool undecided; /* the name at hand was not linked, as several fit as well */
 };
 
 struct choice {
@@ -31,14 +32,21 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
 /* candidates.c */
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
-/* The best of a candidate's rows of the kinds, row NULL where none fits. */
-struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,
-                            unsigned kinds);
 /* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where
  * none. */
 const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
+
+/* candidates_rank.c */
+/* The best of a candidate's rows of the kinds, row NULL where none fits. */
+struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,
+                            unsigned kinds);
+/* Adds the entities of a name that several have to x->ranked, the best first; n log n. Asked before the name is taken, as being
+ * mentioned counts. */
+void finder_rank(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title);
+/* Keeps those from `first` on where the name became a mention (from `mentions` on) or was left undecided; else forgets them. */
+void finder_keep_ranks(const struct finder *finder, const struct candidate *candidate, size_t first, size_t mentions);
 
 /* bodies.c */
 /* The words of a name that are a noun before it: صحيفة in صحيفة الأخبار, as الأخبار alone is the entity's name too; 0 or 1. */

@@ -104,6 +104,15 @@ typedef struct {
     const char *rule; /* of the engine that found it, a word or two of English; never freed */
 } isnad_mention;
 
+/* One of several entities that a name may mean, where asked for. Rank 1 fits best. The span is that of the mention that the name
+ * became, or of no mention where several fit as well. */
+typedef struct {
+    isnad_span span;
+    isnad_entity_id entity;
+    uint32_t rank;  /* from 1, in the order of the scores */
+    uint32_t score; /* the higher the better, beside the others of the span alone; above 0 */
+} isnad_candidate;
+
 /* A role that the text states: title is what the text calls it, of is a state or an organization or ISNAD_NONE. */
 typedef struct {
     isnad_entity_id holder, of;
@@ -149,6 +158,7 @@ typedef struct {
     uint32_t date;         /* yyyymmdd */
     bool lenient;          /* U+FFFD for invalid bytes instead of an error */
     float min_confidence;  /* leave out mentions and attributions below it */
+    bool candidates;       /* keep what else ambiguous names may mean */
 } isnad_options;
 
 /* path: the tables of one language (a folder such as ontology/lexicon/ar), or the file that "isnad lexicon build" made of them.
@@ -174,6 +184,8 @@ isnad_slice isnad_document_iri(const isnad_document *document);
 isnad_slice isnad_document_text(const isnad_document *document);
 size_t isnad_document_mention_count(const isnad_document *document);
 const isnad_mention *isnad_document_mention(const isnad_document *document, size_t index);
+size_t isnad_document_candidate_count(const isnad_document *document);
+const isnad_candidate *isnad_document_candidate(const isnad_document *document, size_t index);
 size_t isnad_document_attribution_count(const isnad_document *document);
 const isnad_attribution *isnad_document_attribution(const isnad_document *document, size_t index);
 const isnad_entity *isnad_document_entity(const isnad_document *document, isnad_entity_id id);

@@ -22,6 +22,7 @@ struct team {
     bool taking, finishing;    /* somebody is */
     bool ended, failed;        /* nothing is left to take */
     size_t threads;            /* that have asked for a number */
+    pthread_t home;
 };
 
 static size_t place(const struct team *t, size_t number) { return number % t->ring; }
@@ -34,6 +35,7 @@ static void weigh(struct team *t, size_t number) {
 }
 
 static bool can_finish(const struct team *t) {
+    if (t->jobs->finish_at_home && !pthread_equal(pthread_self(), t->home)) return false;
     return !t->finishing && !t->failed && t->finished < t->taken && t->done[place(t, t->finished)];
 }
 
@@ -73,6 +75,7 @@ static void take_and_work(struct team *t, size_t thread) {
     pthread_mutex_lock(&t->mutex);
     weigh(t, number);
     t->done[place(t, number)] = true;
+    if (t->jobs->finish_at_home) pthread_cond_broadcast(&t->changed); /* else this thread finishes it */
 }
 
 static bool is_over(const struct team *t) { return (t->failed || (t->ended && t->finished == t->taken)) && !t->taking; }
@@ -105,7 +108,7 @@ static size_t start(struct team *t, pthread_t *threads, size_t count) {
 }
 
 bool jobs_run(const struct jobs *jobs) {
-    struct team t = {.jobs = jobs, .ring = jobs->threads == 1 ? 1 : jobs->threads * JOBS_RING};
+    struct team t = {.jobs = jobs, .ring = jobs->threads == 1 ? 1 : jobs->threads * JOBS_RING, .home = pthread_self()};
     pthread_t threads[JOBS_MOST];
     pthread_mutex_init(&t.mutex, NULL);
     pthread_cond_init(&t.changed, NULL);

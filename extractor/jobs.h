@@ -20,6 +20,7 @@ struct jobs {
     void (*take)(void *user, void *unit, bool *more); /* *more: false where there was nothing left */
     void (*work)(void *user, size_t thread, void *unit);
     bool (*finish)(void *user, void *unit); /* false ends all: no further unit is then taken or finished */
+    bool finish_at_home;                    /* in the calling thread alone, as a transaction of a store may not change threads */
     size_t (*weight)(const void *unit);     /* bytes that it takes; asked when it is taken and when it is worked on */
 };
 

@@ -27,20 +27,24 @@ struct header {
     } section[SECTIONS];
 };
 
+/* In the order in which they stand in the file: where each begins, and how many. */
+#define EACH_SECTION(F, lexicon)                                                                                                 \
+    F((lexicon)->build.slots, (lexicon)->build.slot_count);                                                                      \
+    F((lexicon)->build.values, (lexicon)->build.value_count);                                                                    \
+    F((lexicon)->build.filter, (lexicon)->build.filter_words);                                                                   \
+    F((lexicon)->builder.codes.items, (lexicon)->builder.codes.count);                                                           \
+    F((lexicon)->lexemes.items, (lexicon)->lexemes.count);                                                                       \
+    F((lexicon)->cues.items, (lexicon)->cues.count);                                                                             \
+    F((lexicon)->frames.items, (lexicon)->frames.count);                                                                         \
+    F((lexicon)->titles.items, (lexicon)->titles.count);                                                                         \
+    F((lexicon)->portfolios.items, (lexicon)->portfolios.count);                                                                 \
+    F((lexicon)->heads.items, (lexicon)->heads.count);                                                                           \
+    F((lexicon)->calendar.items, (lexicon)->calendar.count)
+
 static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTIONS]) {
     size_t n = 0;
 #define ADD(pointer, number) out[n++] = (struct section){(pointer), (number), sizeof *(pointer), NULL}
-    ADD(lexicon->build.slots, lexicon->build.slot_count);
-    ADD(lexicon->build.values, lexicon->build.value_count);
-    ADD(lexicon->build.filter, lexicon->build.filter_words);
-    ADD(lexicon->builder.codes.items, lexicon->builder.codes.count);
-    ADD(lexicon->lexemes.items, lexicon->lexemes.count);
-    ADD(lexicon->cues.items, lexicon->cues.count);
-    ADD(lexicon->frames.items, lexicon->frames.count);
-    ADD(lexicon->titles.items, lexicon->titles.count);
-    ADD(lexicon->portfolios.items, lexicon->portfolios.count);
-    ADD(lexicon->heads.items, lexicon->heads.count);
-    ADD(lexicon->calendar.items, lexicon->calendar.count);
+    EACH_SECTION(ADD, lexicon);
 #undef ADD
 }
 
@@ -103,17 +107,7 @@ static void point_into(isnad_lexicon *lexicon, const struct header *header) {
     char *data = (char *)(uintptr_t)header;
     size_t n = 0;
 #define TAKE(pointer, number) (pointer) = (void *)(data + header->section[n].offset), (number) = header->section[n].count, n++
-    TAKE(lexicon->build.slots, lexicon->build.slot_count);
-    TAKE(lexicon->build.values, lexicon->build.value_count);
-    TAKE(lexicon->build.filter, lexicon->build.filter_words);
-    TAKE(lexicon->builder.codes.items, lexicon->builder.codes.count);
-    TAKE(lexicon->lexemes.items, lexicon->lexemes.count);
-    TAKE(lexicon->cues.items, lexicon->cues.count);
-    TAKE(lexicon->frames.items, lexicon->frames.count);
-    TAKE(lexicon->titles.items, lexicon->titles.count);
-    TAKE(lexicon->portfolios.items, lexicon->portfolios.count);
-    TAKE(lexicon->heads.items, lexicon->heads.count);
-    TAKE(lexicon->calendar.items, lexicon->calendar.count);
+    EACH_SECTION(TAKE, lexicon);
 #undef TAKE
     lexicon->table = phrase_table_of(&lexicon->builder, &lexicon->build);
 }

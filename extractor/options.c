@@ -3,6 +3,8 @@
  * See options.h. */
 #include "options.h"
 
+#include "day.h"
+
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -61,19 +63,13 @@ static unsigned number(const char *digits, size_t count) {
     return value;
 }
 
-static unsigned days_of(unsigned year, unsigned month) {
-    static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 bool options_date(const char *text, uint32_t *date) {
     static const char shape[] = "dddd-dd-dd";
     for (size_t i = 0; i < sizeof shape; i++) /* the terminating NUL too */
         if (shape[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != shape[i]) return false;
-    unsigned year = number(text, 4), month = number(text + 5, 2), day = number(text + 8, 2);
-    if (year == 0 || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) return false;
-    *date = year * 10000 + month * 100 + day;
+    uint32_t day = number(text, 4) * 10000 + number(text + 5, 2) * 100 + number(text + 8, 2);
+    if (!day_exists(day)) return false;
+    *date = day;
     return true;
 }
 

@@ -25,14 +25,13 @@
     F(unpack_end)
 
 struct readers {
-    const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */
+    const char *version; /* of isnad: the module has to be of the same build, as it shares its structures; loader.h */
 #define READERS_MEMBER(function) __typeof__(&function) function;
     READERS_FUNCTIONS(READERS_MEMBER)
 #undef READERS_MEMBER
 };
 
-/* Loads the module, once a process however often it is called, by any thread; it stays loaded and *out is never freed.
- * Fails with ISNAD_NO_INPUT where the module is not installed, ISNAD_BAD_DATA where it is of another version. */
+/* Loads the module; it is never freed. See loader_open. */
 isnad_status readers_load(const struct readers **out, isnad_error *error);
 
 #endif

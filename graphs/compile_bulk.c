@@ -66,6 +66,16 @@ static size_t item_iri(char *out, size_t size, uint32_t number) {
     return (size_t)snprintf(out, size, BULK_WIKIDATA "%u", number);
 }
 
+uint32_t bulk_item_number(isnad_slice id) {
+    uint64_t number = 0;
+    if (id.length < 2 || id.length > 11 || id.data[0] != 'Q') return 0;
+    for (size_t i = 1; i < id.length; i++) {
+        if (id.data[i] < '0' || id.data[i] > '9') return 0;
+        number = number * 10 + (uint64_t)(id.data[i] - '0');
+    }
+    return number < UINT32_MAX ? (uint32_t)number : 0;
+}
+
 uint32_t bulk_item(struct bulk *bulk, uint32_t number) {
     char iri[64];
     return bulk_entity(bulk, iri, item_iri(iri, sizeof iri, number));

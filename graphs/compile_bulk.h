@@ -57,6 +57,9 @@ struct bulk_wants {
 
 #define BULK_WIKIDATA "http://www.wikidata.org/entity/Q"
 
+/* Q42 to 42; 0 for what is no item of Wikidata. */
+uint32_t bulk_item_number(isnad_slice id);
+
 /* The entity of an IRI, a new one without names where there is none; ISNAD_NONE where memory is out. */
 uint32_t bulk_entity(struct bulk *bulk, const char *iri, size_t length);
 uint32_t bulk_item(struct bulk *bulk, uint32_t number);

@@ -5,6 +5,7 @@
 #include "compile_bulk.h"
 #include "compile_latin.h"
 #include "compile_types.h"
+#include "day.h"
 
 #include <string.h>
 
@@ -91,15 +92,7 @@ static bool find_roles(struct bulk *bulk, const struct bulk_wants *wants) {
         struct bulk_held *held = key.length ? LIST_ADD(&bulk->held) : NULL;
         if (key.length && !held) return false;
         uint32_t state = office->state != ISNAD_NONE ? office->state : bulk->entities.items[role->holder].state;
-        uint32_t from = role->from, until = role->until ? role->until : UINT32_MAX;
-        if (from && from / 100 % 100 == 0)
-            from += 101;
-        else if (from && from % 100 == 0)
-            from += 1;
-        if (until != UINT32_MAX && until / 100 % 100 == 0)
-            until += 1231;
-        else if (until != UINT32_MAX && until % 100 == 0)
-            until += 31;
+        uint32_t from = day_complete(role->from, false), until = role->until ? day_complete(role->until, true) : UINT32_MAX;
         if (held) *held = (struct bulk_held){holder, place_of_item(bulk, state), from, until, key};
     }
     return true;

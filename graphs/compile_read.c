@@ -4,6 +4,7 @@
  * not listed here are skipped: a gazetteer may say more than the compiler needs. */
 #include "compile_input.h"
 #include "compile_types.h"
+#include "day.h"
 #include "error.h"
 
 #include <raptor2.h>
@@ -140,14 +141,14 @@ static bool set_portfolio(struct model *model, uint32_t record, const struct val
 
 /* yyyy, yyyy-mm or yyyy-mm-dd to yyyymmdd; what is missing is the first or, at the end of a role, the last possible day. */
 static uint32_t read_date(const struct value *value, bool end) {
-    unsigned part[3] = {0, end ? 12 : 1, end ? 31 : 1};
+    unsigned part[3] = {0, 0, 0};
     const char *at = value->text;
     for (size_t i = 0; i < 3 && *at; i++) {
         char *after;
         part[i] = (unsigned)strtoul(at, &after, 10);
         at = *after == '-' ? after + 1 : "";
     }
-    return part[0] > 9999 ? 0 : part[0] * 10000 + part[1] % 13 * 100 + part[2] % 32;
+    return part[0] > 9999 ? 0 : day_complete(part[0] * 10000 + part[1] % 13 * 100 + part[2] % 32, end);
 }
 static bool set_from(struct model *model, uint32_t record, const struct value *value) {
     return RECORD(record)->from = read_date(value, false), true;

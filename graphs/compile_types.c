@@ -44,23 +44,11 @@ static isnad_status bad_row(const struct row *row, isnad_error *error, const cha
     return error_set(error, ISNAD_BAD_DATA, row->file, row->line, 0, "%s", what);
 }
 
-static bool read_item(isnad_slice text, uint32_t *out) {
-    uint64_t number = 0;
-    if (text.length < 2 || text.length > 11 || text.data[0] != 'Q') return false;
-    for (size_t i = 1; i < text.length; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9') return false;
-        number = number * 10 + (uint64_t)(text.data[i] - '0');
-    }
-    *out = (uint32_t)number;
-    return number > 0 && number < UINT32_MAX;
-}
-
 static isnad_status add_root(void *user, const struct row *row, isnad_error *error) {
     struct bulk_types *types = user;
-    uint32_t class;
+    uint32_t class = bulk_item_number(row->field[0]);
     uint8_t type = type_named(row->field[1]);
-    if (!read_item(row->field[0], &class))
-        return bad_row(row, error, "the first column has to be a class of Wikidata, such as Q43229");
+    if (!class) return bad_row(row, error, "the first column has to be a class of Wikidata, such as Q43229");
     if (type == BULK_UNKNOWN) return bad_row(row, error, "the second column has to be person, state, organization or none");
     struct class_type *root = LIST_ADD(&types->roots);
     if (!root) return error_memory(error);

@@ -3,6 +3,7 @@
  * From a document to triples. See describe.h. */
 #include "describe.h"
 
+#include "day.h"
 #include "error.h"
 
 #include <stdlib.h>
@@ -37,15 +38,8 @@ static void say_confidence(const struct traversal *t, enum term predicate, float
     say(t, predicate, node(VALUE_HUNDREDTHS, hundredths));
 }
 
-static bool is_day(uint32_t date) {
-    static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    uint32_t year = date / 10000, month = date / 100 % 100, day = date % 100;
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-    return month != 2 || day < 29 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 static void say_date(const struct traversal *t, enum term predicate, uint32_t date) {
-    if (is_day(date)) say(t, predicate, node(VALUE_DATE, date));
+    if (day_exists(date)) say(t, predicate, node(VALUE_DATE, date));
 }
 
 static void say_run(const struct traversal *t) { say(t, TERM_prov_wasGeneratedBy, node(VALUE_RUN, 0)); }
@@ -154,6 +148,10 @@ static bool collect(const struct traversal *t) {
         if (!use_attribution(t, &document->attributions.items[i])) return false;
     for (uint32_t i = 0; i < document->roles.count; i++)
         if (!use_role(t, i)) return false;
+    for (size_t i = 0; i < document->candidates.count; i++) {
+        refer(t, document->candidates.items[i].entity);
+        if (!use_span(t, document->candidates.items[i].span)) return false;
+    }
     return true;
 }
 
@@ -374,6 +372,21 @@ static void describe_attribution(const struct traversal *t, const isnad_attribut
     end(t);
 }
 
+static void describe_candidate(const struct traversal *t, const isnad_candidate *candidate) {
+    struct value span = span_node(t, candidate->span), self = span;
+    if (!is_entity(t, candidate->entity)) return;
+    self.kind = VALUE_CANDIDATE;
+    self.order = candidate->rank;
+    subject(t, self);
+    say_term(t, TERM_rdf_type, TERM_isnad_Candidate);
+    say(t, TERM_isnad_candidateOf, span);
+    say(t, TERM_isnad_candidateEntity, node(VALUE_ENTITY, candidate->entity));
+    say(t, TERM_isnad_rank, node(VALUE_INDEX, candidate->rank));
+    say(t, TERM_isnad_score, node(VALUE_INDEX, candidate->score));
+    say_run(t);
+    end(t);
+}
+
 isnad_status describe(struct describer *describer, const isnad_document *document, bool with_text, const struct graph_sink *sink,
                       isnad_error *error) {
     struct traversal t = {describer, document, sink};
@@ -385,6 +398,7 @@ isnad_status describe(struct describer *describer, const isnad_document *documen
     describe_roles(&t);
     describe_spans(&t);
     for (size_t i = 0; i < document->attributions.count; i++) describe_attribution(&t, &document->attributions.items[i]);
+    for (size_t i = 0; i < document->candidates.count; i++) describe_candidate(&t, &document->candidates.items[i]);
     return ISNAD_OK;
 }
 

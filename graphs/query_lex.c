@@ -5,6 +5,7 @@
 #include "query_parser.h"
 
 #include <raptor2.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unicode/utf8.h>
@@ -76,11 +77,14 @@ bool parser_takes(struct parser *parser, const char *sign) {
     return true;
 }
 
-bool parser_expect(struct parser *parser, const char *sign) {
-    char what[64] = "a '";
-    if (parser_takes(parser, sign)) return true;
-    strcat(strncat(what, sign, 16), "' is missing here");
+static bool missing(struct parser *parser, const char *before, const char *name, const char *behind) {
+    char what[64];
+    snprintf(what, sizeof what, "%s%.16s%s is missing here", before, name, behind);
     return parser_fault(parser, what);
+}
+
+bool parser_expect(struct parser *parser, const char *sign) {
+    return parser_takes(parser, sign) || missing(parser, "a '", sign, "'");
 }
 
 bool parser_sees_word(struct parser *parser, const char *word) {
@@ -98,10 +102,7 @@ bool parser_takes_word(struct parser *parser, const char *word) {
 }
 
 bool parser_expect_word(struct parser *parser, const char *word) {
-    char what[64] = "the word ";
-    if (parser_takes_word(parser, word)) return true;
-    strcat(strncat(what, word, 16), " is missing here");
-    return parser_fault(parser, what);
+    return parser_takes_word(parser, word) || missing(parser, "the word ", word, "");
 }
 
 isnad_slice parser_word(struct parser *parser) {

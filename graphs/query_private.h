@@ -337,8 +337,8 @@ struct value value_string(isnad_slice text);                           /* an xsd
 struct value value_literal(isnad_slice text, isnad_slice datatype);    /* of a lexical form; both are borrowed */
 struct value value_like(const struct value *like, isnad_slice text);   /* a string, in its language if it has one */
 node_id value_enter(struct engine *engine, const struct value *value); /* 0 for an error */
-int value_truth(const struct value *value);                            /* -1: an error */
-/* -1: an error; 0 or 1 */
+/* These two: 0 or 1, -1 for an error. */
+int value_truth(const struct value *value);
 int value_equal(const struct value *left, const struct value *right);
 /* False where they have no order; *order is below, at or above 0. */
 bool value_compare(const struct value *left, const struct value *right, int *order);

@@ -55,14 +55,13 @@ const char *redland_version(void);
     F(turtle_read)
 
 struct redland {
-    const char *version; /* of isnad: the module has to be of the same build, as it shares its structures */
+    const char *version; /* of isnad: the module has to be of the same build, as it shares its structures; loader.h */
 #define REDLAND_MEMBER(function) __typeof__(&function) function;
     REDLAND_FUNCTIONS(REDLAND_MEMBER)
 #undef REDLAND_MEMBER
 };
 
-/* Loads the module, once a process however often it is called; it stays loaded and *out is never freed.
- * Fails with ISNAD_NO_INPUT where the module is not installed, ISNAD_BAD_DATA where it is of another version. */
+/* Loads the module; it is never freed. See loader_open. */
 isnad_status redland_load(const struct redland **out, isnad_error *error);
 
 #endif

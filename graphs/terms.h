@@ -41,6 +41,7 @@
     T(isnad, Mention) T(isnad, Attribution) T(isnad, Role) T(isnad, UnlinkedEntity)                                              \
     T(isnad, mentionKind) T(isnad, Name) T(isnad, Title) T(isnad, Metonym) T(isnad, NationalAdjective)                           \
     T(isnad, holder) T(isnad, title) T(isnad, of)                                                                                \
+    T(isnad, Candidate) T(isnad, candidateOf) T(isnad, candidateEntity) T(isnad, rank) T(isnad, score)                           \
     T(isnad, cue) T(isnad, speaker) T(isnad, speakerSpan) T(isnad, content) T(isnad, about) T(isnad, addressee) T(isnad, via)    \
     T(isnad, within) T(isnad, onBehalfOf) T(isnad, medium) T(isnad, negated) T(isnad, saidOn) T(isnad, confidence)               \
     T(isnad, form) T(isnad, Direct) T(isnad, Indirect) T(isnad, Mixed)                                                           \

@@ -4,7 +4,7 @@
  * mean.
  *
  *     {"@context": […], "id": "https://…", "headline": "…", …, "run": {…}, "software": {…},
- *      "entities": […], "roles": […], "mentions": […], "spans": […], "attributions": […]}
+ *      "entities": […], "roles": […], "mentions": […], "spans": […], "attributions": […]}; with candidates also "candidates": […]
  *
  * A name is that of the term without its prefix. What may be there several times is always an array. Nodes of the document's own
  * are "#offset_12_26" (in full where its IRI is no usual one), entities of Wikidata "wd:Q79". To stand in "mentions", "spans",
@@ -15,7 +15,7 @@
 
 #define CONTEXT "https://w3id.org/isnad/ontology/context.jsonld"
 
-enum section { IN_DOCUMENT, IN_RUN, IN_SOFTWARE, IN_ENTITIES, IN_ROLES, IN_MENTIONS, IN_SPANS, IN_ATTRIBUTIONS };
+enum section { IN_DOCUMENT, IN_RUN, IN_SOFTWARE, IN_ENTITIES, IN_ROLES, IN_MENTIONS, IN_SPANS, IN_ATTRIBUTIONS, IN_CANDIDATES };
 
 static const struct {
     const char *name;
@@ -30,6 +30,7 @@ static const struct {
     [IN_MENTIONS] = {"mentions", true, TERM_nif_referenceContext},
     [IN_SPANS] = {"spans", true, TERM_nif_referenceContext},
     [IN_ATTRIBUTIONS] = {"attributions", true, TERM_prov_wasDerivedFrom},
+    [IN_CANDIDATES] = {"candidates", true, TERM_COUNT},
 };
 
 static const struct {
@@ -75,6 +76,7 @@ static void put_node(struct writer *w, const struct value *value) {
     case VALUE_MENTION: PUT_OWN(w, "mention_"), put_range(w, value); break;
     case VALUE_ROLE: PUT_OWN(w, "role_"), put_range(w, value); break;
     case VALUE_ATTRIBUTION: PUT_OWN(w, "attribution_"), put_number(w, value->begin); break;
+    case VALUE_CANDIDATE: PUT_OWN(w, "candidate_"), put_range(w, value); break;
     case VALUE_AGENT: PUT(w, "\"https://w3id.org/isnad/software/" ISNAD_VERSION); break;
     case VALUE_ENTITY: put_entity(w, value->begin); return;
     default: put_bytes(w, &w->iri); return;
@@ -244,17 +246,22 @@ static void write_mention(struct writer *w) {
 /* ---- what describe() calls ---- */
 
 static void json_subject(void *user, const struct value *subject) {
-    static const uint8_t places[] = {[VALUE_RUN] = IN_RUN,           [VALUE_AGENT] = IN_SOFTWARE,
-                                     [VALUE_ENTITY] = IN_ENTITIES,   [VALUE_ROLE] = IN_ROLES,
-                                     [VALUE_SPAN] = IN_SPANS,        [VALUE_MENTION] = IN_SPANS,
-                                     [VALUE_DOCUMENT] = IN_DOCUMENT, [VALUE_ATTRIBUTION] = IN_ATTRIBUTIONS};
+    static const uint8_t places[] = {[VALUE_RUN] = IN_RUN,
+                                     [VALUE_AGENT] = IN_SOFTWARE,
+                                     [VALUE_ENTITY] = IN_ENTITIES,
+                                     [VALUE_ROLE] = IN_ROLES,
+                                     [VALUE_SPAN] = IN_SPANS,
+                                     [VALUE_MENTION] = IN_SPANS,
+                                     [VALUE_DOCUMENT] = IN_DOCUMENT,
+                                     [VALUE_ATTRIBUTION] = IN_ATTRIBUTIONS,
+                                     [VALUE_CANDIDATE] = IN_CANDIDATES};
     struct writer *w = user;
     w->subject = *subject;
     if (is_kept(w)) {
         keep(w, TERM_COUNT, TERM_COUNT, subject);
         return;
     }
-    if (subject->kind == VALUE_ATTRIBUTION) write_kept(w, 0, IN_SPANS);
+    if (subject->kind == VALUE_ATTRIBUTION || subject->kind == VALUE_CANDIDATE) write_kept(w, 0, IN_SPANS);
     begin_object(w, places[subject->kind], subject);
 }
 

@@ -57,6 +57,12 @@ static void put_role(struct writer *w, const struct value *value) {
     PUT(w, ">");
 }
 
+static void put_candidate(struct writer *w, const struct value *value) {
+    PUT_OWN(w, "candidate_");
+    put_range(w, value);
+    PUT(w, ">");
+}
+
 static void put_attribution(struct writer *w, const struct value *value) {
     PUT_OWN(w, "attribution_");
     put_number(w, value->begin);
@@ -130,12 +136,15 @@ static void put_date(struct writer *w, const struct value *value) {
 
 static inline void put_value(struct writer *w, const struct value *value) {
     static void (*const put_kind[])(struct writer *, const struct value *) = {
-        [VALUE_DOCUMENT] = put_document,     [VALUE_RUN] = put_run,         [VALUE_SPAN] = put_span,
-        [VALUE_MENTION] = put_mention,       [VALUE_ROLE] = put_role,       [VALUE_ATTRIBUTION] = put_attribution,
-        [VALUE_ENTITY] = put_entity,         [VALUE_AGENT] = put_agent,     [VALUE_PLAIN] = put_plain,
-        [VALUE_ARABIC] = put_arabic,         [VALUE_ENGLISH] = put_english, [VALUE_QUOTED] = put_quoted,
-        [VALUE_CONTENTS] = put_all_contents, [VALUE_INDEX] = put_index,     [VALUE_HUNDREDTHS] = put_decimal,
-        [VALUE_BOOLEAN] = put_boolean,       [VALUE_DATE] = put_date,
+        [VALUE_DOCUMENT] = put_document,   [VALUE_RUN] = put_run,
+        [VALUE_SPAN] = put_span,           [VALUE_MENTION] = put_mention,
+        [VALUE_ROLE] = put_role,           [VALUE_ATTRIBUTION] = put_attribution,
+        [VALUE_CANDIDATE] = put_candidate, [VALUE_ENTITY] = put_entity,
+        [VALUE_AGENT] = put_agent,         [VALUE_PLAIN] = put_plain,
+        [VALUE_ARABIC] = put_arabic,       [VALUE_ENGLISH] = put_english,
+        [VALUE_QUOTED] = put_quoted,       [VALUE_CONTENTS] = put_all_contents,
+        [VALUE_INDEX] = put_index,         [VALUE_HUNDREDTHS] = put_decimal,
+        [VALUE_BOOLEAN] = put_boolean,     [VALUE_DATE] = put_date,
     };
     put_kind[value->kind](w, value);
 }
