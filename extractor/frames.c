@@ -8,19 +8,14 @@
 enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
 
 /* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
-static bool that_not(const struct isnad_extractor *x, uint32_t at) {
+bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t alla[] = {CODE_ALEF, CODE_LAM, CODE_ALEF};
-    if (!is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
         reading_at(x, at)->words > 1)
         return false;
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
     return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
            !found_at(x, at + 1);
-}
-
-bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
-    return (may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at)) || /* not in سي إن إن */
-           (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
 }
 
 /* Does the content of the verb begin here, so that nothing is set in? */
@@ -29,7 +24,7 @@ static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
     return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
 }
 
-uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST_INSET = 30 };
     uint8_t kind = word_at(x, at)->kind;
     uint32_t number = frame_quotation_opening(x, at);
@@ -337,6 +332,35 @@ static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_
     return next < later ? next : later;
 }
 
+/* Can the frame be filled from the word on, as far as its first part alone tells? It costs little and mostly says no. */
+static bool may_open(const struct isnad_extractor *x, const struct frame *frame, uint32_t at) {
+    const struct frame_part *first = &frame->parts[0];
+    if (first->slot == SLOT_WORD) return is_word(x, at);
+    if (first->slot == SLOT_CLITIC) return is_word(x, at) && frame_codes(x, at)[0] == first->clitic;
+    if (frame->count > 1) return true;
+    switch (first->slot) {
+    case SLOT_CLAUSE: return frames_complementizer(x, at);
+    case SLOT_QUOTE: return word_at(x, at)->kind == WORD_COLON || frame_quotation_opening(x, at) != 0;
+    case SLOT_COLON: return word_at(x, at)->kind == WORD_COLON;
+    case SLOT_QUESTION: return may_be(x, at, LEX(QUESTION));
+    default: return true;
+    }
+}
+
+/* Does the word introduce a content by itself, as all frames of a slot alone need it? */
+static bool introduces(const struct isnad_extractor *x, uint32_t at) {
+    return !is_word(x, at) || may_be(x, at, LEX(QUESTION)) || frames_complementizer(x, at);
+}
+
+/* Of the frames that may be filled far behind the cue, is any more than a slot alone? */
+static bool has_long(const struct isnad_extractor *x, const struct cue *entry) {
+    for (uint8_t f = 0; f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        if (frame->count > 1 && far(frame)) return true;
+    }
+    return false;
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit,
                       bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
@@ -345,10 +369,14 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     uint8_t longest = 0;
     uint32_t later = behind_adverbials(x, near, limit);
+    bool slots_alone = !has_long(x, entry); /* so that beyond these words few are worth a look */
     for (uint32_t at = from; at < limit; at = next_place(x, at, near, later, limit)) {
-        for (uint8_t f = 0; f < entry->frame_count; f++) {
+        uint8_t count = slots_alone && at > later + NEAR && !introduces(x, at) ? 0 : entry->frame_count;
+        for (uint8_t f = 0; f < count; f++) {
             const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-            if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
+            if (frame->count == 0 || (frame->negated && !negated) || !may_open(x, frame, at) ||
+                !may_try(x, frame, at, from, near, later))
+                continue;
             if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
             if (frame->count <= longest || !match_frame(&m, frame, at)) continue;
             best = m.fit; /* رفض التعليق على X before رفض التعليق */
@@ -360,7 +388,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
                            has_clause(x, entry)
                        ? prefer_clause(&m, best, at, limit)
                        : best;
-        if (at > near && another_cue(x, at, cue, entry)) break;
+        if (at > near && may_be(x, at, LEX(CUE)) && another_cue(x, at, cue, entry)) break;
     }
     return best;
 }

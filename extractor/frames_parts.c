@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at) {
-    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
-    return number && x->quotations.items[number - 1].open == at ? number : 0;
-}
-
 /* دعوت, as before a pronoun, for دعوة. */
 static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
     uint8_t copy[64 + FOLD_PADDING] = {0};
@@ -19,13 +14,22 @@ static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
     return fold_hash(copy, length);
 }
 
+/* May the word be another one behind clitics, before a pronoun or without a final ا? */
+static bool has_more(const uint8_t *codes, size_t length, uint8_t suffix) {
+    static const uint8_t clitics[256] = {
+        [CODE_WAW] = 1, [CODE_FEH] = 1, [CODE_BEH] = 1, [CODE_KAF] = 1, [CODE_LAM] = 1, [CODE_SEEN] = 1};
+    bool article = codes[0] == CODE_ALEF && codes[1] == CODE_LAM; /* the codes are padded */
+    return clitics[codes[0]] || article || suffix != SUFFIX_NONE || codes[length - 1] == CODE_ALEF;
+}
+
 bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     if (!is_word(x, at)) return false;
     const struct word *word = word_at(x, at);
     if (word->hash == hash) return true;
     const uint8_t *codes = frame_codes(x, at);
-    struct stems stems = lexicon_stems(&x->words, at);
     uint8_t suffix = reading_at(x, at)->suffix;
+    if (!has_more(codes, word->length, suffix)) return false;
+    struct stems stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < stems.count; i++) {
         size_t offset = stems.items[i].offset, length = word->length - offset;
         if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
