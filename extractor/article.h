@@ -149,7 +149,8 @@ struct isnad_extractor {
     uint32_t source_count;
     isnad_entity_id last_speaker; /* of the reporter's own level */
     uint32_t last_speaker_at;
-    LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
+    LIST(uint32_t) cue_at;     /* per word: 1 + the attribution whose cue it is */
+    LIST(uint64_t) shape_bits; /* per word: 0, or what frame_word found out of it */
 };
 
 enum { FOUND_PLACE = UINT32_MAX };

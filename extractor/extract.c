@@ -49,6 +49,7 @@ void isnad_extractor_free(isnad_extractor *x) {
     LIST_FREE(&x->sentence_end);
     LIST_FREE(&x->attributions);
     LIST_FREE(&x->cue_at);
+    LIST_FREE(&x->shape_bits);
     memory_free(x->by_gazetteer.keys);
     memory_free(x->by_gazetteer.entities);
     memory_free(x->by_word.slots);

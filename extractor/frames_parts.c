@@ -14,31 +14,44 @@ static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
     return fold_hash(copy, length);
 }
 
-/* May the word be another one behind clitics, before a pronoun or without a final ا? */
-static bool has_more(const uint8_t *codes, size_t length, uint8_t suffix) {
-    static const uint8_t clitics[256] = {
-        [CODE_WAW] = 1, [CODE_FEH] = 1, [CODE_BEH] = 1, [CODE_KAF] = 1, [CODE_LAM] = 1, [CODE_SEEN] = 1};
-    bool article = codes[0] == CODE_ALEF && codes[1] == CODE_LAM; /* the codes are padded */
-    return clitics[codes[0]] || article || suffix != SUFFIX_NONE || codes[length - 1] == CODE_ALEF;
-}
-
-bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
-    if (!is_word(x, at)) return false;
+/* The hashes of a word as it stands, behind clitics, before a pronoun (قوله for قول) and without a final ا; their number. */
+enum { SHAPES_MOST = STEMS_MOST * 5 + 1 };
+static size_t shapes_of(const struct isnad_extractor *x, uint32_t at, uint64_t out[SHAPES_MOST]) {
     const struct word *word = word_at(x, at);
-    if (word->hash == hash) return true;
     const uint8_t *codes = frame_codes(x, at);
     uint8_t suffix = reading_at(x, at)->suffix;
-    if (!has_more(codes, word->length, suffix)) return false;
+    size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, count = 0;
+    bool alef = codes[word->length - 1] == CODE_ALEF;
     struct stems stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < stems.count; i++) {
         size_t offset = stems.items[i].offset, length = word->length - offset;
-        if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
-        size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail &&
-            (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash))
-            return true;
-        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
+        out[count++] = stems.items[i].hash;
+        if (stems.items[i].contracted) out[count++] = fold_hash(codes + offset, length);
+        if (tail && length > tail) {
+            out[count++] = fold_hash(codes + offset, length - tail);
+            out[count++] = hash_of_feminine(codes + offset, length - tail);
+        }
+        if (length > 2 && alef) out[count++] = fold_hash(codes + offset, length - 1);
     }
+    return count;
+}
+
+/* A bit for each shape of the word, of which one at least is set. */
+static uint64_t bits_of(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t shapes[SHAPES_MOST], bits = 0;
+    size_t count = shapes_of(x, at, shapes);
+    for (size_t i = 0; i < count; i++) bits |= UINT64_C(1) << (shapes[i] >> 58);
+    return bits;
+}
+
+bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
+    if (!is_word(x, at)) return false;
+    if (word_at(x, at)->hash == hash) return true;
+    uint64_t shapes[SHAPES_MOST], *bits = &x->shape_bits.items[at];
+    if (!*bits) *bits = bits_of(x, at); /* asked for many words of a frame, and most have none of them */
+    if (!(*bits >> (hash >> 58) & 1)) return false;
+    for (size_t i = shapes_of(x, at, shapes); i > 0; i--)
+        if (shapes[i - 1] == hash) return true;
     return false;
 }
 

@@ -15,7 +15,7 @@ struct matcher {
 };
 
 /* The word that a frame names, as it stands, behind clitics or before a pronoun. */
-bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash);
+bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash);
 
 /* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. offset: how many codes it
  * has. */
