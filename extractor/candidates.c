@@ -8,9 +8,11 @@
 
 /* Is the person the head of a state or government on the day of the article? */
 static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {
-    static const char *const offices[] = {"president", "prime-minister", "king", "emir", "supreme-leader"};
-    for (size_t i = 0; x->date && i < sizeof offices / sizeof *offices; i++)
-        if (gazetteer_held(gazetteer, person, lexicon_key(offices[i], strlen(offices[i])), ISNAD_NONE, x->date)) return true;
+    if (!x->date || !gazetteer_held(gazetteer, person, 0, ISNAD_NONE, x->date)) return false; /* as most, any office */
+    const uint32_t offices[] = {lexicon_key("president", 9), lexicon_key("prime-minister", 14), lexicon_key("king", 4),
+                                lexicon_key("emir", 4), lexicon_key("supreme-leader", 14)};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (gazetteer_held(gazetteer, person, offices[i], ISNAD_NONE, x->date)) return true;
     return false;
 }
 
@@ -253,7 +255,18 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
 
+/* Has a person the name? Of most names it is asked in vain, and scores cost more. */
+static bool names_person(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (!(candidate->kinds & PERSONAL)) return false;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (entity && entity->type == ISNAD_PERSON) return true;
+    }
+    return false;
+}
+
 static bool take_person(struct finder *finder, const struct candidate *candidate) {
+    if (!names_person(finder->x, candidate)) return false;
     const struct title_phrase *title = finder_title(finder, candidate->word);
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
@@ -276,18 +289,28 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     return found != NULL;
 }
 
+/* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */
+static uint64_t bits_of_states(const struct isnad_extractor *x, uint8_t gazetteer) {
+    uint64_t bits = 0;
+    if (x->gazetteers[gazetteer]->bulk) return UINT64_MAX; /* its states may be known by another gazetteer */
+    for (size_t i = 0; i < x->states.count; i++)
+        if (x->states.items[i].gazetteer == gazetteer) bits |= UINT64_C(1) << (x->states.items[i].index & 63);
+    return bits;
+}
+
 const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
     const struct gazetteer_name *best = NULL;
-    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
     if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
-    for (size_t i = 0; i < candidate->count; i++) {
+    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
+    uint64_t states = bits_of_states(x, candidate->gazetteer);
+    for (size_t i = 0; states && i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         if (candidate->names[i].kind != NAME_BARE || !entity) continue;
         uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
                          : entity->type == ISNAD_ORGANIZATION ? entity->state
                                                               : ISNAD_NONE;
-        uint32_t about =
-            state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (state == ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
         if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }

@@ -26,14 +26,17 @@ static uint8_t consonant(uint8_t code) {
  * is the first of them. 0 where that is too little to tell. */
 static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_t *first) {
     const struct word *word = word_at(x, at);
-    uint8_t left[255 + FOLD_PADDING] = {0};
-    size_t length = 0;
+    uint8_t left[255 + FOLD_PADDING + 1], *end = left + 1; /* behind a 0, which no letter is */
+    left[0] = 0;
     for (size_t i = 0; i < word->length; i++) {
         uint8_t code = consonant(x->words.codes[word->code + i]);
-        if (code && (length == 0 || left[length - 1] != code)) left[length++] = code;
+        *end = code;
+        end += code != 0 && end[-1] != code;
     }
-    *first = left[0];
-    return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+    memset(end, 0, FOLD_PADDING);
+    size_t length = (size_t)(end - left) - 1;
+    *first = left[1];
+    return length >= 3 && word->length >= 4 ? fold_hash(left + 1, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
 }
 
 /* What stands for a first name behind the title that leads to the word (الأمير فيصل), or 0. */
