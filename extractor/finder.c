@@ -367,6 +367,10 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     bool named = names_find(x, at, &candidate);
+    if (!named && !reading_at(x, at)->slot && !finder_title(finder, at)) { /* a word of which nothing is known, as many are */
+        uint32_t known = finder_take_remembered(finder, at);
+        return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
+    }
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
     if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)
