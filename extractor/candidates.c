@@ -371,12 +371,12 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (entity->type == ISNAD_PERSON) return false;
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
     if (undecided(&choice, met, NULL)) return false;
-    bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
+    bool weak = choice.row->kind == NAME_BARE || (entity->type != ISNAD_COUNTRY && finder_ordinary(x, candidate));
     if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
         may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false;
-    if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
+    if (entity->type == ISNAD_COUNTRY && candidate->offset > 0 && finder_ordinary(x, candidate)) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY) {
         uint32_t state = entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word);
@@ -461,7 +461,7 @@ static bool take_demonym(struct finder *finder, const struct candidate *candidat
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
         return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
-    if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
+    if (!(row->flags & NAME_DEFINITE) && (candidate->offset > 0 || finder_ordinary(finder->x, candidate))) return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 
