@@ -57,6 +57,8 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
     const uint8_t *codes = x->words.codes + word->code;
+    uint8_t last = codes[word->length - 1];
+    if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM) return SUFFIX_NONE; /* as most words end */
     bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH &&
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
@@ -304,7 +306,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
-        if (speaker_pair(x, at, pair) || two_meant(x, a, stretch->begin, at, pair)) {
+        if ((may_be(x, at, LEX(PAIR)) && speaker_pair(x, at, pair)) || two_meant(x, a, stretch->begin, at, pair)) {
             add(out, pair[1]);
             add(out, pair[0]);
             continue;

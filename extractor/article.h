@@ -147,8 +147,9 @@ struct isnad_extractor {
         struct word_entity *slots; /* the hash of a person's last name → the person */
         size_t size, count;
     } by_word;
-    uint64_t remembered[512];       /* a bit for each hash in by_word */
-    uint32_t skeletons;             /* which consonants begin the surnames kept in it without their vowels: a bit a code */
+    uint64_t remembered[512]; /* a bit for each hash in by_word */
+    uint32_t skeletons[32];   /* by the first consonant of the surnames kept in it: which ones stand second, a bit a code */
+    bool has_skeletons;
     LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
     LIST(struct quotation) quotations;
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
@@ -161,7 +162,8 @@ struct isnad_extractor {
     uint32_t source_count;
     isnad_entity_id last_speaker; /* of the reporter's own level */
     uint32_t last_speaker_at;
-    LIST(uint32_t) cue_at; /* per word: 1 + the attribution whose cue it is */
+    LIST(uint32_t) cue_at;     /* per word: 1 + the attribution whose cue it is */
+    LIST(uint64_t) shape_bits; /* per word: 0, or what frame_word found out of it */
 };
 
 enum { FOUND_PLACE = UINT32_MAX };

@@ -303,7 +303,7 @@ bool attributions_find(struct isnad_extractor *x) {
     struct discourse d = {.x = x, .ok = true};
     x->attributions.count = x->source_count = 0;
     x->last_speaker = ISNAD_NONE;
-    if (!LIST_CLEAR(&x->cue_at, word_count(x))) return false;
+    if (!LIST_CLEAR(&x->cue_at, word_count(x)) || !LIST_CLEAR(&x->shape_bits, word_count(x))) return false;
     for (uint32_t at = 0; at < word_count(x) && d.ok;) {
         uint32_t behind = skip_boilerplate(x, at);
         if (behind > at) {

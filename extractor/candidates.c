@@ -196,7 +196,18 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
 
+/* Has a person the name? Of most names it is asked in vain, and scores cost more. */
+static bool names_person(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (!(candidate->kinds & PERSONAL)) return false;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (entity && entity->type == ISNAD_PERSON) return true;
+    }
+    return false;
+}
+
 static bool take_person(struct finder *finder, const struct candidate *candidate) {
+    if (!names_person(finder->x, candidate)) return false;
     const struct title_phrase *title = finder_title(finder, candidate->word);
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
@@ -221,18 +232,28 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
     return found != NULL;
 }
 
+/* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */
+static uint64_t bits_of_states(const struct isnad_extractor *x, uint8_t gazetteer) {
+    uint64_t bits = 0;
+    if (x->gazetteers[gazetteer]->bulk) return UINT64_MAX; /* its states may be known by another gazetteer */
+    for (size_t i = 0; i < x->states.count; i++)
+        if (x->states.items[i].gazetteer == gazetteer) bits |= UINT64_C(1) << (x->states.items[i].index & 63);
+    return bits;
+}
+
 const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
     const struct gazetteer_name *best = NULL;
-    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
     if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
-    for (size_t i = 0; i < candidate->count; i++) {
+    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
+    uint64_t states = bits_of_states(x, candidate->gazetteer);
+    for (size_t i = 0; states && i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         if (candidate->names[i].kind != NAME_BARE || !entity) continue;
         uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
                          : entity->type == ISNAD_ORGANIZATION ? entity->state
                                                               : ISNAD_NONE;
-        uint32_t about =
-            state == ISNAD_NONE ? 0 : entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (state == ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
         if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }
@@ -293,12 +314,12 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (entity->type == ISNAD_PERSON) return false;
     bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
     if (undecided(&choice, met, NULL)) return finder->undecided = candidate->words > 1, false;
-    bool weak = choice.row->kind == NAME_BARE || (finder_ordinary(x, candidate) && entity->type != ISNAD_COUNTRY);
+    bool weak = choice.row->kind == NAME_BARE || (entity->type != ISNAD_COUNTRY && finder_ordinary(x, candidate));
     if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
         may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false;
-    if (entity->type == ISNAD_COUNTRY && finder_ordinary(x, candidate) && candidate->offset > 0) return false;
+    if (entity->type == ISNAD_COUNTRY && candidate->offset > 0 && finder_ordinary(x, candidate)) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
     if (capital && capital->entity != choice.row->entity && entity->type == ISNAD_COUNTRY) {
         uint32_t state = entities_about_state(x, candidate->gazetteer, choice.row->entity, candidate->word);
@@ -383,7 +404,7 @@ static bool take_demonym(struct finder *finder, const struct candidate *candidat
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
         return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
-    if (!(row->flags & NAME_DEFINITE) && (finder_ordinary(finder->x, candidate) || candidate->offset > 0)) return false;
+    if (!(row->flags & NAME_DEFINITE) && (candidate->offset > 0 || finder_ordinary(finder->x, candidate))) return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 

@@ -12,9 +12,11 @@
 
 /* Is the person the head of a state or government on the day of the article? */
 static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {
-    static const char *const offices[] = {"president", "prime-minister", "king", "emir", "supreme-leader"};
-    for (size_t i = 0; x->date && i < sizeof offices / sizeof *offices; i++)
-        if (gazetteer_held(gazetteer, person, lexicon_key(offices[i], strlen(offices[i])), ISNAD_NONE, x->date)) return true;
+    if (!x->date || !gazetteer_held(gazetteer, person, 0, ISNAD_NONE, x->date)) return false; /* as most, any office */
+    const uint32_t offices[] = {lexicon_key("president", 9), lexicon_key("prime-minister", 14), lexicon_key("king", 4),
+                                lexicon_key("emir", 4), lexicon_key("supreme-leader", 14)};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (gazetteer_held(gazetteer, person, offices[i], ISNAD_NONE, x->date)) return true;
     return false;
 }
 

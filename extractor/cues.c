@@ -30,8 +30,7 @@ bool cue_stands(const struct isnad_extractor *x, uint32_t at, const struct lexem
     return !(lexeme->bare_alef && reading->offset == 0 && (word->flags & WORD_HAMZA)); /* أعتقد: I */
 }
 
-const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, uint8_t form) {
-    if (!may_be(x, at, LEX(CUE))) return NULL;
+const struct lexeme *cue_among(const struct isnad_extractor *x, uint32_t at, uint8_t form) {
     const struct reading *reading = reading_at(x, at);
     for (size_t i = 0; i < reading_count(reading); i++) {
         const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
@@ -40,7 +39,15 @@ const struct lexeme *cue_of_form(const struct isnad_extractor *x, uint32_t at, u
     return NULL;
 }
 
-const struct lexeme *cue_verb(const struct isnad_extractor *x, uint32_t at) {
-    const struct lexeme *verb = cue_of_form(x, at, FORM_PAST);
-    return verb ? verb : cue_of_form(x, at, FORM_PRESENT);
+const struct lexeme *cue_verb_among(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    const struct lexeme *present = NULL;
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        bool finite = lexeme->form == FORM_PAST || (lexeme->form == FORM_PRESENT && !present);
+        if (!finite || lexeme->person == 1 || !cue_stands(x, at, lexeme)) continue;
+        if (lexeme->form == FORM_PAST) return lexeme;
+        present = lexeme;
+    }
+    return present;
 }

@@ -307,6 +307,7 @@ void entities_reset(struct isnad_extractor *x) {
     x->known.count = 0;
     x->exhausted = false;
     x->states.count = 0;
-    x->skeletons = 0;
+    if (x->has_skeletons) memset(x->skeletons, 0, sizeof x->skeletons);
+    x->has_skeletons = false;
     memset(x->remembered, 0, sizeof x->remembered);
 }

@@ -9,8 +9,6 @@
 #include "mentions.h"
 #include "quotations.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 isnad_status isnad_extractor_new(const isnad_lexicon *lexicon, const isnad_gazetteer *const *gazetteers, size_t count,
@@ -50,6 +48,7 @@ void isnad_extractor_free(isnad_extractor *x) {
     LIST_FREE(&x->sentence_end);
     LIST_FREE(&x->attributions);
     LIST_FREE(&x->cue_at);
+    LIST_FREE(&x->shape_bits);
     memory_free(x->by_gazetteer.keys);
     memory_free(x->by_gazetteer.entities);
     memory_free(x->by_word.slots);
@@ -129,9 +128,16 @@ static bool add_link(isnad_document *document, isnad_slice iri, isnad_entity_id 
 
 /* A file is known by what is in it: its name and place would differ from machine to machine. */
 static bool add_used(isnad_document *document, const char *kind, uint64_t checksum, isnad_entity_id *id) {
-    char iri[80];
-    int length = snprintf(iri, sizeof iri, "https://w3id.org/isnad/%s/%016" PRIx64, kind, checksum);
-    return add_link(document, (isnad_slice){iri, (size_t)length}, id);
+    static const char base[] = "https://w3id.org/isnad/", digits[] = "0123456789abcdef";
+    enum { KIND_MOST = 16, BITS = 64 };
+    char iri[sizeof base + KIND_MOST + BITS / 4];
+    size_t length = sizeof base - 1, letters = strlen(kind);
+    memcpy(iri, base, length);
+    memcpy(iri + length, kind, letters);
+    length += letters;
+    iri[length++] = '/';
+    for (int shift = BITS - 4; shift >= 0; shift -= 4) iri[length++] = digits[checksum >> shift & 15];
+    return add_link(document, (isnad_slice){iri, length}, id);
 }
 
 static bool add_links(struct isnad_extractor *x, isnad_slice publisher) {

@@ -31,15 +31,6 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
     return found;
 }
 
-const struct title_phrase *finder_title(const struct finder *finder, uint32_t at) {
-    if (!finder->pending) return NULL;
-    const struct title_phrase *title = &finder->x->titles.items[finder->pending - 1];
-    if (finder->pending_at != at) return NULL;
-    uint32_t candidate = finder->x->candidate_at.items[at];
-    bool another = candidate && (finder->x->candidates.items[candidate - 1].clitics & CLITIC_WAW); /* الوزير وسولانا */
-    return another ? NULL : title;
-}
-
 /* Gives the office of the title to its holder, and notes the role that the text states. */
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found) {
     struct isnad_extractor *x = finder->x;
@@ -376,6 +367,10 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     bool named = names_find(x, at, &candidate);
+    if (!named && !reading_at(x, at)->slot && !finder_title(finder, at)) { /* a word of which nothing is known, as many are */
+        uint32_t known = finder_take_remembered(finder, at);
+        return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
+    }
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
     if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)

@@ -23,9 +23,15 @@ struct choice {
     int score, margin;
 };
 
-/* finder.c */
 /* The title phrase whose holder's name may begin at the word, or NULL. */
-const struct title_phrase *finder_title(const struct finder *finder, uint32_t at);
+static inline const struct title_phrase *finder_title(const struct finder *finder, uint32_t at) {
+    if (!finder->pending || finder->pending_at != at) return NULL;
+    uint32_t candidate = finder->x->candidate_at.items[at];
+    bool another = candidate && (finder->x->candidates.items[candidate - 1].clitics & CLITIC_WAW); /* الوزير وسولانا */
+    return another ? NULL : &finder->x->titles.items[finder->pending - 1];
+}
+
+/* finder.c */
 /* Gives the office of that title to its holder, and notes the role that the text states. */
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found);
 

@@ -8,19 +8,14 @@
 enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
 
 /* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
-static bool that_not(const struct isnad_extractor *x, uint32_t at) {
+bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t alla[] = {CODE_ALEF, CODE_LAM, CODE_ALEF};
-    if (!is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
         reading_at(x, at)->words > 1)
         return false;
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
     return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
            !found_at(x, at + 1);
-}
-
-bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
-    return (may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at)) || /* not in سي إن إن */
-           (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && is_word(x, at) && that_not(x, at));
 }
 
 /* Does the content of the verb begin here, so that nothing is set in? */
@@ -29,7 +24,7 @@ static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
     return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
 }
 
-uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST_INSET = 30 };
     uint8_t kind = word_at(x, at)->kind;
     uint32_t number = frame_quotation_opening(x, at);
@@ -270,19 +265,12 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
     return at;
 }
 
-/* A frame that begins with a phrase is tried behind the subject alone, or behind the adverbials that follow it. */
-static bool may_try(const struct isnad_extractor *x, const struct frame *frame, uint32_t at, uint32_t from, uint32_t near,
-                    uint32_t later) {
-    if (starts_with_slot(frame)) return at == near || at == later;
-    bool preposition = frame->parts[0].slot == SLOT_CLITIC || frame->parts[0].slot == SLOT_WORD;
-    if (preposition && at < near && at != from) return false; /* inside the subject: الأمين العام للأمم المتحدة */
-    if (far(frame) || (at >= near && at <= later) || at == from) return true;
-    bool phrase = later < at && is_word(x, later) &&
-                  (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
-    return at <= later + (phrase ? NEAR
-                          : near == from
-                              ? (definite(x, from) ? NEAR : 2)
-                              : 0); /* one more phrase with a preposition may stand between, or a subject that nobody knows */
+/* The last word at which a frame is tried that may not be filled far behind the cue: one more phrase with a preposition may stand
+ * between, or a subject that nobody knows. */
+static uint32_t reach_of(const struct isnad_extractor *x, uint32_t from, uint32_t near, uint32_t later) {
+    bool phrase =
+        is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
+    return later + (phrase ? NEAR : near != from ? 0 : definite(x, from) ? NEAR : 2);
 }
 
 /* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
@@ -337,30 +325,97 @@ static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_
     return next < later ? next : later;
 }
 
+/* Can the frame be filled from the word on, as far as its first part alone tells? It costs little and mostly says no. */
+static bool may_open(const struct isnad_extractor *x, const struct frame *frame, uint32_t at) {
+    const struct frame_part *first = &frame->parts[0];
+    if (first->slot == SLOT_WORD) return is_word(x, at);
+    if (first->slot == SLOT_CLITIC) return is_word(x, at) && frame_codes(x, at)[0] == first->clitic;
+    if (frame->count > 1) return true;
+    switch (first->slot) {
+    case SLOT_CLAUSE: return frames_complementizer(x, at);
+    case SLOT_QUOTE: return word_at(x, at)->kind == WORD_COLON || frame_quotation_opening(x, at) != 0;
+    case SLOT_COLON: return word_at(x, at)->kind == WORD_COLON;
+    case SLOT_QUESTION: return may_be(x, at, LEX(QUESTION));
+    default: return true;
+    }
+}
+
+/* Does the word introduce a content by itself, as all frames of a slot alone need it? */
+static bool introduces(const struct isnad_extractor *x, uint32_t at) {
+    return !is_word(x, at) || may_be(x, at, LEX(QUESTION)) || frames_complementizer(x, at);
+}
+
+/* The frames of a cue that may be filled, and where. */
+struct trial {
+    const struct frame *frame;
+    bool phrase; /* begins with a noun phrase: tried behind the subject alone, or behind the adverbials that follow it */
+    bool preposition; /* or with a word of its own, not to be taken from inside the subject: الأمين العام للأمم المتحدة */
+    bool far;
+};
+struct trials {
+    struct trial items[UINT8_MAX];
+    uint8_t count;
+    bool slots_alone; /* those that may be filled far behind the cue are a slot each */
+};
+
+static void collect(struct trials *out, const struct isnad_extractor *x, const struct lexeme *cue, bool negated) {
+    const struct cue *entry = &x->lexicon->cues.items[cue->index];
+    out->count = 0;
+    out->slots_alone = true;
+    for (uint8_t f = 0; f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        if (frame->count == 0 || (frame->negated && !negated) || (cue->form == FORM_NOUN && !noun_takes(cue, frame))) continue;
+        uint8_t first = frame->parts[0].slot;
+        struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame)};
+        out->items[out->count++] = trial;
+        out->slots_alone &= frame->count == 1 || !trial.far;
+    }
+}
+
+/* Where frames are tried: from the cue on, from behind its subject, from behind the adverbials that follow; the last word for
+ * those that are not filled far from it. */
+struct places {
+    uint32_t from, near, later, reach;
+};
+
+static bool may_try(const struct isnad_extractor *x, const struct trial *trial, const struct places *places, uint32_t at) {
+    if (trial->phrase) return at == places->near || at == places->later;
+    if (!trial->far && at > places->reach) return false;
+    if (trial->preposition && at < places->near && at != places->from) return false;
+    return may_open(x, trial->frame, at);
+}
+
+/* The longest frame that is filled from the word on; false where none is. */
+static bool match_any(struct matcher *m, const struct trials *trials, const struct places *places, uint32_t at, struct fit *out) {
+    uint8_t longest = 0;
+    if (trials->slots_alone && at > places->reach && !introduces(m->x, at)) return false;
+    for (uint8_t i = 0; i < trials->count; i++) {
+        const struct frame *frame = trials->items[i].frame;
+        if (frame->count <= longest || !may_try(m->x, &trials->items[i], places, at) || !match_frame(m, frame, at)) continue;
+        *out = m->fit; /* رفض التعليق على X before رفض التعليق */
+        out->ok = true;
+        longest = frame->count;
+    }
+    return longest > 0;
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit,
                       bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
     struct matcher m = {.x = x, .from = from, .limit = limit, .suffix = suffix, .that = that};
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
-    uint8_t longest = 0;
-    uint32_t later = behind_adverbials(x, near, limit);
-    for (uint32_t at = from; at < limit; at = next_place(x, at, near, later, limit)) {
-        for (uint8_t f = 0; f < entry->frame_count; f++) {
-            const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-            if (frame->count == 0 || (frame->negated && !negated) || !may_try(x, frame, at, from, near, later)) continue;
-            if (cue->form == FORM_NOUN && !noun_takes(cue, frame)) continue;
-            if (frame->count <= longest || !match_frame(&m, frame, at)) continue;
-            best = m.fit; /* رفض التعليق على X before رفض التعليق */
-            best.ok = true;
-            longest = frame->count;
-        }
-        if (longest)
+    struct places places = {.from = from, .near = near, .later = behind_adverbials(x, near, limit)};
+    struct trials trials;
+    collect(&trials, x, cue, negated);
+    places.reach = reach_of(x, from, near, places.later);
+    for (uint32_t at = from; at < limit; at = next_place(x, at, near, places.later, limit)) {
+        if (match_any(&m, &trials, &places, at, &best))
             return best.slot == SLOT_NOMINAL && best.content == at && (cue->form != FORM_NOUN || !best.offset) &&
                            has_clause(x, entry)
                        ? prefer_clause(&m, best, at, limit)
                        : best;
-        if (at > near && another_cue(x, at, cue, entry)) break;
+        if (at > near && may_be(x, at, LEX(CUE)) && another_cue(x, at, cue, entry)) break;
     }
     return best;
 }

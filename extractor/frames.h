@@ -30,12 +30,20 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
 
 /* The word behind the one at `at`, or behind what begins there and is set into the clause: a quotation, brackets, and between two
  * commas or dashes a relative clause, an apposition or an adverbial. */
-uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+static inline uint32_t frames_behind_inset(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    bool single = word_at(x, at)->kind == WORD_LETTERS && reading_at(x, at)->words <= 1; /* as nearly all are */
+    return single ? at + 1 : frames_behind_inset_at(x, at, limit);
+}
 
 /* في بيان، خلال مؤتمر صحفي، في تصريح لقناة: the word behind the occasion on which something was said, or `at`. */
 uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
-/* Is the word a complementizer (أن، إنه، بأن)? */
-bool frames_complementizer(const struct isnad_extractor *x, uint32_t at);
+/* Is the word a complementizer (أن، إنه، بأن)? frames_that_not: is it ألا before a verb? */
+bool frames_that_not(const struct isnad_extractor *x, uint32_t at);
+static inline bool frames_complementizer(const struct isnad_extractor *x, uint32_t at) {
+    return (may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at)) || /* not in سي إن إن */
+           (may_be(x, at, LEX(NEGATOR) | LEX(PREPOSITION)) && frames_that_not(x, at));
+}
 
 #endif

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at) {
-    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
-    return number && x->quotations.items[number - 1].open == at ? number : 0;
-}
-
 /* دعوت, as before a pronoun, for دعوة. */
 static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
     uint8_t copy[64 + FOLD_PADDING] = {0};
@@ -19,22 +14,44 @@ static uint64_t hash_of_feminine(const uint8_t *codes, size_t length) {
     return fold_hash(copy, length);
 }
 
-bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
-    if (!is_word(x, at)) return false;
+/* The hashes of a word as it stands, behind clitics, before a pronoun (قوله for قول) and without a final ا; their number. */
+enum { SHAPES_MOST = STEMS_MOST * 5 + 1 };
+static size_t shapes_of(const struct isnad_extractor *x, uint32_t at, uint64_t out[SHAPES_MOST]) {
     const struct word *word = word_at(x, at);
-    if (word->hash == hash) return true;
     const uint8_t *codes = frame_codes(x, at);
-    struct stems stems = lexicon_stems(&x->words, at);
     uint8_t suffix = reading_at(x, at)->suffix;
+    size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, count = 0;
+    bool alef = codes[word->length - 1] == CODE_ALEF;
+    struct stems stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < stems.count; i++) {
         size_t offset = stems.items[i].offset, length = word->length - offset;
-        if (stems.items[i].hash == hash || (stems.items[i].contracted && fold_hash(codes + offset, length) == hash)) return true;
-        size_t tail = suffix == SUFFIX_NONE ? 0 : suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2; /* قوله for قول */
-        if (tail && length > tail &&
-            (fold_hash(codes + offset, length - tail) == hash || hash_of_feminine(codes + offset, length - tail) == hash))
-            return true;
-        if (length > 2 && codes[word->length - 1] == CODE_ALEF && fold_hash(codes + offset, length - 1) == hash) return true;
+        out[count++] = stems.items[i].hash;
+        if (stems.items[i].contracted) out[count++] = fold_hash(codes + offset, length);
+        if (tail && length > tail) {
+            out[count++] = fold_hash(codes + offset, length - tail);
+            out[count++] = hash_of_feminine(codes + offset, length - tail);
+        }
+        if (length > 2 && alef) out[count++] = fold_hash(codes + offset, length - 1);
     }
+    return count;
+}
+
+/* A bit for each shape of the word, of which one at least is set. */
+static uint64_t bits_of(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t shapes[SHAPES_MOST], bits = 0;
+    size_t count = shapes_of(x, at, shapes);
+    for (size_t i = 0; i < count; i++) bits |= UINT64_C(1) << (shapes[i] >> 58);
+    return bits;
+}
+
+bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
+    if (!is_word(x, at)) return false;
+    if (word_at(x, at)->hash == hash) return true;
+    uint64_t shapes[SHAPES_MOST], *bits = &x->shape_bits.items[at];
+    if (!*bits) *bits = bits_of(x, at); /* asked for many words of a frame, and most have none of them */
+    if (!(*bits >> (hash >> 58) & 1)) return false;
+    for (size_t i = shapes_of(x, at, shapes); i > 0; i--)
+        if (shapes[i - 1] == hash) return true;
     return false;
 }
 

@@ -15,7 +15,7 @@ struct matcher {
 };
 
 /* The word that a frame names, as it stands, behind clitics or before a pronoun. */
-bool frame_word(const struct isnad_extractor *x, uint32_t at, uint64_t hash);
+bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash);
 
 /* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. offset: how many codes it
  * has. */
@@ -29,7 +29,10 @@ bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition);
 bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last);
 
 /* Quotation whose opening mark is the word, 1 + its number, or 0. */
-uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at);
+static inline uint32_t frame_quotation_opening(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = at < x->quotation_at.count ? x->quotation_at.items[at] : 0;
+    return number && x->quotations.items[number - 1].open == at ? number : 0;
+}
 
 /* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
 bool frame_particle(const struct isnad_extractor *x, uint32_t at);

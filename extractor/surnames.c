@@ -22,18 +22,32 @@ static uint8_t consonant(uint8_t code) {
     return code ^ changes[code];
 }
 
-/* What is left of a name when writers differ: its consonants, g and its spellings as one; *first
- * is the first of them. 0 where that is too little to tell. */
-static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at, uint8_t *first) {
+/* What is left of a name when writers differ: its consonants, g and its spellings as one. 0 where that is too little to tell. */
+static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
-    uint8_t left[255 + FOLD_PADDING] = {0};
-    size_t length = 0;
+    uint8_t left[255 + FOLD_PADDING + 1], *end = left + 1; /* behind a 0, which no letter is */
+    left[0] = 0;
     for (size_t i = 0; i < word->length; i++) {
         uint8_t code = consonant(x->words.codes[word->code + i]);
-        if (code && (length == 0 || left[length - 1] != code)) left[length++] = code;
+        *end = code;
+        end += code != 0 && end[-1] != code;
     }
-    *first = left[0];
-    return length >= 3 && word->length >= 4 ? fold_hash(left, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+    memset(end, 0, FOLD_PADDING);
+    size_t length = (size_t)(end - left) - 1;
+    return length >= 3 && word->length >= 4 ? fold_hash(left + 1, length) ^ UINT64_C(0x5E1E70) << 40 : 0;
+}
+
+/* The first two consonants of that, as places of x->skeletons. */
+struct onset {
+    uint8_t first, second;
+};
+static struct onset onset_of(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    uint8_t first = 0, second = 0;
+    while (codes < end && !first) first = consonant(*codes++);
+    while (codes < end && (!second || second == first)) second = consonant(*codes++);
+    return (struct onset){first & 31, second & 31};
 }
 
 /* What stands for a first name behind the title that leads to the word (الأمير فيصل), or 0. */
@@ -54,10 +68,12 @@ void finder_remember(struct finder *finder, const struct found *found) {
     if (word_at(x, last)->length < 3) return;
     if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
-    uint8_t first;
-    uint64_t skeleton = skeleton_of(x, last, &first);
-    if (skeleton) finder->x->skeletons |= UINT32_C(1) << (first & 31);
-    if (skeleton && !entities_remember(finder->x, skeleton, found->entity)) finder->ok = false;
+    uint64_t skeleton = skeleton_of(x, last);
+    if (!skeleton) return;
+    struct onset onset = onset_of(x, last);
+    finder->x->skeletons[onset.first] |= UINT32_C(1) << onset.second;
+    finder->x->has_skeletons = true;
+    if (!entities_remember(finder->x, skeleton, found->entity)) finder->ok = false;
 }
 
 bool finder_speech_before(const struct isnad_extractor *x, uint32_t at) {
@@ -84,12 +100,12 @@ bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint
 /* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if (reading_at(x, at)->slot || !x->skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
-    uint8_t first = consonant(x->words.codes[word_at(x, at)->code]);
-    if (first && !(x->skeletons >> (first & 31) & 1)) return 0;
+    if (reading_at(x, at)->slot || !x->has_skeletons || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN))) return 0;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] == CODE_ALEF && codes[1] == CODE_LAM) return 0; /* what is cheap to ask comes first */
-    uint64_t skeleton = skeleton_of(x, at, &first);
+    struct onset onset = onset_of(x, at);
+    if (!(x->skeletons[onset.first] >> onset.second & 1)) return 0;
+    uint64_t skeleton = skeleton_of(x, at);
     isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return 0;
     struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f, "surname in another spelling, named before");
@@ -161,8 +177,7 @@ static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t sk
     struct words kept = x->words, words = {0};
     if (words_split(&words, &text, NULL) != ISNAD_OK || words.list.count < 2) return words_free(&words), false;
     x->words = words;
-    uint8_t first;
-    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2, &first);
+    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2);
     x->words = kept;
     words_free(&words);
     return other == skeleton;
@@ -171,8 +186,7 @@ static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t sk
 /* A misspelled name behind a full title: the holder of the office, where the consonants agree. */
 static isnad_entity_id holder_spelled(struct finder *finder, const struct title_phrase *title, uint32_t last) {
     struct isnad_extractor *x = finder->x;
-    uint8_t first;
-    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office ? skeleton_of(x, last, &first) : 0;
+    uint64_t skeleton = title && title->kind == TITLE_HEAD && title->office ? skeleton_of(x, last) : 0;
     if (!skeleton) return ISNAD_NONE;
     for (size_t i = 0; i < x->states.count && i < STATES_TRIED; i++) { /* where the title names no state, those of the text */
         struct state_hint hint = x->states.items[i];

@@ -237,16 +237,10 @@ void text_free(struct text *text) {
     memset(text, 0, sizeof *text);
 }
 
-/* How many of eight bytes are 10xxxxxx: those begin no code point. */
-static uint32_t following(uint64_t eight) {
-    uint64_t follows = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
-    return (uint32_t)(follows * UINT64_C(0x0101010101010101) >> 56);
-}
-
 uint32_t text_point(const struct text *text, uint32_t byte) {
     uint32_t stride = byte / STRIDE, i = stride * STRIDE, points = text->points[stride] + byte - i;
-    for (; i + 8 <= byte; i += 8) points -= following(text_eight(text->data + i));
-    if (i + 8 <= text->length) return points - following(text_eight(text->data + i) & ((UINT64_C(1) << (byte - i) * 8) - 1));
+    for (; i + 8 <= byte; i += 8) points -= text_following(text_eight(text->data + i));
+    if (i + 8 <= text->length) return points - text_following(text_eight(text->data + i) & ((UINT64_C(1) << (byte - i) * 8) - 1));
     for (; i < byte; i++) points -= ((uint8_t)text->data[i] & 0xC0) == 0x80;
     return points;
 }

@@ -36,4 +36,10 @@ static inline uint64_t text_eight(const void *bytes) {
     return eight;
 }
 
+/* How many of eight bytes are 10xxxxxx: those begin no code point. */
+static inline uint32_t text_following(uint64_t eight) {
+    uint64_t follows = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
+    return (uint32_t)(follows * UINT64_C(0x0101010101010101) >> 56);
+}
+
 #endif

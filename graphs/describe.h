@@ -2,9 +2,9 @@
  *
  * One traversal of a document as triples, for every syntax.
  *
- * The triples come grouped by subject: subject(), then for each predicate and object property(), or term() where the object is
- * one, then end(). Objects of one predicate follow each other. In order: the document, the run and its agent, entities, roles,
- * spans by where they begin, attributions, candidates. What is said is fixed by the document alone: no clock, no order of
+ * The triples come grouped by subject: tell_subject(), then for each predicate and object tell_property(), or tell_term() where
+ * the object is one, then tell_end(). Objects of one predicate follow each other. In order: the document, the run and its agent,
+ * entities, roles, spans by where they begin, attributions, candidates. What is said is fixed by the document alone: no clock, no order of
  * processing. There are no blank nodes and no lists.
  *
  * A span is one node however often it is used (as a mention, a cue, a content, a speaker, a title). Where two mentions have the
@@ -51,13 +51,7 @@ struct value {
     };
 };
 
-struct graph_sink {
-    void *user;
-    void (*subject)(void *user, const struct value *subject);
-    void (*property)(void *user, enum term predicate, const struct value *object);
-    void (*term)(void *user, enum term predicate, enum term object);
-    void (*end)(void *user);
-};
+#define DESCRIBE_INLINE __attribute__((always_inline)) static inline
 
 struct span_use {
     isnad_span span;  /* bytes */
@@ -77,9 +71,14 @@ struct describer {
     LIST(bool) referenced; /* by entity */
 };
 
-/* n log n in mentions and attributions, for sorting. Fails with ISNAD_NO_MEMORY alone, before the first triple. */
-isnad_status describe(struct describer *describer, const isnad_document *document, bool with_text, const struct graph_sink *sink,
-                      isnad_error *error);
+static inline bool describe_is_entity(const isnad_document *document, isnad_entity_id id) {
+    return id < document->entities.count;
+}
+static inline bool describe_is_empty(isnad_span span) { return span.begin >= span.end; }
+
+/* What describe_triples (describe_triples.h) then tells. n log n in mentions and attributions, for sorting. Fails with
+ * ISNAD_NO_MEMORY alone, before the first triple. */
+isnad_status describe_collect(struct describer *describer, const isnad_document *document, isnad_error *error);
 void describer_free(struct describer *describer);
 
 #endif

@@ -141,15 +141,14 @@ static void close_document(struct writer *w) {
 }
 
 isnad_status writer_document(struct writer *w, const isnad_document *document, isnad_error *error) {
-    struct graph_sink sink = is_json(w) ? writer_json : w->brief ? writer_turtle : writer_lines;
-    sink.user = w;
     w->document = document;
     if (!iri_is_absolute(document->iri))
         return error_set(error, ISNAD_BAD_USAGE, NULL, 0, 0, "the document's IRI \"%.*s\" is not absolute",
                          (int)(document->iri.length < 200 ? document->iri.length : 200), document->iri.data);
     if (!prepare(w)) return error_memory(error);
+    TRY(describe_collect(&w->describer, document, error));
     open_document(w);
-    TRY(describe(&w->describer, document, w->with_text, &sink, error));
+    (is_json(w) ? writer_json : w->brief ? writer_turtle : writer_lines)(w);
     close_document(w);
     return outcome(w, error);
 }

@@ -62,8 +62,10 @@ struct writer {
     LIST(struct kept) kept;
 };
 
-/* How the triples of a document are written, for describe(). */
-extern const struct graph_sink writer_turtle, writer_lines, writer_json;
+/* The triples of the document at hand, of which everything was collected. */
+void writer_turtle(struct writer *writer); /* TriG too */
+void writer_lines(struct writer *writer);  /* N-Triples, N-Quads */
+void writer_json(struct writer *writer);
 /* What stands around a document. */
 void writer_open_graph(struct writer *writer); /* Turtle, TriG */
 void writer_close_graph(struct writer *writer);

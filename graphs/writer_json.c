@@ -9,7 +9,7 @@
  * A name is that of the term without its prefix. What may be there several times is always an array. Nodes of the document's own
  * are "#offset_12_26" (in full where its IRI is no usual one), entities of Wikidata "wd:Q79". To stand in "mentions", "spans",
  * "attributions" or "run" already says how a node belongs to the document, so that triple is not written again. A decimal is a
- * string, as JSON-LD takes 0.9 for a double. describe() gives mentions and other spans as they come in the text: what is no
+ * string, as JSON-LD takes 0.9 for a double. describe_triples gives mentions and other spans as they come in the text: what is no
  * mention is kept until the mentions are through. */
 #include "writer_put.h"
 
@@ -243,7 +243,7 @@ static void write_mention(struct writer *w) {
     if (mention) write_kept(w, first, IN_MENTIONS);
 }
 
-/* ---- what describe() calls ---- */
+/* ---- what describe_triples calls ---- */
 
 static void json_subject(void *user, const struct value *subject) {
     static const uint8_t places[] = {[VALUE_RUN] = IN_RUN,
@@ -289,7 +289,26 @@ static void json_end(void *user) {
         end_object(w);
 }
 
-const struct graph_sink writer_json = {NULL, json_subject, json_property, json_term, json_end};
+DESCRIBE_INLINE void tell_subject(void *user, bool turtle, const struct value *subject) {
+    (void)turtle;
+    json_subject(user, subject);
+}
+DESCRIBE_INLINE void tell_property(void *user, bool turtle, enum term predicate, const struct value *object) {
+    (void)turtle;
+    json_property(user, predicate, object);
+}
+DESCRIBE_INLINE void tell_term(void *user, bool turtle, enum term predicate, enum term object) {
+    (void)turtle;
+    json_term(user, predicate, object);
+}
+DESCRIBE_INLINE void tell_end(void *user, bool turtle) {
+    (void)turtle;
+    json_end(user);
+}
+
+#include "describe_triples.h"
+
+void writer_json(struct writer *w) { describe_triples(&w->describer, w->document, w->with_text, w, false); }
 
 /* ---- around a document ---- */
 

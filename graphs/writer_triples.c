@@ -5,7 +5,7 @@
 
 /* ---- terms ---- */
 
-static inline void put_term(struct writer *w, enum term term) {
+DESCRIBE_INLINE void put_term(struct writer *w, enum term term) {
     const struct spelling *spelling = &term_spellings[term];
     if (w->brief) {
         memcpy(w->at, spelling->brief + TERM_BREAK_LENGTH, TERM_BRIEF - TERM_BREAK_LENGTH - 1);
@@ -134,7 +134,7 @@ static void put_date(struct writer *w, const struct value *value) {
     put_type(w, TERM_xsd_date);
 }
 
-static inline void put_value(struct writer *w, const struct value *value) {
+DESCRIBE_INLINE void put_value(struct writer *w, const struct value *value) {
     static void (*const put_kind[])(struct writer *, const struct value *) = {
         [VALUE_DOCUMENT] = put_document,   [VALUE_RUN] = put_run,
         [VALUE_SPAN] = put_span,           [VALUE_MENTION] = put_mention,
@@ -151,14 +151,14 @@ static inline void put_value(struct writer *w, const struct value *value) {
 
 /* ---- triples: Turtle and TriG, then N-Triples and N-Quads ---- */
 
-static void turtle_subject(void *user, const struct value *subject) {
+DESCRIBE_INLINE void turtle_subject(void *user, const struct value *subject) {
     struct writer *w = user;
     PUT(w, "\n");
     w->predicate = TERM_COUNT;
     put_value(w, subject);
 }
 
-static inline void turtle_predicate(struct writer *w, enum term predicate) {
+DESCRIBE_INLINE void turtle_predicate(struct writer *w, enum term predicate) {
     if (predicate == w->predicate) {
         PUT(w, ", ");
         return;
@@ -170,32 +170,32 @@ static inline void turtle_predicate(struct writer *w, enum term predicate) {
     w->predicate = predicate;
 }
 
-static void turtle_property(void *user, enum term predicate, const struct value *object) {
+DESCRIBE_INLINE void turtle_property(void *user, enum term predicate, const struct value *object) {
     struct writer *w = user;
     turtle_predicate(w, predicate);
     put_value(w, object);
     make_room(w);
 }
 
-static void turtle_term(void *user, enum term predicate, enum term object) {
+DESCRIBE_INLINE void turtle_term(void *user, enum term predicate, enum term object) {
     struct writer *w = user;
     turtle_predicate(w, predicate);
     put_term(w, object);
     make_room(w);
 }
 
-static void turtle_end(void *user) { PUT((struct writer *)user, " .\n"); }
+DESCRIBE_INLINE void turtle_end(void *user) { PUT((struct writer *)user, " .\n"); }
 
-static void line_subject(void *user, const struct value *subject) { ((struct writer *)user)->subject = *subject; }
+static inline void line_subject(void *user, const struct value *subject) { ((struct writer *)user)->subject = *subject; }
 
-static void line_begin(struct writer *w, enum term predicate) {
+static inline void line_begin(struct writer *w, enum term predicate) {
     const struct spelling *spelling = &term_spellings[predicate];
     put_value(w, &w->subject);
     memcpy(w->at, spelling->full, TERM_FULL);
     w->at += spelling->full_length;
 }
 
-static void line_finish(struct writer *w) {
+static inline void line_finish(struct writer *w) {
     if (w->syntax == ISNAD_NQUADS) {
         PUT(w, " ");
         put_bytes(w, &w->iri);
@@ -204,24 +204,48 @@ static void line_finish(struct writer *w) {
     make_room(w);
 }
 
-static void line_property(void *user, enum term predicate, const struct value *object) {
+static inline void line_property(void *user, enum term predicate, const struct value *object) {
     struct writer *w = user;
     line_begin(w, predicate);
     put_value(w, object);
     line_finish(w);
 }
 
-static void line_term(void *user, enum term predicate, enum term object) {
+static inline void line_term(void *user, enum term predicate, enum term object) {
     struct writer *w = user;
     line_begin(w, predicate);
     put_term(w, object);
     line_finish(w);
 }
 
-static void line_end(void *user) { (void)user; }
+/* ---- what describe_triples calls ---- */
 
-const struct graph_sink writer_turtle = {NULL, turtle_subject, turtle_property, turtle_term, turtle_end};
-const struct graph_sink writer_lines = {NULL, line_subject, line_property, line_term, line_end};
+DESCRIBE_INLINE void tell_subject(void *user, bool turtle, const struct value *subject) {
+    if (turtle)
+        turtle_subject(user, subject);
+    else
+        line_subject(user, subject);
+}
+DESCRIBE_INLINE void tell_property(void *user, bool turtle, enum term predicate, const struct value *object) {
+    if (turtle)
+        turtle_property(user, predicate, object);
+    else
+        line_property(user, predicate, object);
+}
+DESCRIBE_INLINE void tell_term(void *user, bool turtle, enum term predicate, enum term object) {
+    if (turtle)
+        turtle_term(user, predicate, object);
+    else
+        line_term(user, predicate, object);
+}
+DESCRIBE_INLINE void tell_end(void *user, bool turtle) {
+    if (turtle) turtle_end(user);
+}
+
+#include "describe_triples.h"
+
+void writer_turtle(struct writer *w) { describe_triples(&w->describer, w->document, w->with_text, w, true); }
+void writer_lines(struct writer *w) { describe_triples(&w->describer, w->document, w->with_text, w, false); }
 
 /* ---- around a document ---- */
 
