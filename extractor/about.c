@@ -211,7 +211,10 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     if (person != WE || a->speaker_count != 1) return;
     isnad_entity_id state = country_of(x, a->speakers[0]);
     if (state == ISNAD_NONE && a->behalf != ISNAD_NONE) state = country_of(x, a->behalf);
-    bool body = x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION;
+    const struct known *speaker = &x->known.items[a->speakers[0]];
+    bool body = speaker->type == ISNAD_ORGANIZATION;
+    isnad_entity_id whose = speaker->of != ISNAD_NONE ? speaker->of : a->behalf;
+    if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose); /* the company that he leads */
     add(out, state != ISNAD_NONE || body || !x->quotation_at.items[at] ? state : entities_main_state(x, at));
 }
 

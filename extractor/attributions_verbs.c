@@ -480,8 +480,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
                                .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at) &&
                                               !did_again(x, at)}};
     if (!s.site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) s.site.verb = cue_of_form(x, at, FORM_JUSSIVE);
-    bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at); /* هنا, not هنأ */
-    if (!s.site.verb || adverb || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||
+    bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at);                     /* هنا, not هنأ */
+    bool read = s.site.verb && s.site.verb->number == NUMBER_DUAL && ends_in_hamza(x, at); /* اقرأ, not أقرا */
+    if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||
         opens_last_content(x, at) || speaker_belongs_to(x, at))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
