@@ -26,9 +26,9 @@ static bool verify(const struct matcher *m, const struct seeker *seeker, const s
         return false;
     const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
     for (uint32_t k = 0; k < words; k++) {
-        const struct token *token = &m->tokens[seeker->token + k];
-        const uint8_t *codes = m->codes + (k ? token->code : seeker->code);
-        size_t length = k ? token->length : seeker->length, skip = k == 0 && seeker->contracted;
+        struct token token = matcher_token(m, seeker->token + k);
+        const uint8_t *codes = m->codes + (k ? token.code : seeker->code);
+        size_t length = k ? token.length : seeker->length, skip = k == 0 && seeker->contracted;
         if (length > WORD_LONGEST) length = WORD_LONGEST;
         if ((size_t)(end - stored) < length + 1 || (skip && stored[0] != CODE_ALEF) ||
             memcmp(stored + skip, codes + skip, length - skip) != 0 || stored[length] != 0)
@@ -54,14 +54,15 @@ static const struct phrase_slot *choose(const struct matcher *m, const struct se
 /* Do the words t and t + 1 stand beside each other? */
 static inline bool beside(const struct matcher *m, uint32_t t) {
     if (t + 1 >= m->token_count) return false;
-    uint32_t at = m->tokens[t].code + m->tokens[t].length, end = m->tokens[t + 1].code;
+    struct token token = matcher_token(m, t);
+    uint32_t at = token.code + token.length, end = m->tokens[t + 1];
     bool mark = false;
     for (; at < end; at++) {
         if (m->codes[at] == CODE_SPACE) continue;
         if (m->codes[at] != CODE_MARK || mark) return false;
         mark = true;
     }
-    return !mark || matcher_joined(m, &m->tokens[t]);
+    return !mark || matcher_joined(m, &token);
 }
 
 static void doubt(struct matcher *m, uint32_t seeker, const struct phrase_slot *slot, uint32_t words) {
@@ -73,7 +74,8 @@ static void doubt(struct matcher *m, uint32_t seeker, const struct phrase_slot *
 static inline uint32_t go_on(const struct matcher *m, struct step *steps, uint32_t count, uint32_t seeker, uint64_t hash,
                              uint32_t token) {
     if (!beside(m, token)) return count;
-    hash = fold_hash_next(hash, m->tokens[token + 1].hash);
+    struct token next = matcher_token(m, token + 1);
+    hash = fold_hash_next(hash, fold_hash(m->codes + next.code, next.length < WORD_LONGEST ? next.length : WORD_LONGEST));
     __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
     steps[count] = (struct step){hash, seeker, token + 1};
     return count + 1;
@@ -160,7 +162,7 @@ static void find_all(struct matcher *m) {
 /* What a seeker found against the best of its word so far. */
 static void consider(const struct matcher *m, const struct seeker *seeker, struct candidate *best, const struct seeker **chosen) {
     if (!seeker->slot) return;
-    uint8_t offset = (uint8_t)(seeker->code - m->tokens[seeker->token].code + 2u * seeker->contracted);
+    uint8_t offset = (uint8_t)(seeker->code - m->tokens[seeker->token] + 2u * seeker->contracted);
     if (!names_better((unsigned)seeker->slot->classes, seeker->words, offset, best)) return;
     best->words = seeker->words, best->offset = offset, best->kinds = (uint16_t)seeker->slot->classes;
     *chosen = seeker;
@@ -173,25 +175,30 @@ static uint8_t clitics_of(const struct matcher *m, const struct seeker *seeker) 
                                         [CODE_KAF] = CLITIC_KAF,
                                         [CODE_LAM] = CLITIC_LAM};
     uint8_t clitics = seeker->contracted ? CLITIC_LAM | CLITIC_ARTICLE : 0;
-    for (uint32_t at = m->tokens[seeker->token].code; at < seeker->code; at++) clitics |= letters[m->codes[at] & 31];
+    for (uint32_t at = m->tokens[seeker->token]; at < seeker->code; at++) clitics |= letters[m->codes[at] & 31];
     return clitics;
 }
 
 /* Where the name begins: of a code point that gives several codes some of which belong to a proclitic, at the next one. */
 static uint32_t begin_of(const struct matcher *m, const struct seeker *seeker, uint32_t *portion) {
-    const struct token *token = &m->tokens[seeker->token];
-    uint32_t code = seeker->code + seeker->contracted, last = token->code + token->length;
-    uint32_t before = code > token->code ? matcher_begin(m, code - 1, portion) : UINT32_MAX;
+    struct token token = matcher_token(m, seeker->token);
+    uint32_t code = seeker->code + seeker->contracted, last = token.code + token.length;
+    uint32_t before = code > token.code ? matcher_begin(m, code - 1, portion) : UINT32_MAX;
     uint32_t begin = matcher_begin(m, code, portion);
     while (begin == before && ++code < last) begin = matcher_begin(m, code, portion);
-    return code < last ? begin : matcher_word_end(m, token, portion);
+    return code < last ? begin : matcher_word_end(m, &token, portion);
 }
 
 static void add_match(struct matcher *m, const struct seeker *seeker, uint32_t *portion) {
     uint32_t begin = begin_of(m, seeker, portion), near = *portion;
-    const struct token *last = &m->tokens[seeker->token + seeker->words - 1];
+    struct token last = matcher_token(m, seeker->token + seeker->words - 1u);
     m->matches[m->match_count++] = (struct match){
-        begin, matcher_word_end(m, last, &near), seeker->slot, seeker->words, clitics_of(m, seeker), seeker->contracted};
+        begin, matcher_word_end(m, &last, &near), seeker->slot, seeker->words, clitics_of(m, seeker), seeker->contracted};
+}
+
+static bool is_number(const struct matcher *m, uint32_t t) {
+    struct token token = matcher_token(m, t);
+    return matcher_is_number(m, &token);
 }
 
 /* Gives the best name of each word. */
@@ -207,7 +214,7 @@ static bool give(struct matcher *m, matcher_take take, void *user) {
         const struct seeker *chosen = NULL;
         for (; next < end && next->token == token; next++) consider(m, next, &best, &chosen);
         for (; contracted < contracted_end && contracted->token == token; contracted++) consider(m, contracted, &best, &chosen);
-        if (!chosen || matcher_is_number(m, &m->tokens[token])) continue;
+        if (!chosen || (m->codes[m->tokens[token]] <= '9' && is_number(m, token))) continue;
         add_match(m, chosen, &portion);
         if (m->match_count < MATCHES_SIZE) continue;
         ok = take(user, m->matches, m->match_count);
@@ -345,11 +352,15 @@ static bool make(struct matcher *m) {
     m->buffer = memory_new_cleared(CODES_BEFORE + CODES_SIZE + CODES_BEHIND, 1);
     m->portions = memory_new(PORTIONS_SIZE, sizeof *m->portions);
     m->tokens = memory_new(TOKENS_SIZE, sizeof *m->tokens);
+    m->groups = memory_new(GROUPS_SIZE, sizeof *m->groups);
+    m->places = memory_new(PLACES_SIZE, sizeof *m->places);
     m->seekers = memory_new(SEEKERS_SIZE, sizeof *m->seekers);
     m->steps[0] = memory_new(SEEKERS_SIZE, sizeof *m->steps[0]);
     m->steps[1] = memory_new(SEEKERS_SIZE, sizeof *m->steps[1]);
     m->doubts = memory_new(DOUBTS_SIZE, sizeof *m->doubts);
-    if (!m->buffer || !m->portions || !m->tokens || !m->seekers || !m->steps[0] || !m->steps[1] || !m->doubts) return false;
+    if (!m->buffer || !m->portions || !m->tokens || !m->groups || !m->places || !m->seekers || !m->steps[0] || !m->steps[1] ||
+        !m->doubts)
+        return false;
     m->codes = m->buffer + CODES_BEFORE;
     m->contracted = m->seekers + CODES_SIZE;
     return m->loops.fold != matcher_portable.fold || matcher_portable_pairs(m);
@@ -378,6 +389,8 @@ void matcher_free(struct matcher *m) {
     memory_free(m->buffer);
     memory_free(m->portions);
     memory_free(m->tokens);
+    memory_free(m->groups);
+    memory_free(m->places);
     memory_free(m->seekers);
     memory_free(m->steps[0]);
     memory_free(m->steps[1]);

@@ -112,7 +112,9 @@ TARGET static inline __attribute__((always_inline)) struct masks masks_of(const 
 
 TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of); }
 
-const struct inner_loops matcher_avx512 = {fold, scan};
+TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
+
+const struct inner_loops matcher_avx512 = {fold, scan, select_bit};
 #else
 const struct inner_loops matcher_avx512;
 #endif

@@ -58,26 +58,12 @@ void matcher_step(struct matcher *m) {
 
 /* ---- from codes to bytes ---- */
 
-/* The n-th set bit of a number that has more. */
-static uint32_t select_bit(uint64_t bits, uint32_t n) {
-    uint64_t pairs = bits - (bits >> 1 & 0x5555555555555555u);
-    uint64_t fours = (pairs & 0x3333333333333333u) + (pairs >> 2 & 0x3333333333333333u);
-    uint64_t sums = ((fours + (fours >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u; /* of this byte and those before it */
-    uint32_t at = 0;
-    while (at < 56 && (sums >> at & 0xFF) <= n) at += 8;
-    if (at) n -= (uint32_t)(sums >> (at - 8) & 0xFF);
-    for (bits >>= at; n > 0; n--) bits &= bits - 1;
-    return at + (uint32_t)__builtin_ctzll(bits);
-}
-
 /* The portion of a code, looked for from *portion on: 0, or what an earlier code gave. Mostly it is near. */
 static const struct portion *portion_of(const struct matcher *m, uint32_t code, uint32_t *portion) {
-    enum { NEAR = 4 };
+    enum { NEAR = 16 };
     uint32_t low = *portion, high = m->portion_count - 1;
-    for (uint32_t i = 0; i < NEAR && low < high; i++) {
-        if (m->portions[low + 1].code > code) high = low;
-        low += low < high;
-    }
+    for (uint32_t i = 0; i < NEAR && low < high && m->portions[low + 1].code <= code; i++) low++;
+    if (low < high && m->portions[low + 1].code > code) high = low;
     while (low < high) {
         uint32_t middle = low + (high - low + 1) / 2;
         if (m->portions[middle].code <= code)
@@ -92,13 +78,13 @@ static const struct portion *portion_of(const struct matcher *m, uint32_t code, 
 uint32_t matcher_begin(const struct matcher *m, uint32_t code, uint32_t *portion) {
     const struct portion *found = portion_of(m, code, portion);
     if (found->kept == 0) return found->byte;
-    uint32_t byte = found->byte + select_bit(found->kept, code - found->code);
+    uint32_t byte = found->byte + m->loops.select(found->kept, code - found->code);
     return m->text[byte] < 0x80 ? byte : byte - 1;
 }
 
 uint32_t matcher_end(const struct matcher *m, uint32_t code, uint32_t *portion) {
     const struct portion *found = portion_of(m, code, portion);
-    if (found->kept) return found->byte + select_bit(found->kept, code - found->code) + 1;
+    if (found->kept) return found->byte + m->loops.select(found->kept, code - found->code) + 1;
     size_t end = found->byte;
     next_point(m, &end);
     return (uint32_t)end;

@@ -119,4 +119,15 @@ static struct masks masks_of(const uint8_t *codes) {
 
 static void scan(struct matcher *m) { scan_codes(m, masks_of); }
 
-const struct inner_loops matcher_portable = {fold, scan};
+static uint32_t select_bit(uint64_t bits, uint32_t n) {
+    uint64_t pairs = bits - (bits >> 1 & 0x5555555555555555u);
+    uint64_t fours = (pairs & 0x3333333333333333u) + (pairs >> 2 & 0x3333333333333333u);
+    uint64_t sums = ((fours + (fours >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u; /* of this byte and those before it */
+    uint32_t at = 0;
+    while (at < 56 && (sums >> at & 0xFF) <= n) at += 8;
+    if (at) n -= (uint32_t)(sums >> (at - 8) & 0xFF);
+    for (bits >>= at; n > 0; n--) bits &= bits - 1;
+    return at + (uint32_t)__builtin_ctzll(bits);
+}
+
+const struct inner_loops matcher_portable = {fold, scan, select_bit};

@@ -26,7 +26,9 @@ enum { /* sizes of a block, and where a word is longer than anything that is loo
        CODES_SIZE = 81920,
        PORTIONS_BLOCK = 16384,
        PORTIONS_SIZE = PORTIONS_BLOCK + 1024,
-       TOKENS_SIZE = CODES_SIZE / 2 + 2,
+       TOKENS_SIZE = CODES_SIZE / 2 + 64,
+       GROUPS_SIZE = CODES_SIZE / 64 + 2,
+       PLACES_SIZE = CODES_SIZE + 64,
        SEEKERS_SIZE = CODES_SIZE + CODES_SIZE / 3, /* a code each at most, and behind them contracted ones, of four codes */
        DOUBTS_SIZE = 2 * SEEKERS_SIZE,
        MATCHES_SIZE = 512,
@@ -41,8 +43,13 @@ struct portion {
 };
 
 struct token {
-    uint64_t hash;
     uint32_t code, length; /* length: all codes, or WORD_ENOUGH and more */
+};
+
+/* 64 codes: those of words, the first ones of words, and how many words begin before them. */
+struct group {
+    uint64_t letters, words;
+    uint32_t before;
 };
 
 /* A place where a name may begin: a word, or what stands behind the proclitics of one. */
@@ -71,8 +78,10 @@ enum table_code { TABLE_ODD = 0xFF }; /* for matcher_step */
 struct inner_loops {
     /* Folds from matcher->at on until there is no certainty, or `end` is reached or passed by less than 64 bytes. */
     void (*fold)(struct matcher *matcher, size_t end);
-    /* Fills masks, tokens and seekers from the codes. */
+    /* Fills groups, tokens and seekers from the codes. */
     void (*scan)(struct matcher *matcher);
+    /* The place of the n-th set bit of a number that has more, from 0. */
+    uint32_t (*select)(uint64_t bits, uint32_t n);
 };
 
 struct matcher {
@@ -90,8 +99,10 @@ struct matcher {
     uint32_t portion_count;
     uint32_t cut; /* seekers are wanted of words before this code */
 
-    struct token *tokens;
+    struct group *groups;
+    uint32_t *tokens; /* the first code of each word */
     uint32_t token_count;
+    uint32_t *places; /* of codes where a name may begin by its first letters; for scan alone */
     struct seeker *seekers;
     uint32_t seeker_count, contracted_count; /* the contracted ones stand behind the others */
     struct seeker *contracted;
@@ -103,6 +114,19 @@ struct matcher {
 };
 
 static inline bool is_separator(uint8_t code) { return (code & 0xF0) == 0x20; }
+/* How many codes of words follow each other from one on. */
+static inline uint32_t matcher_length(const struct matcher *m, uint32_t code) {
+    const struct group *group = &m->groups[code >> 6];
+    uint64_t ahead = ~(group[0].letters >> (code & 63) | group[1].letters << 1 << (63 - (code & 63)));
+    if (__builtin_expect(ahead != 0, 1)) return (uint32_t)__builtin_ctzll(ahead);
+    uint32_t length = 64;
+    while (!is_separator(m->codes[code + length])) length++;
+    return length;
+}
+static inline struct token matcher_token(const struct matcher *m, uint32_t t) {
+    return (struct token){m->tokens[t], matcher_length(m, m->tokens[t])};
+}
+
 static inline bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; }
 
 /* matcher_fold.c */

@@ -21,16 +21,6 @@ typedef struct masks (*mask_codes)(const uint8_t *codes);
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
-/* The length of a word from a code on that is one of its first 64. */
-SCAN_INLINE uint32_t word_length(const uint8_t *codes, uint32_t at, uint64_t letters, uint64_t next) {
-    uint32_t bit = at & 63;
-    uint64_t ahead = ~(bit ? letters >> bit | next << (64 - bit) : letters);
-    if (__builtin_expect(ahead != 0, 1)) return (uint32_t)__builtin_ctzll(ahead);
-    uint32_t length = 64;
-    while (!is_separator(codes[at + length])) length++;
-    return length;
-}
-
 static const uint64_t scan_masks[17][2] = {
 #define LOW(n) ((UINT64_C(1) << (n)*8) - 1)
     {0, 0},
@@ -74,16 +64,14 @@ static inline uint64_t scan_contracted(const uint8_t *codes, uint32_t length) {
     return fold_hash(whole, length);
 }
 
-SCAN_INLINE void scan_contractions(struct matcher *m, uint32_t base, uint64_t places, uint32_t first_token) {
-    for (; places; places &= places - 1) {
-        uint32_t at = base + (uint32_t)__builtin_ctzll(places), length = 0, token = first_token;
-        while (!is_separator(m->codes[at + length])) length++;
-        while (token + 1 < m->token_count && m->tokens[token + 1].code <= at) token++;
-        length = scan_limit(length, at - m->tokens[token].code);
-        uint64_t hash = scan_contracted(m->codes + at, length);
-        if (phrase_may_begin(m->table, hash))
-            m->contracted[m->contracted_count++] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, true};
-    }
+/* The word of a code. */
+SCAN_INLINE uint32_t scan_token(const struct matcher *m, uint32_t at) {
+    const struct group *group = &m->groups[at >> 6];
+    return group->before + (uint32_t)__builtin_popcountll(group->words << (63 - (at & 63))) - 1;
+}
+
+SCAN_INLINE void scan_contractions(struct matcher *m, uint32_t base, uint64_t places) {
+    for (; places; places &= places - 1) m->contracted[m->contracted_count++].code = base + (uint32_t)__builtin_ctzll(places);
 }
 
 /* What the masks of codes before and behind say of the places of 64 codes. */
@@ -109,35 +97,74 @@ SCAN_INLINE struct places scan_places(const struct masks *before, const struct m
     return places;
 }
 
-SCAN_INLINE void scan_group(struct matcher *m, uint32_t base, struct places places, uint64_t letters, uint64_t next) {
-    const struct phrase_table *table = m->table;
-    const uint8_t *codes = m->codes;
-    uint32_t tokens = m->token_count, first_token = tokens ? tokens - 1 : 0;
-    uint32_t seekers = m->seeker_count;
-    for (uint64_t left = places.all; left; left &= left - 1) {
-        uint32_t at = base + (uint32_t)__builtin_ctzll(left);
-        uint32_t length = word_length(codes, at, letters, next), counted = length;
-        uint64_t word = places.words >> (at & 63) & 1;
-        if (__builtin_expect(length > 16, 0)) counted = scan_limit(length, word ? 0 : at - m->tokens[tokens - 1].code);
-        uint64_t hash = scan_hash(codes + at, counted);
-        uint64_t number = table->filter[phrase_filter_at(hash) & table->filter_mask];
-        m->tokens[tokens] = (struct token){hash, at, length};
-        tokens += (uint32_t)word;
-        m->seekers[seekers] = (struct seeker){hash, at, tokens - 1, NULL, (uint16_t)counted, 0, false};
-        seekers += phrase_filtered(number, hash) & (length > 1);
+/* Writes where the bits of a mask are, eight at a time: what is written behind the last one counts for nothing. */
+SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, uint64_t words) {
+    uint32_t all = count + (uint32_t)__builtin_popcountll(words);
+    do {
+        for (int i = 0; i < 8; i++, words &= words - 1) out[count++] = base + (uint32_t)(words ? __builtin_ctzll(words) : 0);
+    } while (words);
+    return all;
+}
+
+/* The same for those places where the first three codes may begin a name. */
+SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t count, uint32_t base, uint64_t places) {
+    const uint64_t *heads = m->table->heads;
+    const uint8_t *codes = m->codes + base;
+    while (places) {
+        for (int i = 0; i < 4; i++, places &= places - 1) {
+            uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0), head = phrase_head(codes + at);
+            out[count] = base + at;
+            count += (uint32_t)(heads[head >> 6] >> (head & 63) & (places != 0));
+        }
     }
-    m->token_count = tokens;
-    m->seeker_count = seekers;
-    if (__builtin_expect(places.contracted != 0, 0)) scan_contractions(m, base, places.contracted, first_token);
+    return count;
+}
+
+/* Those of the places whose word begins a name by its hash. */
+SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count) {
+    const uint64_t *filter = m->table->filter, mask = m->table->filter_mask;
+    const uint8_t *codes = m->codes;
+    struct seeker *seekers = m->seekers;
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = places[i], length = matcher_length(m, at), token = scan_token(m, at);
+        if (__builtin_expect(length > 16, 0)) length = scan_limit(length, at - m->tokens[token]);
+        uint64_t hash = scan_hash(codes + at, length);
+        seekers[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, false};
+        found += phrase_filtered(filter[phrase_filter_at(hash) & mask], hash) & (length > 1);
+    }
+    m->seeker_count = found;
+}
+
+/* The same for لل as ال. */
+static inline void scan_contracted_hashed(struct matcher *m) {
+    uint32_t count = m->contracted_count, found = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = m->contracted[i].code, token = scan_token(m, at);
+        uint32_t length = scan_limit(matcher_length(m, at), at - m->tokens[token]);
+        uint64_t hash = scan_contracted(m->codes + at, length);
+        m->contracted[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, true};
+        found += phrase_may_begin(m->table, hash);
+    }
+    m->contracted_count = found;
 }
 
 SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of) {
     struct masks before = {0}, now = masks_of(m->codes), behind;
-    m->token_count = m->seeker_count = m->contracted_count = 0;
+    uint32_t tokens = 0, places = 0;
+    m->contracted_count = 0;
     for (uint32_t base = 0; base < m->count; base += 64, before = now, now = behind) {
         behind = masks_of(m->codes + base + 64);
-        scan_group(m, base, scan_places(&before, &now, &behind), now.letters, behind.letters);
+        struct places found = scan_places(&before, &now, &behind);
+        m->groups[base / 64] = (struct group){now.letters, found.words, tokens};
+        m->groups[base / 64 + 1].letters = behind.letters;
+        tokens = scan_words(m->tokens, tokens, base, found.words);
+        places = scan_heads(m, m->places, places, base, found.all);
+        if (__builtin_expect(found.contracted != 0, 0)) scan_contractions(m, base, found.contracted);
     }
+    m->token_count = tokens;
+    scan_places_hashed(m, m->places, places);
+    scan_contracted_hashed(m);
 }
 
 #endif

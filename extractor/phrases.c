@@ -154,6 +154,17 @@ static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
     filter[phrase_filter_at(hash) & (count - 1)] |= phrase_filter_bits(hash);
 }
 
+/* Behind a word of two codes any of the four that the matcher writes between words may stand; one of one code is never looked
+ * for. */
+static void set_head(uint64_t *heads, const uint8_t *codes, size_t length) {
+    for (uint8_t behind = 0x20; length == 2 && behind < 0x24; behind++) {
+        uint32_t head = phrase_head((const uint8_t[]){codes[0], codes[1], behind});
+        heads[head >> 6] |= UINT64_C(1) << (head & 63);
+    }
+    uint32_t head = phrase_head(codes);
+    if (length > 2) heads[head >> 6] |= UINT64_C(1) << (head & 63);
+}
+
 /* The slot of a phrase; those of its prefixes are told that more follows. */
 static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t length, struct phrase_build *build) {
     uint8_t padded[256 + FOLD_PADDING];
@@ -170,7 +181,8 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
         i += n + 1;
         struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
         if (word == 0) {
-            set_bits(build->filter, build->filter_count, own);
+            set_head(build->filter, padded, n);
+            set_bits(build->filter + PHRASE_HEADS, build->filter_count - PHRASE_HEADS, own);
             like.key = phrase_key(padded, n, own), like.exact = n <= 8 ? PHRASE_EXACT : PHRASE_HASHED;
         } else {
             set_bits(build->sequences, build->sequence_count, hash);
@@ -208,7 +220,7 @@ static size_t filter_size(size_t hashes, size_t most, size_t each) {
 
 static bool make_room(struct phrase_build *out, size_t entries, size_t first, size_t longer) {
     out->slot_count = (first + longer) * 3 / 2 + 2;
-    out->filter_count = filter_size(first, MOST_FILTER, 4);
+    out->filter_count = PHRASE_HEADS + filter_size(first, MOST_FILTER, 4);
     out->sequence_count = filter_size(longer, MOST_SEQUENCES, 8);
     out->slots = memory_new_cleared(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
@@ -252,8 +264,9 @@ struct phrase_table phrase_table_of(const struct phrase_builder *builder, const 
                                  .codes = builder->codes.items,
                                  .codes_size = (uint32_t)builder->codes.count,
                                  .value_count = (uint32_t)build->value_count,
-                                 .filter = build->filter,
-                                 .filter_mask = build->filter_count - 1,
+                                 .heads = build->filter,
+                                 .filter = build->filter + PHRASE_HEADS,
+                                 .filter_mask = build->filter_count - PHRASE_HEADS - 1,
                                  .sequences = build->sequences,
                                  .sequence_mask = build->sequence_count - 1};
 }
