@@ -32,19 +32,6 @@ struct bytes {
     uint32_t whole;               /* bytes that no letter is cut off in */
 };
 
-/* The places where a second word may begin that was glued to the first, and marks that stand on no letter. What stands before the
- * bytes is not known, so the first letters are taken to be in a long word. */
-TARGET static inline __attribute__((always_inline)) uint64_t doubtful(__m512i bytes, uint64_t trail, uint64_t first,
-                                                                      uint64_t kept, struct bytes *out, bool marbuta_before) {
-    uint64_t drop = trail & ~kept, word = out->letters | drop;
-    uint64_t below = _mm512_cmpeq_epi8_mask(bytes, fill(0xA5)) & first;
-    out->marbuta = _mm512_cmpeq_epi8_mask(bytes, fill(0xA9)) & first;
-    uint64_t glued = below & (word << 2 | 0x3) & (word << 4 | 0xF) & (word << 6 | 0x3F) & (word << 8 | 0xFF);
-    glued |= out->letters & (out->marbuta << 2 | (uint64_t)marbuta_before << 1);
-    glued |= drop & (out->marbuta << 2 | ~(word << 2));
-    return glued >> 1;
-}
-
 TARGET static inline __attribute__((always_inline)) struct bytes look(const struct matcher *m, const struct tables *tables,
                                                                       __m512i bytes, uint64_t valid, bool marbuta_before) {
     struct bytes out;
@@ -67,7 +54,9 @@ TARGET static inline __attribute__((always_inline)) struct bytes look(const stru
     out.letters = out.kept & trail & ~separators;
     uint64_t first = trail & _mm512_cmpeq_epi8_mask(before, fill(0xD8));
     out.stop = ~(ascii | lead | trail) | (lead & ~(trail >> 1)) | odd >> 1 | ~valid;
-    out.stop |= doubtful(bytes, trail, first, out.kept, &out, marbuta_before);
+    out.marbuta = _mm512_cmpeq_epi8_mask(bytes, fill(0xA9)) & first;
+    uint64_t below = _mm512_cmpeq_epi8_mask(bytes, fill(0xA5)) & first;
+    out.stop |= matcher_doubtful(trail & ~out.kept, out.letters, below, out.marbuta, marbuta_before);
     out.whole = 64 - (uint32_t)(lead >> 63);
     return out;
 }

@@ -143,6 +143,17 @@ bool matcher_is_number(const struct matcher *matcher, const struct token *token)
 /* Do two words that follow each other, with a mark between, stand beside each other? */
 bool matcher_joined(const struct matcher *matcher, const struct token *token);
 
+/* Masks of second bytes, of some that follow each other: where to stop, since a second word may begin there that was glued to the
+ * first, or a mark stands on no letter. drop: marks; letters: of Arabic, and digits; below: إ; marbuta: ة. What stands before the
+ * bytes is not known but that it ends with ة or does not, so the first letters are taken to be in a long word. */
+static inline uint64_t matcher_doubtful(uint64_t drop, uint64_t letters, uint64_t below, uint64_t marbuta, bool marbuta_before) {
+    uint64_t word = letters | drop;
+    uint64_t doubtful = below & (word << 2 | 0x3) & (word << 4 | 0xF) & (word << 6 | 0x3F) & (word << 8 | 0xFF);
+    doubtful |= letters & (marbuta << 2 | (uint64_t)marbuta_before << 1);
+    doubtful |= drop & (marbuta << 2 | ~(word << 2));
+    return doubtful >> 1;
+}
+
 /* Keeps what a portion of `bytes` bytes from matcher->at on gave: `count` codes stand behind matcher->codes + matcher->count
  * already. words: it has letters; marks: it has separators; run: the codes behind the last of these; spaces: all are CODE_SPACE.
  */
