@@ -65,7 +65,6 @@ INLINE struct bytes look(const struct matcher *m, __m256i bytes, uint64_t valid,
     out.marbuta = equal(bytes, 0xA9) & first;
     out.stop = ~(ascii | lead | trail) | (lead & ~(trail >> 1)) | odd >> 1 | ~valid;
     out.stop |= matcher_doubtful(trail & ~out.kept, letters, equal(bytes, 0xA5) & first, out.marbuta, marbuta_before);
-    out.whole = BYTES - (uint32_t)(lead >> (BYTES - 1) & 1);
     return out;
 }
 
@@ -101,10 +100,15 @@ TARGET static void fold(struct matcher *m, size_t end) {
         size_t left = m->length - m->at;
         uint64_t valid = left < BYTES ? _bzhi_u64(UINT64_MAX, (uint32_t)left) : UINT32_MAX;
         struct bytes found = look(m, load(m->text + m->at, left), valid, marbuta);
+        /* Found from one byte, not from masks, so that the next bytes need not wait for these. */
+        found.whole = left >= BYTES ? BYTES - is_arabic_lead(m->text[m->at + BYTES - 1]) : BYTES;
         uint32_t stop = (uint32_t)_tzcnt_u64(found.stop);
         keep(m, found.codes, _bzhi_u64(found.kept, stop));
-        m->at += stop;
-        if (stop < found.whole) return;
+        if (stop < found.whole) {
+            m->at += stop;
+            return;
+        }
+        m->at += found.whole;
         marbuta = found.marbuta >> (found.whole - 1) & 1;
     }
 }

@@ -57,7 +57,6 @@ TARGET static inline __attribute__((always_inline)) struct bytes look(const stru
     out.marbuta = _mm512_cmpeq_epi8_mask(bytes, fill(0xA9)) & first;
     uint64_t below = _mm512_cmpeq_epi8_mask(bytes, fill(0xA5)) & first;
     out.stop |= matcher_doubtful(trail & ~out.kept, out.letters, below, out.marbuta, marbuta_before);
-    out.whole = 64 - (uint32_t)(lead >> 63);
     return out;
 }
 
@@ -77,6 +76,8 @@ TARGET static void fold(struct matcher *m, size_t end) {
         uint64_t valid = left < 64 ? _bzhi_u64(UINT64_MAX, (uint32_t)left) : UINT64_MAX;
         __m512i bytes = _mm512_maskz_loadu_epi8(valid, m->text + m->at);
         struct bytes found = look(m, &tables, bytes, valid, marbuta != 0);
+        /* Found from one byte, not from masks, so that the next bytes need not wait for these. */
+        found.whole = left >= 64 ? 64 - is_arabic_lead(m->text[m->at + 64 - 1]) : 64;
         uint32_t stop = (uint32_t)_tzcnt_u64(found.stop);
         uint64_t kept = _bzhi_u64(found.kept, stop);
         __m512i codes = _mm512_maskz_compress_epi8(kept, found.codes);
@@ -84,8 +85,11 @@ TARGET static void fold(struct matcher *m, size_t end) {
         uint64_t separators = kept & _mm512_cmpeq_epi8_mask(_mm512_and_si512(found.codes, fill(0xF0)), fill(0x20));
         uint64_t spaces = kept & _mm512_cmpeq_epi8_mask(found.codes, fill(CODE_SPACE));
         keep(m, kept, separators, spaces);
-        m->at += stop;
-        if (stop < found.whole) return;
+        if (stop < found.whole) {
+            m->at += stop;
+            return;
+        }
+        m->at += found.whole;
         marbuta = found.marbuta >> (found.whole - 1) & 1;
     }
 }

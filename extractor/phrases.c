@@ -158,7 +158,7 @@ static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
  * for. */
 static void set_head(uint64_t *heads, const uint8_t *codes, size_t length) {
     for (uint8_t behind = 0x20; length == 2 && behind < 0x24; behind++) {
-        uint32_t head = phrase_head((const uint8_t[]){codes[0], codes[1], behind});
+        uint32_t head = phrase_head((const uint8_t[]){codes[0], codes[1], behind, 0});
         heads[head >> 6] |= UINT64_C(1) << (head & 63);
     }
     uint32_t head = phrase_head(codes);

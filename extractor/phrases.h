@@ -75,8 +75,13 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
 /* The bit of a word's first three codes: five bits of each, of what stands behind a word of two too. Quicker than a hash, and
  * enough where the table is small. */
 enum { PHRASE_HEADS = 512 /* numbers */ };
-static inline uint32_t phrase_head(const uint8_t *codes) {
-    return (codes[0] & 31u) | (codes[1] & 31u) << 5 | (codes[2] & 31u) << 10;
+static inline uint32_t phrase_head(const uint8_t *codes) { /* reads four */
+    uint32_t four;
+    __builtin_memcpy(&four, codes, sizeof four);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    four = __builtin_bswap32(four);
+#endif
+    return (four & 0x1F) | (four >> 3 & 0x3E0) | (four >> 6 & 0x7C00);
 }
 static inline bool phrase_may_head(const struct phrase_table *table, uint32_t head) {
     return table->heads[head >> 6] >> (head & 63) & 1;
