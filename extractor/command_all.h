@@ -9,6 +9,7 @@ int command_explain(int argc, char **argv);
 int command_extract(int argc, char **argv);
 int command_gazetteer(int argc, char **argv);
 int command_lexicon(int argc, char **argv);
+int command_names(int argc, char **argv);
 int command_query(int argc, char **argv);
 int command_store(int argc, char **argv);
 int command_load(int argc, char **argv);

@@ -260,8 +260,8 @@ static bool may_go_on(const struct isnad_extractor *x, uint32_t at) {
     struct stems stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < stems.count; i++) {
         uint64_t hash = fold_hash_next(stems.items[i].hash, next->hash);
-        bool found = phrase_may_begin(&x->lexicon->table, hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_begin(&x->gazetteers[g]->table, hash);
+        bool found = phrase_may_go_on(&x->lexicon->table, hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_go_on(&x->gazetteers[g]->table, hash);
         if (found) return true;
     }
     return false;

@@ -139,7 +139,7 @@ static void put_letter(struct folded *out, int32_t point) {
     }
     if (out->length + 4 > FOLD_MAX) return;
     put(out, CODE_ESCAPE);
-    for (int shift = 16; shift >= 0; shift -= 8) put(out, (uint8_t)((small >> shift & 0xFF) | 0x80 * (shift == 16)));
+    for (int shift = 14; shift >= 0; shift -= 7) put(out, (uint8_t)(0x80 | (small >> shift & 0x7F)));
 }
 
 /* Letters of a compatibility decomposition, without its marks: é is e, a lam-alef ligature is two letters. */

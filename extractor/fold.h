@@ -4,8 +4,8 @@
  *
  * A code is one byte. Arabic letters fold to 1…29 (all alefs are one, ى is ي, ة is ه, ؤ is و, ئ is ي; Persian and Urdu letters go
  * to the Arabic ones they stand for), Latin letters to 'a'…'z' without accents, digits of every script to '0'…'9'. Any other
- * letter becomes ESCAPE and its code point in three bytes, so that folding never merges what it does not know. Harakat, tatweel,
- * bidi marks and joiners fold to nothing.
+ * letter becomes ESCAPE and its code point in three bytes from 0x80 on, so that folding never merges what it does not know.
+ * Harakat, tatweel, bidi marks and joiners fold to nothing.
  */
 #ifndef ISNAD_FOLD_H
 #define ISNAD_FOLD_H

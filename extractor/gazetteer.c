@@ -20,6 +20,7 @@ static isnad_status bad(const char *name, isnad_error *error, const char *what) 
 static isnad_status check_header(const struct gazetteer_header *header, size_t size, const char *name, isnad_error *error) {
     static const size_t element[SECTION_COUNT] = {[SECTION_SLOTS] = sizeof(struct phrase_slot),
                                                   [SECTION_FILTER] = 8,
+                                                  [SECTION_SEQUENCES] = 8,
                                                   [SECTION_CODES] = 1,
                                                   [SECTION_NAMES] = sizeof(struct gazetteer_name),
                                                   [SECTION_ENTITIES] = sizeof(struct gazetteer_entity),
@@ -44,10 +45,12 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
             return bad(name, error, "the gazetteer's sections do not fit its size: build it again");
     }
     uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
-    uint64_t iris = header->section[SECTION_IRIS].count;
+    uint64_t sequences = header->section[SECTION_SEQUENCES].count, iris = header->section[SECTION_IRIS].count;
     if ((iris & (iris - 1)) != 0)
         return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
-    if (slots == 0 || filter == 0 || (filter & (filter - 1)) != 0)
+    bool heads = filter > PHRASE_HEADS;
+    filter -= PHRASE_HEADS;
+    if (slots == 0 || !heads || (filter & (filter - 1)) != 0 || sequences == 0 || (sequences & (sequences - 1)) != 0)
         return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
@@ -79,8 +82,11 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
                                        .codes = SECTION(SECTION_CODES),
                                        .codes_size = COUNT(SECTION_CODES),
                                        .value_count = COUNT(SECTION_NAMES),
-                                       .filter = SECTION(SECTION_FILTER),
-                                       .filter_mask = (uint64_t)COUNT(SECTION_FILTER) * 64 - 1}};
+                                       .heads = SECTION(SECTION_FILTER),
+                                       .filter = (const uint64_t *)SECTION(SECTION_FILTER) + PHRASE_HEADS,
+                                       .filter_mask = (uint64_t)COUNT(SECTION_FILTER) - PHRASE_HEADS - 1,
+                                       .sequences = SECTION(SECTION_SEQUENCES),
+                                       .sequence_mask = (uint64_t)COUNT(SECTION_SEQUENCES) - 1}};
 #undef SECTION
 #undef COUNT
     return ISNAD_OK;

@@ -2,24 +2,24 @@
  *
  * The names of the world in one flat file that is mapped, not read.
  *
- * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filter and codes (phrases.h), names
- * (the values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder, strings,
- * entities by the hash of their IRI. All numbers are
- * of the machine's byte order; the header says which. Files are checked when opened (magic, version, order, sizes, header
- * checksum); every index read from a file is checked before it is used, so that a damaged file can give wrong names but no crash.
- * The checksum of the whole is verified by "isnad gazetteer info".
+ * Layout: the header, then the sections it points to, each aligned to 64 bytes: phrase slots, filters and codes (phrases.h),
+ * names (the values of the slots, in their order), entities, roles sorted by (of, office, from), the roles' order by holder,
+ * strings, entities by the hash of their IRI. All numbers are of the machine's byte order; the header says which. Files are
+ * checked when opened (magic, version, order, sizes, header checksum); every index read from a file is checked before it is used,
+ * so that a damaged file can give wrong names but no crash. The checksum of the whole is verified by "isnad gazetteer info".
  */
 #ifndef ISNAD_GAZETTEER_H
 #define ISNAD_GAZETTEER_H
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 5, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 6, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
 enum gazetteer_section {
     SECTION_SLOTS,
     SECTION_FILTER,
+    SECTION_SEQUENCES,
     SECTION_CODES,
     SECTION_NAMES,
     SECTION_ENTITIES,

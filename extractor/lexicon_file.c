@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 11, VERSION = 7 };
+enum { SECTIONS = 12, VERSION = 8 };
 
 struct header {
     char magic[8];
@@ -31,7 +31,8 @@ struct header {
 #define EACH_SECTION(F, lexicon)                                                                                                 \
     F((lexicon)->build.slots, (lexicon)->build.slot_count);                                                                      \
     F((lexicon)->build.values, (lexicon)->build.value_count);                                                                    \
-    F((lexicon)->build.filter, (lexicon)->build.filter_words);                                                                   \
+    F((lexicon)->build.filter, (lexicon)->build.filter_count);                                                                   \
+    F((lexicon)->build.sequences, (lexicon)->build.sequence_count);                                                              \
     F((lexicon)->builder.codes.items, (lexicon)->builder.codes.count);                                                           \
     F((lexicon)->lexemes.items, (lexicon)->lexemes.count);                                                                       \
     F((lexicon)->cues.items, (lexicon)->cues.count);                                                                             \

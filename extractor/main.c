@@ -20,6 +20,7 @@ static const char help[] = "Usage: isnad COMMAND [OPTION]... [ARGUMENT]...\n"
                            "  query        ask graphs or a store in SPARQL\n"
                            "  store        keep graphs on disk: add, list, remove, export\n"
                            "  load         RDF into a triple store, over HTTP\n"
+                           "  names        where names stand in texts, at full speed\n"
                            "  gazetteer    build:   compile names of people, states and organizations\n"
                            "               info:    what a compiled file holds\n"
                            "               lookup:  what a name may mean\n"
@@ -49,7 +50,7 @@ static int run_command(int argc, char **argv, char *self) {
         int (*run)(int argc, char **argv);
     } commands[] = {{"extract", command_extract},     {"explain", command_explain}, {"table", command_table},
                     {"query", command_query},         {"store", command_store},     {"load", command_load},
-                    {"gazetteer", command_gazetteer}, {"lexicon", command_lexicon}};
+                    {"gazetteer", command_gazetteer}, {"lexicon", command_lexicon}, {"names", command_names}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[0], commands[i].name) != 0) continue;
         argv[0] = self;

@@ -8,22 +8,19 @@
 /* Names that a dump gave and that need support in the text. */
 static bool only_bare(unsigned kinds) { return (kinds & NAMES_BULK) && !(kinds & (NAMES_BULK - 1) & ~(1u << NAME_BARE)); }
 
-/* The longer name counts; of two as long the one written by hand, whatever the order of the gazetteers. A bare name of a dump
- * never takes the place of one written by hand. */
-static bool better(const struct phrase_match *match, const struct candidate *best, const struct stem *stem) {
-    unsigned kinds = (unsigned)match->slot->classes;
+bool names_better(unsigned kinds, uint32_t words, size_t offset, const struct candidate *best) {
     if (best->words == 0) return true;
     if (only_bare(kinds) && !(best->kinds & NAMES_BULK)) return false;
     if (only_bare(best->kinds) && !(kinds & NAMES_BULK)) return true;
-    if (match->words != best->words) return match->words > best->words;
-    return best->offset == stem->offset && (best->kinds & NAMES_BULK) && !(kinds & NAMES_BULK);
+    if (words != best->words) return words > best->words;
+    return best->offset == offset && (best->kinds & NAMES_BULK) && !(kinds & NAMES_BULK);
 }
 
 static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
                       const struct stem *stem, struct candidate *best, bool *open) {
     struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
     *open |= match.open;
-    if (!match.slot || !better(&match, best, stem)) return;
+    if (!match.slot || !names_better((unsigned)match.slot->classes, match.words, stem->offset, best)) return;
     *best = (struct candidate){at,
                                match.words,
                                x->gazetteers[g]->names + match.slot->first,

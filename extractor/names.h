@@ -21,6 +21,11 @@ void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
  * the word. */
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open);
 
+/* Does a name take the place of the best so far (of 0 words where there is none)? The longer name counts; of two as long the one
+ * written by hand, whatever the order of the gazetteers. A bare name of a dump never takes the place of one written by hand.
+ * kinds: 1 << enum name_kind for each of its rows, and NAMES_BULK; offset: codes before it in its first word. */
+bool names_better(unsigned kinds, uint32_t words, size_t offset, const struct candidate *best);
+
 /* Is the row of one of the kinds in a mask of 1 << enum name_kind? A damaged file may hold any number. */
 static inline bool names_is(const struct gazetteer_name *row, unsigned kinds) {
     return row->kind < NAME_KIND_COUNT && (kinds >> row->kind & 1);

@@ -6,7 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_PHRASE = 400, MOST_VALUES = UINT16_MAX, MOST_FILTER = 1 << 15 /* 256 KB: it has to stay in the cache */ };
+enum {
+    LONGEST_PHRASE = PHRASE_LONGEST,
+    MOST_VALUES = UINT16_MAX,
+    MOST_FILTER = 1 << 17,   /* numbers: 1 MB, which is looked at for every word and has to stay in the cache */
+    MOST_SEQUENCES = 1 << 20 /* 8 MB, for a few words in a hundred */
+};
 
 /* Does the slot hold what a damaged file could not: values and codes of its table? */
 static bool sound(const struct phrase_table *table, const struct phrase_slot *slot) {
@@ -16,7 +21,7 @@ static bool sound(const struct phrase_table *table, const struct phrase_slot *sl
 /* Are the codes of the slot, which is not exact, those of the match? */
 static bool verify(const struct phrase_table *table, const struct phrase_slot *slot, const struct words *words, uint32_t at,
                    const uint8_t *codes, size_t length, uint32_t count) {
-    if (!sound(table, slot) || slot->exact) return false;
+    if (!sound(table, slot) || slot->exact == PHRASE_EXACT) return false;
     const uint8_t *stored = table->codes + slot->codes, *end = stored + slot->length;
     for (uint32_t k = 0; k < count; k++) {
         if (k > 0) {
@@ -31,12 +36,26 @@ static bool verify(const struct phrase_table *table, const struct phrase_slot *s
 
 static inline bool verify_word(const struct phrase_table *table, const struct phrase_slot *slot, const uint8_t *codes,
                                size_t length) {
-    return slot->exact ? sound(table, slot) : verify(table, slot, NULL, 0, codes, length, 1);
+    return slot->exact == PHRASE_EXACT ? sound(table, slot) : verify(table, slot, NULL, 0, codes, length, 1);
+}
+
+/* The one of the slots that share a key that is of these words, or NULL. */
+static const struct phrase_slot *choose(const struct phrase_table *table, const struct phrase_slot *slot,
+                                        const struct words *words, uint32_t at, const uint8_t *codes, size_t length,
+                                        uint32_t count) {
+    uint64_t key = slot->key, place = (uint64_t)(slot - table->slots);
+    for (uint64_t left = table->slot_count; left > 0 && slot->key != 0; left--) {
+        if (slot->key == key && verify(table, slot, words, at, codes, length, count)) return slot;
+        place = place + 1 < table->slot_count ? place + 1 : 0;
+        slot = &table->slots[place];
+    }
+    return NULL;
 }
 
 const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash) {
     if (!phrase_may_begin(table, hash)) return NULL;
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    if (slot && slot->exact == PHRASE_SHARED) slot = choose(table, slot, NULL, 0, codes, length, 1);
     return slot && slot->count > 0 && verify_word(table, slot, codes, length) ? slot : NULL;
 }
 
@@ -47,8 +66,9 @@ static struct phrase_match go_on(const struct phrase_table *table, const struct 
         const struct word *next = &words->list.items[at + count - 1];
         if (next->kind > WORD_NUMBER) break; /* the list ends with a mark */
         hash = fold_hash_next(hash, next->hash);
-        if (!phrase_may_begin(table, hash)) break;
-        slot = phrase_probe(table, hash, hash + (hash == 0), 0);
+        if (!phrase_may_go_on(table, hash)) break;
+        slot = phrase_probe(table, hash, hash + (hash == 0), false);
+        if (slot && slot->exact == PHRASE_SHARED) slot = choose(table, slot, words, at, codes, length, count);
         if (!slot) break;
         if (slot->count > 0 && verify(table, slot, words, at, codes, length, count)) best.slot = slot, best.words = count;
     }
@@ -58,6 +78,7 @@ static struct phrase_match go_on(const struct phrase_table *table, const struct 
 struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at,
                                       const uint8_t *codes, size_t length, uint64_t hash) {
     const struct phrase_slot *slot = phrase_probe(table, hash, phrase_key(codes, length, hash), length <= 8);
+    if (slot && slot->exact == PHRASE_SHARED) slot = choose(table, slot, words, at, codes, length, 1);
     if (!slot) return (struct phrase_match){NULL, 0, false};
     bool found = slot->count > 0 && verify_word(table, slot, codes, length);
     struct phrase_match best = {found ? slot : NULL, found, slot->more};
@@ -119,18 +140,35 @@ void phrase_sort(struct phrase_builder *builder) {
         qsort_r(builder->entries.items, builder->entries.count, sizeof *builder->entries.items, by_codes, builder->codes.items);
 }
 
-/* The slot for a key, a new one where there is none. */
-static struct phrase_slot *place(struct phrase_build *build, uint64_t hash, uint64_t key, uint8_t exact) {
+struct phrase_slot *phrase_place(struct phrase_build *build, const uint8_t *all, uint64_t hash, struct phrase_slot like) {
     for (uint64_t at = phrase_home(hash, build->slot_count);; at = at + 1 < build->slot_count ? at + 1 : 0) {
         struct phrase_slot *slot = &build->slots[at];
-        if (slot->key == 0) *slot = (struct phrase_slot){.key = key, .exact = exact};
-        if (slot->key == key && slot->exact == exact) return slot;
+        if (slot->key == 0) *slot = like;
+        if (slot->key != like.key || (slot->exact == PHRASE_EXACT) != (like.exact == PHRASE_EXACT)) continue;
+        if (slot->length == like.length && memcmp(all + slot->codes, all + like.codes, like.length) == 0) return slot;
+        slot->exact = like.exact = PHRASE_SHARED; /* other words of the same hash */
     }
 }
 
+static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
+    filter[phrase_filter_at(hash) & (count - 1)] |= phrase_filter_bits(hash);
+}
+
+/* Behind a word of two codes any of the four that the matcher writes between words may stand; one of one code is never looked
+ * for. */
+static void set_head(uint64_t *heads, const uint8_t *codes, size_t length) {
+    for (uint8_t behind = 0x20; length == 2 && behind < 0x24; behind++) {
+        uint32_t head = phrase_head((const uint8_t[]){codes[0], codes[1], behind, 0});
+        heads[head >> 6] |= UINT64_C(1) << (head & 63);
+    }
+    uint32_t head = phrase_head(codes);
+    if (length > 2) heads[head >> 6] |= UINT64_C(1) << (head & 63);
+}
+
 /* The slot of a phrase; those of its prefixes are told that more follows. */
-static struct phrase_slot *place_words(const uint8_t *codes, size_t length, struct phrase_build *build) {
+static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t length, struct phrase_build *build) {
     uint8_t padded[256 + FOLD_PADDING];
+    const uint8_t *codes = all + at;
     uint64_t hash = 0;
     struct phrase_slot *slot = NULL;
     for (size_t i = 0, word = 0; i < length; word++) {
@@ -140,39 +178,64 @@ static struct phrase_slot *place_words(const uint8_t *codes, size_t length, stru
         memset(padded + n, 0, FOLD_PADDING);
         uint64_t own = fold_hash(padded, n);
         hash = word ? fold_hash_next(hash, own) : own;
-        uint64_t bit = (hash >> 20) & (build->filter_words * 64 - 1);
-        build->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
-        if (word == 0) {
-            slot = place(build, own, phrase_key(padded, n, own), n <= 8);
-        } else {
-            slot->more = 1;
-            slot = place(build, hash, hash + (hash == 0), 0);
-        }
         i += n + 1;
+        struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
+        if (word == 0) {
+            set_head(build->filter, padded, n);
+            set_bits(build->filter + PHRASE_HEADS, build->filter_count - PHRASE_HEADS, own);
+            like.key = phrase_key(padded, n, own), like.exact = n <= 8 ? PHRASE_EXACT : PHRASE_HASHED;
+        } else {
+            set_bits(build->sequences, build->sequence_count, hash);
+            like.key = hash + (hash == 0), slot->more = 1;
+        }
+        slot = phrase_place(build, all, hash, like);
     }
     return slot;
 }
 
-static size_t count_words(const struct phrase_builder *builder) {
-    size_t count = 0;
-    for (size_t i = 0; i < builder->codes.count; i++) count += builder->codes.items[i] == 0;
+/* How many first words and longer beginnings the phrases have, which are sorted: each the first time that it comes. */
+static void count_beginnings(const struct phrase_builder *builder, size_t *first, size_t *longer) {
+    const uint8_t *all = builder->codes.items;
+    struct phrase_entry before = {0};
+    *first = *longer = 0;
+    for (size_t i = 0; i < builder->entries.count; i++) {
+        struct phrase_entry entry = builder->entries.items[i];
+        uint32_t same = 0, words = 0;
+        while (same < entry.length && same < before.length && all[before.codes + same] == all[entry.codes + same]) same++;
+        for (uint32_t k = 0; k < entry.length; k++) {
+            if (all[entry.codes + k] != 0) continue;
+            if (k >= same) *(words == 0 ? first : longer) += 1;
+            words++;
+        }
+        before = entry;
+    }
+}
+
+/* Numbers for so many hashes: sixteen bits a hash or eight, and up to the next power of two. */
+static size_t filter_size(size_t hashes, size_t most, size_t each) {
+    size_t count = 2;
+    while (count < most && count < hashes / each) count *= 2;
     return count;
 }
 
-bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
-    size_t need = count_words(builder) * 3 / 2 + 2, entries = builder->entries.count;
-    memset(out, 0, sizeof *out);
-    out->slot_count = need;
-    out->slots = memory_new(out->slot_count, sizeof *out->slots);
+static bool make_room(struct phrase_build *out, size_t entries, size_t first, size_t longer) {
+    out->slot_count = (first + longer) * 3 / 2 + 2;
+    out->filter_count = PHRASE_HEADS + filter_size(first, MOST_FILTER, 4);
+    out->sequence_count = filter_size(longer, MOST_SEQUENCES, 8);
+    out->slots = memory_new_cleared(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
-    for (out->filter_words = 2; out->filter_words < out->slot_count / 32 && out->filter_words < MOST_FILTER;)
-        out->filter_words *= 2;
-    out->filter = memory_new(out->filter_words, sizeof *out->filter);
-    if (!out->slots || !out->values || !out->filter) return phrase_build_free(out), false;
-    memset(out->slots, 0, out->slot_count * sizeof *out->slots);
-    memset(out->filter, 0, out->filter_words * sizeof *out->filter);
-    uint8_t *codes = builder->codes.items;
+    out->filter = memory_new_cleared(out->filter_count, sizeof *out->filter);
+    out->sequences = memory_new_cleared(out->sequence_count, sizeof *out->sequences);
+    return out->slots && out->values && out->filter && out->sequences;
+}
+
+bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
+    size_t entries = builder->entries.count, words, sequences;
+    memset(out, 0, sizeof *out);
     phrase_sort(builder);
+    count_beginnings(builder, &words, &sequences);
+    if (!make_room(out, entries, words, sequences)) return phrase_build_free(out), false;
+    uint8_t *codes = builder->codes.items;
     const struct phrase_entry *all = builder->entries.items;
     for (size_t i = 0; i < entries;) {
         size_t first = out->value_count;
@@ -180,9 +243,7 @@ bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
         for (; i < entries && phrase_same(builder, head, &all[i]); i++)
             if (out->value_count == first || out->values[out->value_count - 1] != all[i].value)
                 if (out->value_count - first < MOST_VALUES) out->values[out->value_count++] = all[i].value;
-        struct phrase_slot *slot = place_words(codes + head->codes, head->length, out);
-        slot->codes = head->codes;
-        slot->length = head->length;
+        struct phrase_slot *slot = place_words(codes, head->codes, head->length, out);
         slot->first = (uint32_t)first;
         slot->count = (uint16_t)(out->value_count - first);
     }
@@ -193,6 +254,7 @@ void phrase_build_free(struct phrase_build *build) {
     memory_free(build->slots);
     memory_free(build->values);
     memory_free(build->filter);
+    memory_free(build->sequences);
     memset(build, 0, sizeof *build);
 }
 
@@ -202,8 +264,11 @@ struct phrase_table phrase_table_of(const struct phrase_builder *builder, const 
                                  .codes = builder->codes.items,
                                  .codes_size = (uint32_t)builder->codes.count,
                                  .value_count = (uint32_t)build->value_count,
-                                 .filter = build->filter,
-                                 .filter_mask = build->filter_words * 64 - 1};
+                                 .heads = build->filter,
+                                 .filter = build->filter + PHRASE_HEADS,
+                                 .filter_mask = build->filter_count - PHRASE_HEADS - 1,
+                                 .sequences = build->sequences,
+                                 .sequence_mask = build->sequence_count - 1};
 }
 
 void phrase_builder_free(struct phrase_builder *builder) {

@@ -3,6 +3,8 @@
  * A table of phrases: sequences of folded words, each with one or more values. The lexicon keeps its words in one, the gazetteer
  * its names.
  *
+ * Two filters of bits say before a probe that a word begins no phrase, or that no phrase goes on so: nearly always the answer.
+ *
  * Every prefix of a phrase has a slot of its own, so that the longest phrase at a place is found by one probe a word. A slot is
  * found by the hash of its words. The key of one short word is its codes; any other match is verified on the stored codes: a hash
  * is never trusted. The table is flat, so that a
@@ -13,15 +15,23 @@
 
 #include "words.h"
 
+enum { PHRASE_LONGEST = 400 /* codes of a phrase, with a 0 for each word: no longer one is in a table */ };
+
 struct phrase_slot {
     uint64_t key;     /* the codes themselves of one word of up to eight, else the hash of the words; 0 for an empty slot */
     uint64_t classes; /* of all its values together, as the owner of the table says */
-    uint32_t codes;   /* where the words' codes stand, each word ended by a 0 */
+    uint32_t codes;   /* where the words' codes stand, each word ended by a 0; of a prefix too */
     uint32_t first;   /* the first value */
     uint32_t length;  /* of the codes, with the zeros */
     uint16_t count;   /* values; 0 where this is only a prefix */
     uint8_t more;     /* 1 where longer phrases begin so */
-    uint8_t exact;    /* 1 where key is the codes: then it needs no verifying */
+    uint8_t exact;    /* enum phrase_exact */
+};
+
+enum phrase_exact {
+    PHRASE_HASHED,
+    PHRASE_EXACT, /* the key is the codes: it needs no verifying */
+    PHRASE_SHARED /* the key is a hash that other words have too: which of the slots it is the codes tell */
 };
 
 struct phrase_table {
@@ -29,9 +39,12 @@ struct phrase_table {
     uint64_t slot_count;
     const uint8_t *codes;
     uint32_t codes_size;
-    const uint64_t *filter; /* a bit for the hash of each phrase and prefix: most words of a text begin none */
-    uint64_t filter_mask;   /* its bits - 1, a power of two less one */
-    uint32_t value_count;   /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
+    const uint64_t *heads;     /* a bit for the first three codes of each first word: phrase_head */
+    const uint64_t *filter;    /* two bits for the hash of each first word: most words of a text begin no phrase */
+    uint64_t filter_mask;      /* its numbers - 1, a power of two less one */
+    const uint64_t *sequences; /* the same for the hashes of two words and more */
+    uint64_t sequence_mask;
+    uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
 };
 
 /* The key of one word: its codes where they fit (a code is never 0), else the hash. */
@@ -45,12 +58,11 @@ static inline uint64_t phrase_home(uint64_t hash, uint64_t slot_count) {
 }
 
 /* The slot of a key whose words have the hash, or NULL. Where it is not exact another sequence may stand there. */
-static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key,
-                                                     uint8_t exact) {
+static inline const struct phrase_slot *phrase_probe(const struct phrase_table *table, uint64_t hash, uint64_t key, bool exact) {
     uint64_t at = phrase_home(hash, table->slot_count);
     for (uint64_t left = table->slot_count; left > 0; left--) { /* bounded, for a damaged file without an empty slot */
         const struct phrase_slot *slot = &table->slots[at];
-        if (slot->key == key && slot->exact == exact) return slot;
+        if (slot->key == key && (slot->exact == PHRASE_EXACT) == exact) return slot;
         if (slot->key == 0) return NULL;
         at = at + 1 < table->slot_count ? at + 1 : 0;
     }
@@ -60,9 +72,35 @@ static inline const struct phrase_slot *phrase_probe(const struct phrase_table *
 /* The slot of one word that is a phrase, verified, or NULL. */
 const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash);
 
+/* The bit of a word's first three codes: five bits of each, of what stands behind a word of two too. Quicker than a hash, and
+ * enough where the table is small. */
+enum { PHRASE_HEADS = 512 /* numbers */ };
+static inline uint32_t phrase_head(const uint8_t *codes) { /* reads four */
+    uint32_t four;
+    __builtin_memcpy(&four, codes, sizeof four);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    four = __builtin_bswap32(four);
+#endif
+    return (four & 0x1F) | (four >> 3 & 0x3E0) | (four >> 6 & 0x7C00);
+}
+static inline bool phrase_may_head(const struct phrase_table *table, uint32_t head) {
+    return table->heads[head >> 6] >> (head & 63) & 1;
+}
+
+/* The number of a filter where a hash has its two bits. */
+static inline uint64_t phrase_filter_at(uint64_t hash) { return hash >> 12; }
+static inline uint64_t phrase_filter_bits(uint64_t hash) { return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63); }
+static inline bool phrase_filtered(uint64_t number, uint64_t hash) {
+    return number >> (hash & 63) & number >> (hash >> 6 & 63) & 1;
+}
+
+/* Does a phrase begin with a word of the hash? Never wrong where the answer is no. */
 static inline bool phrase_may_begin(const struct phrase_table *table, uint64_t hash) {
-    uint64_t bit = (hash >> 20) & table->filter_mask;
-    return table->filter[bit >> 6] >> (bit & 63) & 1;
+    return phrase_filtered(table->filter[phrase_filter_at(hash) & table->filter_mask], hash);
+}
+/* The same for the hash of more than one word. */
+static inline bool phrase_may_go_on(const struct phrase_table *table, uint64_t hash) {
+    return phrase_filtered(table->sequences[phrase_filter_at(hash) & table->sequence_mask], hash);
 }
 
 /* Asks for the slot of a word that will be looked up soon. */
@@ -111,14 +149,17 @@ void phrase_sort(struct phrase_builder *builder);
 /* Are these codes the same, so that their values belong to one phrase? */
 bool phrase_same(const struct phrase_builder *builder, const struct phrase_entry *a, const struct phrase_entry *b);
 
+/* What phrase_build makes. The filters are of powers of two of numbers; before the first one stand the PHRASE_HEADS. */
 struct phrase_build {
     struct phrase_slot *slots;
     uint64_t slot_count;
     uint32_t *values; /* slot.first indexes it */
     size_t value_count;
-    uint64_t *filter;
-    size_t filter_words; /* of 64 bits */
+    uint64_t *filter, *sequences;
+    size_t filter_count, sequence_count;
 };
+/* The slot for codes of the hash and key, a new one where there is none; a step of phrase_build. */
+struct phrase_slot *phrase_place(struct phrase_build *build, const uint8_t *all, uint64_t hash, struct phrase_slot like);
 /* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free with phrase_build_free. The codes stay the
  * builder's. */
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);

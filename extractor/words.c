@@ -21,7 +21,8 @@ struct scan {
     uint16_t flags; /* of the next word: WORD_GLUED, WORD_SPACED */
 };
 
-enum { LONGEST_WORD = 255, LEAST_GLUED = 6 /* letters of two words that were written as one */ };
+/* Letters of two words that were written as one: no more than people would, as each such word is read twice. */
+enum { LONGEST_WORD = WORD_LONGEST, LEAST_GLUED = WORD_GLUED_LEAST, MOST_GLUED = WORD_GLUED_MOST };
 
 static bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; } /* of U+0600–U+06FF */
 
@@ -176,9 +177,7 @@ static void take_rest(struct scan *scan, struct spelled *word, size_t plain) {
     }
 }
 
-/* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end
- * (وكالةرويترز), إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان). */
-static uint32_t glued_at(const uint8_t *bytes, uint32_t length) {
+uint32_t words_glued_at(const uint8_t *bytes, uint32_t length) {
     enum { MARBUTA = 0x29, ALEF_BELOW = 0x25, CLITICS_MOST = 4 }; /* places of fold_arabic; letters of وبال */
     uint8_t before = 0;
     uint32_t letters = 0;
@@ -204,7 +203,8 @@ static bool take_word(struct scan *scan, size_t plain) {
     struct spelled word = {scan->words->codes + code, plain, scan->at, plain > 0};
     if (plain == 0 || plain == 8 || !at_space(scan->text, scan->at)) take_rest(scan, &word, plain);
     if (word.count == 0) return true; /* marks alone */
-    uint32_t glued = word.count >= LEAST_GLUED ? glued_at(bytes, (uint32_t)word.end - begin) : 0;
+    bool may_be_two = word.count >= LEAST_GLUED && word.count <= MOST_GLUED;
+    uint32_t glued = may_be_two ? words_glued_at(bytes, (uint32_t)word.end - begin) : 0;
     if (glued) {
         struct text first = *scan->text;
         const struct text *whole = scan->text;

@@ -62,6 +62,13 @@ struct words {
     size_t codes_size;
 };
 
+enum { WORD_LONGEST = 255 /* codes that count */, WORD_GLUED_LEAST = 6, WORD_GLUED_MOST = 64 };
+
+/* The byte where a second word begins that was written to the first without a space, or 0: ة stands only at a word's end
+ * (وكالةرويترز), إ only at its beginning or behind the article and what is written together with it (كلاركإن, not بالإعلان).
+ * Words of WORD_GLUED_LEAST to WORD_GLUED_MOST codes are asked for it. */
+uint32_t words_glued_at(const uint8_t *bytes, uint32_t length);
+
 /* Splits the text. Linear. The buffers of *words are reused from document to document. */
 isnad_status words_split(struct words *words, const struct text *text, isnad_error *error);
 void words_free(struct words *words);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The inner loops with AVX-512 (VBMI for tables of 128 bytes in two registers, VBMI2 to leave out bytes). See matcher_private.h.
+ *
+ * Each byte is looked at for itself and for the one before it: the second byte of an Arabic letter gives the code. Where a byte
+ * is none of ASCII or a pair of U+0600–U+06FF that the tables know, or where a word may be two, the loop stops before it. */
+#include "matcher_scan.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+
+struct tables {
+    __m512i ascii_low, ascii_high, arabic_low, arabic_high, last;
+};
+
+TARGET static inline __attribute__((always_inline)) __m512i fill(int byte) { return _mm512_set1_epi8((char)byte); }
+
+TARGET static inline __attribute__((always_inline)) struct tables load_tables(const struct matcher *m) {
+    _Alignas(64) uint8_t last[64];
+    for (int i = 0; i < 64; i++) last[i] = (uint8_t)(i - 1);
+    return (struct tables){_mm512_loadu_si512(m->ascii), _mm512_loadu_si512(m->ascii + 64), _mm512_loadu_si512(m->arabic),
+                           _mm512_loadu_si512(m->arabic + 64), _mm512_load_si512(last)};
+}
+
+/* What is known of 64 bytes. */
+struct bytes {
+    __m512i codes;
+    uint64_t kept, letters, stop; /* what gives a code; of these those of Arabic letters and digits; where to stop */
+    uint64_t marbuta;             /* ة: second bytes */
+    uint32_t whole;               /* bytes that no letter is cut off in */
+};
+
+TARGET static inline __attribute__((always_inline)) struct bytes look(const struct matcher *m, const struct tables *tables,
+                                                                      __m512i bytes, uint64_t valid, bool marbuta_before) {
+    struct bytes out;
+    __m512i before = _mm512_maskz_permutexvar_epi8(~UINT64_C(1), tables->last, bytes);
+    uint64_t ascii = ~_mm512_movepi8_mask(bytes), tails = _mm512_cmplt_epi8_mask(bytes, fill(0xC0));
+    uint64_t lead = _mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, fill(0xFC)), fill(0xD8)), trail = tails & lead << 1;
+    /* Six bits of the byte and the lowest of the one before it. */
+    __m512i index = _mm512_ternarylogic_epi32(fill(0x3F), bytes, _mm512_slli_epi16(before, 6), 0xCA);
+    __m512i codes = _mm512_permutex2var_epi8(tables->arabic_low, index, tables->arabic_high);
+    uint64_t persian = _mm512_test_epi8_mask(before, fill(2)) & lead << 1;
+    if (persian)
+        codes = _mm512_mask_blend_epi8(
+            persian, codes,
+            _mm512_permutex2var_epi8(_mm512_loadu_si512(m->arabic + 128), index, _mm512_loadu_si512(m->arabic + 192)));
+    codes = _mm512_mask_blend_epi8(ascii, codes, _mm512_permutex2var_epi8(tables->ascii_low, bytes, tables->ascii_high));
+    out.codes = codes;
+    out.kept = _mm512_test_epi8_mask(codes, codes) & (trail | ascii);
+    uint64_t odd = _mm512_cmpeq_epi8_mask(codes, fill(TABLE_ODD)) & trail;
+    uint64_t separators = _mm512_cmpeq_epi8_mask(_mm512_and_si512(codes, fill(0xF0)), fill(0x20));
+    out.letters = out.kept & trail & ~separators;
+    uint64_t first = trail & _mm512_cmpeq_epi8_mask(before, fill(0xD8));
+    out.stop = ~(ascii | lead | trail) | (lead & ~(trail >> 1)) | odd >> 1 | ~valid;
+    out.marbuta = _mm512_cmpeq_epi8_mask(bytes, fill(0xA9)) & first;
+    uint64_t below = _mm512_cmpeq_epi8_mask(bytes, fill(0xA5)) & first;
+    out.stop |= matcher_doubtful(trail & ~out.kept, out.letters, below, out.marbuta, marbuta_before);
+    return out;
+}
+
+/* Portions that are no mixture of letters and separators: long words, long gaps. */
+TARGET static inline __attribute__((always_inline)) void keep(struct matcher *m, uint64_t kept, uint64_t separators,
+                                                              uint64_t spaces) {
+    uint32_t count = (uint32_t)_mm_popcnt_u64(kept);
+    uint64_t behind = separators ? kept & ~(UINT64_MAX >> _lzcnt_u64(separators)) : kept;
+    matcher_keep(m, kept, count, kept != separators, separators != 0, (uint32_t)_mm_popcnt_u64(behind), spaces == kept);
+}
+
+TARGET static void fold(struct matcher *m, size_t end) {
+    const struct tables tables = load_tables(m);
+    uint64_t marbuta = 0;
+    while (m->at < end) {
+        size_t left = m->length - m->at;
+        uint64_t valid = left < 64 ? _bzhi_u64(UINT64_MAX, (uint32_t)left) : UINT64_MAX;
+        __m512i bytes = _mm512_maskz_loadu_epi8(valid, m->text + m->at);
+        struct bytes found = look(m, &tables, bytes, valid, marbuta != 0);
+        /* Found from one byte, not from masks, so that the next bytes need not wait for these. */
+        found.whole = left >= 64 ? 64 - is_arabic_lead(m->text[m->at + 64 - 1]) : 64;
+        uint32_t stop = (uint32_t)_tzcnt_u64(found.stop);
+        uint64_t kept = _bzhi_u64(found.kept, stop);
+        __m512i codes = _mm512_maskz_compress_epi8(kept, found.codes);
+        _mm512_storeu_si512(m->codes + m->count, codes);
+        uint64_t separators = kept & _mm512_cmpeq_epi8_mask(_mm512_and_si512(found.codes, fill(0xF0)), fill(0x20));
+        uint64_t spaces = kept & _mm512_cmpeq_epi8_mask(found.codes, fill(CODE_SPACE));
+        keep(m, kept, separators, spaces);
+        if (stop < found.whole) {
+            m->at += stop;
+            return;
+        }
+        m->at += found.whole;
+        marbuta = found.marbuta >> (found.whole - 1) & 1;
+    }
+}
+
+TARGET static inline __attribute__((always_inline)) struct masks masks_of(const uint8_t *bytes) {
+    __m512i codes = _mm512_loadu_si512(bytes);
+#define IS(code) _mm512_cmpeq_epi8_mask(codes, fill(code))
+    uint64_t lams = IS(CODE_LAM);
+    return (struct masks){~_mm512_cmpeq_epi8_mask(_mm512_and_si512(codes, fill(0xF0)), fill(0x20)), IS(CODE_WAW) | IS(CODE_FEH),
+                          IS(CODE_BEH) | IS(CODE_KAF) | lams, lams};
+#undef IS
+}
+
+TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of); }
+
+TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
+
+const struct inner_loops matcher_avx512 = {fold, scan, select_bit};
+#else
+const struct inner_loops matcher_avx512;
+#endif
