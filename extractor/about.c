@@ -127,7 +127,7 @@ static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struc
          state == ISNAD_NONE && m < x->found.count && x->found.items[m].span.begin < a->speaker_span.end; m++)
         if (x->found.items[m].kind == ISNAD_NATIONAL_ADJECTIVE) state = x->found.items[m].entity;
     bool person = x->known.items[a->speakers[i]].type == ISNAD_PERSON;
-    return state == ISNAD_NONE && person && named(x, a->speakers[i]) ? entities_main_state(x, at) : state;
+    return state == ISNAD_NONE && person && named(x, a->speakers[i]) ? entities_main_state_so_far(x, at) : state;
 }
 
 /* بلاده، حكومتها: the speaker's. */
@@ -215,7 +215,7 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     bool body = speaker->type == ISNAD_ORGANIZATION;
     isnad_entity_id whose = speaker->of != ISNAD_NONE ? speaker->of : a->behalf;
     if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose); /* the company that he leads */
-    add(out, state != ISNAD_NONE || body || !x->quotation_at.items[at] ? state : entities_main_state(x, at));
+    add(out, state != ISNAD_NONE || body || !x->quotation_at.items[at] ? state : entities_main_state_so_far(x, at));
 }
 
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */

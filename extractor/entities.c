@@ -271,6 +271,40 @@ isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
     return best ? entities_known(x, best->gazetteer, best->index) : ISNAD_NONE;
 }
 
+/* The state of an entity of a gazetteer, as states are counted. */
+static bool state_key(const struct isnad_extractor *x, isnad_entity_id entity, uint8_t *gazetteer, uint32_t *index) {
+    const struct known *known = &x->known.items[entity];
+    if (known->gazetteer == UINT8_MAX) return false;
+    *gazetteer = known->gazetteer;
+    *index = entities_state_index(x->gazetteers[known->gazetteer], known->index);
+    if (*index != ISNAD_NONE && x->gazetteers[*gazetteer]->bulk) entities_home(x, gazetteer, index);
+    return *index != ISNAD_NONE;
+}
+
+isnad_entity_id entities_main_state_so_far(struct isnad_extractor *x, uint32_t word) {
+    enum { STATES = 32, MENTIONS = 300 };
+    struct state_hint hints[STATES];
+    size_t count = 0, first = x->found.count;
+    while (first > 0 && x->found.items[first - 1].word >= word) first--;
+    size_t last = first;
+    first = last > MENTIONS ? last - MENTIONS : 0;
+    for (size_t i = first; i < last; i++) {
+        uint8_t gazetteer;
+        uint32_t index;
+        size_t k = 0;
+        if (!state_key(x, x->found.items[i].entity, &gazetteer, &index)) continue;
+        while (k < count && !(hints[k].index == index && hints[k].gazetteer == gazetteer)) k++;
+        if (k == STATES) continue;
+        if (k == count) hints[count++] = (struct state_hint){gazetteer, index, 0, 0};
+        hints[k].last_word = x->found.items[i].word;
+        hints[k].count++;
+    }
+    const struct state_hint *best = NULL;
+    for (size_t k = 0; k < count; k++)
+        if (!best || weight_of(&hints[k], word) > weight_of(best, word)) best = &hints[k];
+    return best ? entities_known(x, best->gazetteer, best->index) : ISNAD_NONE;
+}
+
 bool entities_held(const struct isnad_extractor *x, isnad_entity_id entity, uint32_t office, isnad_entity_id of, bool ever) {
     const struct known *known = &x->known.items[entity];
     bool same_office = known->office && (office == 0 || known->office == office || known->head == office);

@@ -69,8 +69,10 @@ uint32_t entities_sentence(const struct isnad_extractor *x, uint32_t word);
  * or ISNAD_NONE. */
 uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index);
 
-/* The state that it is most about, or ISNAD_NONE. */
+/* The state that the text is most about while its names are being found, or ISNAD_NONE; the same afterwards, by what stands
+ * before the word alone. */
 isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word);
+isnad_entity_id entities_main_state_so_far(struct isnad_extractor *x, uint32_t word);
 
 void entities_reset(struct isnad_extractor *x);
 
