@@ -413,6 +413,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
     if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
     if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = subject_unnamed(site, x, &s->choice, &s->behind);
+    if (s->vs && cue_of_form(x, s->behind.begin, FORM_NOUN)) s->choice.fit.addressee = ISNAD_NONE; /* تقرير | للأمم المتحدة */
     if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
     if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;

@@ -2,6 +2,7 @@
  *
  * See speakers.h. */
 #include "speakers.h"
+#include "cues.h"
 
 #include <string.h>
 
@@ -304,6 +305,52 @@ bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     return who->count > 0;
 }
 
+/* Does the word lead from a paper to the one whose it is: صادر عن, من, نشرته, in idafa directly? Not عن or حول alone, of whom it
+ * tells. */
+static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t at) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON}, min[] = {CODE_MEEM, CODE_NOON},
+                         issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
+    if (at == paper || word_is(x, at, min, 2)) return true;
+    const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
+    if (word_is(x, at, an, 2))
+        return before->length >= 4 && before->length <= 5 && memcmp(x->words.codes + before->code, issued, 4) == 0;
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool it = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH); /* نشرته، أجرتها */
+    return it && word->length > 3 && !(word->flags & WORD_MARBUTA) &&
+           !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
+}
+
+/* Whose a statement, report or poll is, where its phrase or a relative clause right behind says so; ISNAD_NONE where not. */
+static isnad_entity_id issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t limit) {
+    enum { FARTHEST = 8 };
+    for (uint32_t at = paper + 1; at < limit && at <= paper + FARTHEST && is_word(x, at); at++) {
+        const struct found *found = found_at(x, at);
+        if (!found) {
+            if (may_be(x, at, LEX(COMPLEMENTIZER))) break;
+            continue;
+        }
+        if (found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        uint32_t lead = at - 1;
+        while (lead > paper && may_be(x, lead, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !reading_at(x, lead)->clitics) lead--;
+        bool his = found->clitics & CLITIC_LAM || (lead + 1 < at && (reading_at(x, lead + 1)->clitics & CLITIC_LAM)) ||
+                   (!found->clitics && leads_to_issuer(x, paper, lead));
+        return his ? found->entity : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
+}
+
+/* The one whose paper it is (بيان للجيش), also where the text comes back to it (البيان); ISNAD_NONE where it does not say. */
+static isnad_entity_id issuer_of(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit) {
+    const struct word *word = word_at(x, paper->begin);
+    size_t skip = reading_at(x, paper->begin)->offset;
+    uint64_t key = fold_hash_bare(x->words.codes + word->code + skip, word->length - skip) ^ UINT64_C(0x9A9E4) << 40;
+    if (!cue_of_form(x, paper->begin, FORM_NOUN) || found_at(x, paper->begin)) return ISNAD_NONE;
+    isnad_entity_id id = issuer(x, paper->begin, limit);
+    if (id != ISNAD_NONE) entities_remember(x, key, id);
+    bool again = id == ISNAD_NONE && has_article(x, paper->begin) && paper->end == paper->begin + 1;
+    return again ? entities_by_word(x, key) : id;
+}
+
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     bool number = at < limit && word_at(x, at)->kind == WORD_NUMBER; /* 70 في المئة من الناخبين */
     bool some = at + 1 < limit && may_be(x, at, LEX(PRONOUN)) && word_at(x, at)->length >= 3 && is_word(x, at + 1) &&
@@ -323,7 +370,11 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */
     isnad_entity_id surname = end == at + 1 && !out->offset ? entities_by_word(x, word->hash) : ISNAD_NONE;
-    if (name && name->word + name->words == end)
+    isnad_entity_id whose = issuer_of(x, out, limit);
+    if (whose != ISNAD_NONE) {
+        speaker_add(out, whose);
+        out->type = x->known.items[whose].type;
+    } else if (name && name->word + name->words == end)
         speaker_add(out, name->entity);
     else if (surname != ISNAD_NONE && x->known.items[surname].type == ISNAD_PERSON)
         speaker_add(out, surname);

@@ -123,13 +123,24 @@ static uint64_t head_hash(const struct isnad_extractor *x, const struct title_ph
     return fold_hash_bare(codes, word->length - (size_t)title->offset);
 }
 
+/* Does somebody of the gazetteer, or by what the text said of him, serve the state? */
+static bool serves(const struct isnad_extractor *x, isnad_entity_id person, isnad_entity_id state) {
+    const struct known *known = &x->known.items[person], *of = &x->known.items[state];
+    if (known->of == state) return true;
+    if (known->gazetteer == UINT8_MAX || of->gazetteer != known->gazetteer) return false;
+    return entities_state_index(x->gazetteers[known->gazetteer], known->index) == of->index;
+}
+
 /* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
 static bool is_last_speaker(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
     enum { FARTHEST = 150 };
     uint32_t next = speaker->end; /* المحامي | منير الغربي: a name that nobody knows */
     if (next < word_count(x) && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next)) return false;
-    bool alone = title->definite && title->words == 1 && speaker->end == title->word + 1 && title->number == NUMBER_SINGULAR &&
+    bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
                  title->kind != TITLE_BODY;
+    bool his = title->words == 2 && title->of != ISNAD_NONE && x->last_speaker != ISNAD_NONE &&
+               serves(x, x->last_speaker, title->of); /* المسؤول العراقي */
+    bool alone = whole && (title->words == 1 || his);
     if (!alone || x->last_speaker == ISNAD_NONE || title->word > x->last_speaker_at + FARTHEST) return false;
     const struct known *known = &x->known.items[x->last_speaker];
     return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
