@@ -206,9 +206,17 @@ static bool names_person(const struct isnad_extractor *x, const struct candidate
     return false;
 }
 
+bool finder_eponym(const struct finder *finder, uint32_t name) {
+    const struct isnad_extractor *x = finder->x;
+    const struct title_phrase *title = finder_title(finder, name);
+    uint32_t at = title ? title->word : name;
+    return at > 0 && at <= name && is_word(x, at - 1) && may_be(x, at - 1, LEX(EPONYM)) && !found_at(x, at - 1);
+}
+
 static bool take_person(struct finder *finder, const struct candidate *candidate) {
     if (!names_person(finder->x, candidate)) return false;
     const struct title_phrase *title = finder_title(finder, candidate->word);
+    if (finder_eponym(finder, candidate->word)) return false;
     struct choice choice = finder_choose(finder, candidate, title, PERSONAL);
     if (!choice.row) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], choice.row->entity);
@@ -299,6 +307,30 @@ static bool body_supported(const struct isnad_extractor *x, const struct candida
            (candidate->offset == 0 && may_be(x, at - 1, LEX(PREPOSITION)) && may_be(x, at, LEX(COMMON_NAME)));
 }
 
+/* المالي: with ة behind it a portfolio. */
+static bool portfolio_adjective(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    if (word->length > 30) return false;
+    memcpy(codes, x->words.codes + word->code, word->length);
+    codes[word->length] = CODE_HEH;
+    const struct phrase_slot *slot =
+        phrase_word(&x->lexicon->table, codes, word->length + 1u, fold_hash(codes, word->length + 1u));
+    return slot && (slot->classes & LEX(PORTFOLIO));
+}
+
+/* فائض مالي: the adjective of an indefinite noun, where Mali was not named. */
+static bool adjective_behind_noun(const struct isnad_extractor *x, const struct candidate *candidate) {
+    if (candidate->words > 1 || candidate->word == 0 || !is_word(x, candidate->word - 1) ||
+        !portfolio_adjective(x, candidate->word))
+        return false;
+    const struct reading *noun = reading_at(x, candidate->word - 1);
+    uint64_t leads =
+        LEX(PREPOSITION) | LEX(PLACE) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(CUE) | LEX(CONJUNCTION) | LEX(ADVERB);
+    return (!noun->slot || (noun->classes & LEX(COMMON))) && !(noun->classes & leads) && !has_article(x, candidate->word - 1) &&
+           !noun->suffix;
+}
+
 static bool take_body(struct finder *finder, const struct candidate *candidate) {
     struct isnad_extractor *x = finder->x;
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
@@ -317,7 +349,9 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     bool weak = choice.row->kind == NAME_BARE || (entity->type != ISNAD_COUNTRY && finder_ordinary(x, candidate));
     if (weak && !body_supported(x, candidate, met)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
-        may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
+        (may_be(x, candidate->word - 1, LEX(GEOGRAPHY)) ||
+         ((!met || x->known.items[entities_met(x, candidate->gazetteer, choice.row->entity)].count == 0) &&
+          adjective_behind_noun(x, candidate))))
         return false;
     if (entity->type == ISNAD_COUNTRY && candidate->offset > 0 && finder_ordinary(x, candidate)) return false;
     const struct gazetteer_name *capital = names_row(candidate, 1 << NAME_CAPITAL); /* عمان: Oman or Amman */
@@ -378,21 +412,10 @@ static bool credited(const struct isnad_extractor *x, const struct candidate *ca
     return word_at(x, after)->kind == WORD_PAREN_CLOSE || word_at(x, after)->kind == WORD_DASH;
 }
 
-/* المالي: with ة behind it a portfolio. */
-static bool portfolio_adjective(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    uint8_t codes[32 + FOLD_PADDING] = {0};
-    if (word->length > 30 || !has_article(x, at)) return false;
-    memcpy(codes, x->words.codes + word->code, word->length);
-    codes[word->length] = CODE_HEH;
-    const struct phrase_slot *slot =
-        phrase_word(&x->lexicon->table, codes, word->length + 1u, fold_hash(codes, word->length + 1u));
-    return slot && (slot->classes & LEX(PORTFOLIO));
-}
-
 /* المالية is finance before it is Mali's, where the text has not spoken of Mali. */
 static bool finance(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
-    if (candidate->words > 1 || !(may_be(x, candidate->word, LEX(PORTFOLIO)) || portfolio_adjective(x, candidate->word)))
+    if (candidate->words > 1 || !(may_be(x, candidate->word, LEX(PORTFOLIO)) ||
+                                  (has_article(x, candidate->word) && portfolio_adjective(x, candidate->word))))
         return false;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
     return met == ISNAD_NONE || x->known.items[met].count == 0;

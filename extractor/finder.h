@@ -57,6 +57,8 @@ void finder_keep_ranks(const struct finder *finder, const struct candidate *cand
 /* bodies.c */
 /* The words of a name that are a noun before it: صحيفة in صحيفة الأخبار, as الأخبار alone is the entity's name too; 0 or 1. */
 uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t entity);
+/* Is what begins at the word a place that bears somebody's name: مستشفى الملك فيصل, شارع عرفات? */
+bool finder_eponym(const struct finder *finder, uint32_t name);
 /* Does the word stand behind a noun that names of media and companies have before them: صحيفة, شركة? */
 bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at);
 /* An organization that no gazetteer holds, by its head noun. Returns the words taken. */

@@ -226,16 +226,16 @@ static isnad_status read_portfolio(void *user, const struct row *row, isnad_erro
 }
 
 static isnad_status read_particle(void *user, const struct row *row, isnad_error *error) {
-    static const char *const classes[] = {"complementizer", "negator",     "future",    "conditional",   "question",
-                                          "preposition",    "conjunction", "relative",  "demonstrative", "pronoun",
-                                          "subordinator",   "switch",      "adverb",    "time",          "auxiliary",
-                                          "modal",          "place",       "geography", "pair",          "thing"};
+    static const char *const classes[] = {
+        "complementizer", "negator",       "future",  "conditional",  "question", "preposition", "conjunction",
+        "relative",       "demonstrative", "pronoun", "subordinator", "switch",   "adverb",      "time",
+        "auxiliary",      "modal",         "place",   "geography",    "pair",     "thing",       "eponym"};
     struct loader *loader = user;
     loader->row = row;
     isnad_slice list = row->field[1], name;
     uint64_t bits = 0;
     while (table_part(&list, ',', &name)) {
-        int class = find_name(name, classes, 20);
+        int class = find_name(name, classes, sizeof classes / sizeof *classes);
         if (class < 0) return complain(row, error, "unknown class of particle", name);
         bits |= UINT64_C(1) << class;
     }

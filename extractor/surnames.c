@@ -143,6 +143,7 @@ static uint32_t take_first_name(struct finder *finder, uint32_t at) {
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
+    if (finder_eponym(finder, at)) return 0;
     uint32_t first_name = take_first_name(finder, at);
     if (first_name) return first_name;
     const struct word *word = word_at(x, at);
@@ -220,7 +221,7 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     const struct title_phrase *title = finder_title(finder, at);
     bool personal = title && title->kind != TITLE_SOURCE && title->kind != TITLE_BODY && title->kind != TITLE_COUNTERPART;
     bool name = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
-    if (!name && !unknown) return 0; /* as people_run would say, but most words are such */
+    if ((!name && !unknown) || finder_eponym(finder, at)) return 0; /* as people_run would say, but most words are such */
     bool announced = personal || finder_speech_before(x, at);
     if (!name && !announced) return 0;
     uint32_t end = people_run(x, at, announced);
