@@ -195,7 +195,9 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
     bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) &&
                   cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
-    if (source_phrase(x, at) || (answer && ending->noun)) return true;
+    bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && reading_at(x, at)->suffix && !found_at(x, at) &&
+                     cue_of_form(x, at, FORM_NOUN) && frames_complementizer(x, at + 1); /* برر ذلك | بقوله إن */
+    if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
