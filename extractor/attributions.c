@@ -63,7 +63,6 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->source_head = who->source_head;
     a->source_of = who->source_of;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
-    a->confidence = who->by_title ? 0.8f : 0.9f;
 }
 
 bool attribution_remembered(struct attribution *a, const struct remembered *old, uint8_t resolution) {
@@ -73,7 +72,6 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
     a->gender = old->gender;
     a->many = old->many;
     a->resolution = resolution;
-    a->confidence = 0.7f;
     if (resolution == ISNAD_INHERITED) a->speaker_span = old->span; /* of the same sentence */
     return true;
 }
@@ -88,7 +86,6 @@ bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, u
     a->speaker_count = 1;
     a->nobody = true;
     a->resolution = ISNAD_INHERITED;
-    a->confidence = 0.6f;
     return true;
 }
 

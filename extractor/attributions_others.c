@@ -176,7 +176,6 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
                  : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !attribution_mint_source(&a, x, at))
         return 0;
     take_receiver(d, &a, at);
-    a.confidence -= 0.15f;
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
@@ -216,7 +215,6 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
         a.slot = SLOT_CLAUSE;
         a.contents[a.content_count++] = content_trim(x, (struct stretch){first, last, 0});
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-        a.confidence = 0.6f;
         return attribution_keep(d, &a) ? words : 1;
     }
     return words;
@@ -359,6 +357,5 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
         a.addressee = via, a.via = ISNAD_NONE; /* إردوغان لماكرون: */
     attribution_speaker(&a, x, &who, ISNAD_HEADLINE);
     a.resolution = ISNAD_HEADLINE;
-    a.confidence = 0.75f;
     attribution_keep(d, &a);
 }

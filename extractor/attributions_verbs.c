@@ -57,14 +57,12 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
     if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers)) {
         a->speaker_count = 2;
         a->resolution = ISNAD_INHERITED;
-        a->confidence = 0.65f;
         return true;
     }
     bool named_here = discourse_subject(d, site->at, verb, &who);
     if (named_here || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
         if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
-        a->confidence = 0.65f;
         return true;
     }
     bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
@@ -72,7 +70,6 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
     if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
         attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
         a->speaker_span = (isnad_span){0, 0};
-        a->confidence = 0.65f;
         return true;
     }
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
