@@ -76,10 +76,10 @@ static bool can_mean(const struct known *known, uint8_t suffix) {
     }
 }
 
-isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t at, uint8_t suffix, const isnad_entity_id *except,
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix, const isnad_entity_id *except,
                                  size_t count) {
     enum { FARTHEST = 60 };
-    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
+    for (uint32_t k = at; k > from && at - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);
         if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE ||
             !can_mean(&x->known.items[found->entity], suffix))

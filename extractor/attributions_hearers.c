@@ -197,7 +197,7 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
 void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     uint8_t suffix = reading_at(x, at)->suffix;
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
-    isnad_entity_id id = about_antecedent(x, at, suffix, a->speakers, a->speaker_count);
+    isnad_entity_id id = about_antecedent(x, 0, at, suffix, a->speakers, a->speaker_count);
     bool judged = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT ||
                   a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly a thing */
     bool person = id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON && !(at > 0 && may_be(x, at - 1, LEX(RELATIVE))),

@@ -21,6 +21,13 @@ static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, min, 2);
 }
 
+/* Stands the last name of somebody before the word behind a preposition? */
+static bool governed(const struct isnad_extractor *x, uint32_t at, isnad_entity_id id) {
+    while (at > 0 && !(found_at(x, at - 1) && found_at(x, at - 1)->entity == id)) at--;
+    const struct found *found = at > 0 ? found_at(x, at - 1) : NULL;
+    return found && (found->clitics || (found->word > 0 && may_be(x, found->word - 1, LEX(PREPOSITION))));
+}
+
 /* انتقاداتها: of the one who spoke last or, where nobody did in this sentence, of its subject. */
 static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     uint8_t suffix = reading_at(d->x, at)->suffix;
@@ -29,6 +36,14 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     struct speaker who;
     const struct remembered *old = discourse_recall(d, at, &owner);
     bool here = old && old->sentence == word_at(d->x, at)->sentence;
+    uint32_t from = here ? (at < d->content_end ? d->nouns_from : at) : clause_sentence_begin(d->x, at);
+    isnad_entity_id nearest = from < at ? about_antecedent(d->x, from, at, suffix, NULL, 0) : ISNAD_NONE;
+    if (nearest != ISNAD_NONE && !(here && governed(d->x, at, nearest))) { /* the one named last, in what another says or where nobody spoke yet */
+        a->speakers[0] = nearest;
+        a->speaker_count = 1;
+        a->resolution = ISNAD_PRONOUN;
+        return true;
+    }
     if (here || !discourse_subject(d, at, &owner, &who)) return attribution_remembered(a, old, ISNAD_PRONOUN);
     attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
     a->speaker_span = (isnad_span){0, 0};
@@ -106,7 +121,7 @@ static bool ask_him(struct discourse *d, struct attribution *a, uint32_t at) {
     struct attribution him = *a;
     uint8_t suffix = reading_at(x, at)->suffix;
     isnad_entity_id id =
-        whose(d, &him, at) && him.speaker_count == 1 ? him.speakers[0] : about_antecedent(x, at, suffix, NULL, 0);
+        whose(d, &him, at) && him.speaker_count == 1 ? him.speakers[0] : about_antecedent(x, 0, at, suffix, NULL, 0);
     if (id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON) {
         a->addressee = id;
         discourse_remember(d, at, (isnad_span){0, 0}, &id, 1,
