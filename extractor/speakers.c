@@ -183,6 +183,14 @@ bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct 
            take_mention(x, at, limit, out) || take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
 }
 
+/* عضوة مجلس الشيوخ | عن ولاية ماساتشوستس: the word behind whom a member was elected for, or `at`. */
+static uint32_t constituency_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
+    if (at + 2 >= limit || !is_word(x, at) || !word_is(x, at, an, 2) || !may_be(x, at + 1, LEX(PLACE))) return at;
+    const struct found *place = found_at(x, at + 2);
+    return place ? place->word + place->words : is_word(x, at + 2) ? at + 3 : at;
+}
+
 /* ، الرئيس المتشدد، : to the comma that closes it, where one is near. */
 static uint32_t apposition_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 6 };
@@ -218,7 +226,7 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
             const struct title_phrase *title = &x->titles.items[x->title_at.items[at + 1] - 1];
             uint32_t end = title->word + title->words;
             if (title->holder == out->ids[0] && end <= limit && !(title->clitics & ~(unsigned)CLITIC_ARTICLE))
-                out->end = apposition_end(x, end, limit);
+                out->end = constituency_end(x, apposition_end(x, end, limit), limit);
         }
         return;
     }
