@@ -31,6 +31,12 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
     return found;
 }
 
+/* المستشارة أنجيلا ميركل: the word is also that of an adviser. */
+static bool is_chancellor(const struct isnad_extractor *x, const struct known *known, uint32_t office) {
+    return office == lexicon_key("adviser", 7) && known->gazetteer != UINT8_MAX &&
+           gazetteer_held(x->gazetteers[known->gazetteer], known->index, lexicon_key("chancellor", 10), ISNAD_NONE, 0);
+}
+
 /* Gives the office of the title to its holder, and notes the role that the text states. */
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found) {
     struct isnad_extractor *x = finder->x;
@@ -40,8 +46,9 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
     struct known *known = &x->known.items[person];
     if (title->kind == TITLE_COUNTERPART) titles_counterpart_office(x, title);
     if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
-        known->office = title->office;
-        known->head = title->head;
+        bool chancellor = is_chancellor(x, known, title->office);
+        known->office = chancellor ? lexicon_key("chancellor", 10) : title->office;
+        known->head = chancellor ? known->office : title->head;
         known->of = title->of;
     }
     if (title->gender && !known->gender) known->gender = title->gender;

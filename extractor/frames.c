@@ -201,6 +201,20 @@ static bool starts_with_slot(const struct frame *frame) {
     return frame->parts[0].slot == SLOT_NOMINAL || frame->parts[0].slot == SLOT_ADDRESSEE || frame->parts[0].slot == SLOT_TARGET;
 }
 
+/* في بيان | نشرته صحيفة لوموند: the word behind who published it, or `at`. */
+static uint32_t behind_publisher(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    const uint8_t *end = frame_codes(x, at) + word_at(x, at)->length;
+    bool it = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH);
+    if (!it || word_at(x, at)->length < 4 || (word_at(x, at)->flags & WORD_MARBUTA) || found_at(x, at) ||
+        may_be(x, at, LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN)))
+        return at;
+    uint32_t name = at + 1;
+    while (name < limit && may_be(x, name, LEX(ORGANIZATION_HEAD)) && !found_at(x, name)) name++;
+    const struct found *found = name < limit ? found_at(x, name) : NULL;
+    if (found && found->word == name && !found->clitics) return found->word + found->words;
+    return name > at + 1 ? name : at;
+}
+
 uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     if (at + 1 >= limit || !may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || !is_word(x, at + 1)) return at;
     const struct lexeme *noun = cue_of_form(x, at + 1, FORM_NOUN);
@@ -213,6 +227,8 @@ uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
             end = found->word + found->words;
         else if (to)
             end++;
+        else if (behind_publisher(x, end, limit) > end)
+            end = behind_publisher(x, end, limit);
         else
             break;
     }

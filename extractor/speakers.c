@@ -113,7 +113,7 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                             .type = known->type,
                             .behalf = ISNAD_NONE};
     if (found->kind == ISNAD_NATIONAL_ADJECTIVE) out->number = NUMBER_ANY, out->gender = 0;
-    if (found->kind == ISNAD_NAME && known->type == ISNAD_ORGANIZATION && (first->flags & WORD_MARBUTA))
+    if (found->kind != ISNAD_NATIONAL_ADJECTIVE && known->type == ISNAD_ORGANIZATION && (first->flags & WORD_MARBUTA))
         out->gender = GENDER_FEMALE; /* أعلنت الرئاسة, though it is a palace */
     if (found->kind == ISNAD_METONYM && known->type == ISNAD_COUNTRY)
         out->gender = found->words == 1 ? GENDER_FEMALE : 0; /* رحبت الخرطوم, though السودان is masculine */
