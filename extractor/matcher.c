@@ -336,8 +336,8 @@ bool matcher_has(enum matcher_kind kind) {
 #if defined(__x86_64__) && defined(__GNUC__)
     bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     if (kind == MATCHER_AVX2) return bits && __builtin_cpu_supports("avx2");
-    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
 #else
     return false;
 #endif

@@ -117,7 +117,7 @@ static struct masks masks_of(const uint8_t *codes) {
     return masks;
 }
 
-static void scan(struct matcher *m) { scan_codes(m, masks_of); }
+static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads); }
 
 static uint32_t select_bit(uint64_t bits, uint32_t n) {
     uint64_t pairs = bits - (bits >> 1 & 0x5555555555555555u);
