@@ -58,23 +58,34 @@ struct run {
     uint32_t count, bytes; /* codes, and bytes that they are of */
 };
 
+/* A byte and the one before it. */
+static inline unsigned pair_at(const uint8_t *byte) {
+    uint16_t pair;
+    memcpy(&pair, byte - 1, sizeof pair);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    pair = __builtin_bswap16(pair);
+#endif
+    return pair;
+}
+
 static struct run fold_run(const struct matcher *m, const uint8_t *bytes, uint32_t length) {
     const uint8_t *pairs = m->pairs;
     uint8_t *codes = m->codes + m->count, *out = codes;
     uint64_t kept = 0;
     uint32_t i = 0;
     unsigned before = m->at > 1 && bytes[-1] == MARBUTA_TAIL ? MARBUTA_TAIL : 0;
-    for (; i < length; i++) {
-        uint8_t code = pairs[before | (unsigned)bytes[i] << 8];
+    for (unsigned pair = before | (unsigned)bytes[0] << 8;; pair = pair_at(bytes + i)) {
+        uint8_t code = pairs[pair];
         if (__builtin_expect(code >= PAIR_BEHIND, 0)) {
             code = consider(code, out, (uint32_t)(out - codes), bytes + i);
             if (code == PAIR_ODD) break;
         }
-        before = bytes[i];
         *out = code;
-        kept |= (uint64_t)(code != 0) << i;
+        kept = kept >> 1 | (uint64_t)(code != 0) << 63;
         out += code != 0;
+        if (++i == length) break;
     }
+    kept = i > 0 ? kept >> (64 - i) : 0;
     /* A letter that was begun is not finished. */
     if (i > 0 && is_arabic_lead(bytes[i - 1])) i--;
     return (struct run){kept, (uint32_t)(out - codes), i};
