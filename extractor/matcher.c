@@ -268,10 +268,10 @@ static void shift(struct matcher *m) {
     uint32_t kept = 0, cut = m->cut;
     m->codes[-1] = cut ? m->codes[cut - 1] : m->codes[-1];
     memmove(m->codes, m->codes + cut, m->count - cut);
-    for (uint32_t i = 0; i < m->portion_count; i++) {
+    uint32_t first = m->portion_count;
+    for (uint32_t end = m->count; first > 0 && end > cut; first--) end = m->portions[first - 1].code;
+    for (uint32_t i = first; i < m->portion_count; i++) {
         struct portion portion = m->portions[i];
-        uint32_t next = i + 1 < m->portion_count ? m->portions[i + 1].code : m->count;
-        if (next <= cut) continue;
         for (; portion.code < cut; portion.code++) portion.kept &= portion.kept - 1;
         portion.code -= cut;
         m->portions[kept++] = portion;
