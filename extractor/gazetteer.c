@@ -48,9 +48,7 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     uint64_t sequences = header->section[SECTION_SEQUENCES].count, iris = header->section[SECTION_IRIS].count;
     if ((iris & (iris - 1)) != 0)
         return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
-    bool heads = filter > PHRASE_HEADS;
-    filter -= PHRASE_HEADS;
-    if (slots == 0 || !heads || (filter & (filter - 1)) != 0 || sequences == 0 || (sequences & (sequences - 1)) != 0)
+    if (slots == 0 || filter < 2 || (filter & (filter - 1)) != 0 || sequences == 0 || (sequences & (sequences - 1)) != 0)
         return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
@@ -82,11 +80,9 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
                                        .codes = SECTION(SECTION_CODES),
                                        .codes_size = COUNT(SECTION_CODES),
                                        .value_count = COUNT(SECTION_NAMES),
-                                       .heads = SECTION(SECTION_FILTER),
-                                       .filter = (const uint64_t *)SECTION(SECTION_FILTER) + PHRASE_HEADS,
-                                       .filter_mask = (uint64_t)COUNT(SECTION_FILTER) - PHRASE_HEADS - 1,
                                        .sequences = SECTION(SECTION_SEQUENCES),
                                        .sequence_mask = (uint64_t)COUNT(SECTION_SEQUENCES) - 1}};
+    phrase_set_filter(&out->table, SECTION(SECTION_FILTER), COUNT(SECTION_FILTER));
 #undef SECTION
 #undef COUNT
     return ISNAD_OK;

@@ -5,7 +5,7 @@
  * A block is folded and scanned by the inner loops; then all its seekers go through the table in step: each loop over them asks
  * for what the next one reads. What a hash alone has found is verified on the codes. Words at a block's end that a name might go
  * on behind are left for the next block. */
-#include "matcher_private.h"
+#include "matcher_scan.h"
 
 #include "error.h"
 
@@ -70,12 +70,16 @@ static void doubt(struct matcher *m, uint32_t seeker, const struct phrase_slot *
     m->doubts[m->doubt_count++] = (struct doubt){slot, seeker, words};
 }
 
-/* Sends a seeker on to the word behind a token. */
+/* Sends a seeker on to the word behind a token, whose codes end at `end`, or 0 where that is not known. */
 static inline uint32_t go_on(const struct matcher *m, struct step *steps, uint32_t count, uint32_t seeker, uint64_t hash,
-                             uint32_t token) {
-    if (!beside(m, token)) return count;
-    struct token next = matcher_token(m, token + 1);
-    hash = fold_hash_next(hash, fold_hash(m->codes + next.code, next.length < WORD_LONGEST ? next.length : WORD_LONGEST));
+                             uint32_t token, uint32_t end) {
+    uint32_t next = end + 1;
+    if (__builtin_expect(end == 0 || m->codes[end] != CODE_SPACE || is_separator(m->codes[next]), 0)) {
+        if (!beside(m, token)) return count;
+        next = m->tokens[token + 1];
+    }
+    uint32_t length = matcher_length(m, next);
+    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST));
     __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
     steps[count] = (struct step){hash, seeker, token + 1};
     return count + 1;
@@ -102,7 +106,8 @@ static uint32_t find_first(struct matcher *m, struct seeker *seekers, uint32_t f
             seeker->slot = slot, seeker->words = 1;
         else if (slot->count > 0 && slot->exact != PHRASE_EXACT)
             doubt(m, first + i, slot, 1);
-        if (slot->more) going = go_on(m, steps, going, first + i, seeker->hash, seeker->token);
+        uint32_t end = seeker->length <= 16 ? seeker->code + seeker->length : 0;
+        if (slot->more) going = go_on(m, steps, going, first + i, seeker->hash, seeker->token, end);
     }
     return going;
 }
@@ -113,10 +118,9 @@ static uint32_t filter(const struct matcher *m, struct step *steps, uint32_t cou
     for (uint32_t i = 0; i < count; i++) {
         struct step step = steps[i];
         steps[left] = step;
-        bool wanted = phrase_may_go_on(m->table, step.hash);
-        if (wanted) __builtin_prefetch(home_of(m->table, step.hash));
-        left += wanted;
+        left += phrase_may_go_on(m->table, step.hash);
     }
+    for (uint32_t i = 0; i < left; i++) __builtin_prefetch(home_of(m->table, steps[i].hash));
     return left;
 }
 
@@ -129,7 +133,7 @@ static uint32_t find_next(struct matcher *m, const struct step *steps, uint32_t 
         if (slot && slot->exact == PHRASE_SHARED) slot = choose(m, &m->seekers[step.seeker], slot, words);
         if (!slot) continue;
         if (slot->count > 0) doubt(m, step.seeker, slot, words);
-        if (slot->more) going = go_on(m, next, going, step.seeker, step.hash, step.token);
+        if (slot->more) going = go_on(m, next, going, step.seeker, step.hash, step.token, 0);
     }
     return going;
 }
@@ -207,7 +211,10 @@ static bool give(struct matcher *m, matcher_take take, void *user) {
     const struct seeker *contracted = m->contracted, *contracted_end = contracted + m->contracted_count;
     uint32_t portion = 0;
     bool ok = true;
-    while (ok && (next < end || contracted < contracted_end)) {
+    while (ok) {
+        while (next < end && !next->slot) next++;
+        while (contracted < contracted_end && !contracted->slot) contracted++;
+        if (next == end && contracted == contracted_end) break;
         uint32_t token = next < end ? next->token : UINT32_MAX;
         if (contracted < contracted_end && contracted->token < token) token = contracted->token;
         struct candidate best = {0};
@@ -261,10 +268,10 @@ static void shift(struct matcher *m) {
     uint32_t kept = 0, cut = m->cut;
     m->codes[-1] = cut ? m->codes[cut - 1] : m->codes[-1];
     memmove(m->codes, m->codes + cut, m->count - cut);
-    for (uint32_t i = 0; i < m->portion_count; i++) {
+    uint32_t first = m->portion_count;
+    for (uint32_t end = m->count; first > 0 && end > cut; first--) end = m->portions[first - 1].code;
+    for (uint32_t i = first; i < m->portion_count; i++) {
         struct portion portion = m->portions[i];
-        uint32_t next = i + 1 < m->portion_count ? m->portions[i + 1].code : m->count;
-        if (next <= cut) continue;
         for (; portion.code < cut; portion.code++) portion.kept &= portion.kept - 1;
         portion.code -= cut;
         m->portions[kept++] = portion;
@@ -336,8 +343,8 @@ bool matcher_has(enum matcher_kind kind) {
 #if defined(__x86_64__) && defined(__GNUC__)
     bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     if (kind == MATCHER_AVX2) return bits && __builtin_cpu_supports("avx2");
-    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
 #else
     return false;
 #endif

@@ -9,7 +9,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 
 struct tables {
     __m512i ascii_low, ascii_high, arabic_low, arabic_high, last;
@@ -103,7 +103,57 @@ TARGET static inline __attribute__((always_inline)) struct masks masks_of(const 
 #undef IS
 }
 
-TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of); }
+/* The places of the bits of a mask, a byte each. */
+TARGET static inline __attribute__((always_inline)) __m512i places_of(uint64_t bits) {
+    _Alignas(64) static const uint8_t places[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                                    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                                    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                                    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+    return _mm512_maskz_compress_epi8(bits, _mm512_load_si512(places));
+}
+
+/* At most 32 of 64 codes are the first ones of words. */
+TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *out, uint32_t count, uint32_t base,
+                                                                      uint64_t words) {
+    __m512i places = places_of(words), first = _mm512_set1_epi32((int)base);
+    _mm512_storeu_si512(out + count, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
+    _mm512_storeu_si512(out + count + 16, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
+    return count + (uint32_t)_mm_popcnt_u64(words);
+}
+
+/* Which of eight places have a head of the table; the codes are those from two registers on. */
+TARGET static inline __attribute__((always_inline)) uint8_t heads_at(const struct phrase_table *table, __m512i now,
+                                                                     __m512i behind, __m512i places) {
+    const __m512i lanes = _mm512_setr_epi64(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303, 0x0404040404040404,
+                                            0x0505050505050505, 0x0606060606060606, 0x0707070707070707);
+    const __m512i bytes = _mm512_set1_epi64(0x0706050403020100), one = _mm512_set1_epi64(1);
+    __m512i index = _mm512_add_epi8(_mm512_permutexvar_epi8(lanes, places), bytes);
+    __m512i eight = _mm512_permutex2var_epi8(now, index, behind);
+    /* scan_cut: the bits below the lowest of a separator. */
+    __m512i separators = _mm512_movm_epi8(_mm512_cmpeq_epi8_mask(_mm512_and_si512(eight, fill(0xF0)), fill(0x20)));
+    eight = _mm512_and_si512(eight, _mm512_andnot_si512(separators, _mm512_sub_epi64(separators, one)));
+    __m512i at = _mm512_srl_epi64(_mm512_mullo_epi64(eight, _mm512_set1_epi64((int64_t)phrase_head(1))),
+                                  _mm_cvtsi32_si128((int)table->head_shift));
+    __m512i numbers = _mm512_i64gather_epi64(_mm512_srli_epi64(at, 6), table->heads, 8);
+    return (uint8_t)_mm512_test_epi64_mask(_mm512_srlv_epi64(numbers, _mm512_and_si512(at, _mm512_set1_epi64(63))), one);
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t heads_of(const struct matcher *m, uint32_t *out, uint32_t count,
+                                                                      uint32_t base, uint64_t places) {
+    const __m512i now = _mm512_loadu_si512(m->codes + base), behind = _mm512_loadu_si512(m->codes + base + 64);
+    const __m512i eight_on = _mm512_set_epi64(0, 7, 6, 5, 4, 3, 2, 1);
+    __m512i all = places_of(places);
+    for (int left = (int)_mm_popcnt_u64(places); left > 0; left -= 8, all = _mm512_permutexvar_epi64(eight_on, all)) {
+        uint8_t heads = heads_at(m->table, now, behind, all);
+        if (left < 8) heads &= (uint8_t)((1 << left) - 1);
+        __m256i eight = _mm256_add_epi32(_mm256_set1_epi32((int)base), _mm256_cvtepu8_epi32(_mm512_castsi512_si128(all)));
+        _mm256_storeu_si256((void *)(out + count), _mm256_maskz_compress_epi32(heads, eight));
+        count += (uint32_t)_mm_popcnt_u32(heads);
+    }
+    return count;
+}
+
+TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, words_of, heads_of); }
 
 TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
 

@@ -4,7 +4,8 @@
  * the places where names may begin.
  *
  * A mask has a bit for each of 64 codes. That a word begins, that a proclitic stands at its head, that enough letters follow: all
- * are a few operations on masks, so that the loop over the places has no branch but its end. The rules of lexicon_stems, as far
+ * are a few operations on masks, so that the loop over the places has no branch but its end. Of most places the first eight codes
+ * say that no name begins there: phrase_head; only the others are hashed. The rules of lexicon_stems, as far
  * as names go, are these: و or ف of more than two codes; then ب, ك or ل of more than two; لل of more than three as ال too.
  */
 #ifndef ISNAD_MATCHER_SCAN_H
@@ -16,8 +17,10 @@ struct masks {
     uint64_t letters, conjunctions, others, lams; /* every code of a word; و ف; ب ك ل; ل */
 };
 
-/* The masks of 64 codes. */
+/* What a kind may do in its own way: the masks of 64 codes; scan_words; scan_heads. */
 typedef struct masks (*mask_codes)(const uint8_t *codes);
+typedef uint32_t (*put_words)(uint32_t *out, uint32_t count, uint32_t base, uint64_t words);
+typedef uint32_t (*put_heads)(const struct matcher *m, uint32_t *out, uint32_t count, uint32_t base, uint64_t places);
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
@@ -97,6 +100,14 @@ SCAN_INLINE struct places scan_places(const struct masks *before, const struct m
     return places;
 }
 
+/* The codes of a word's rest that begin the eight, 0 behind them. */
+SCAN_INLINE uint64_t scan_cut(uint64_t eight) {
+    uint64_t other = (eight & UINT64_C(0xF0F0F0F0F0F0F0F0)) ^ UINT64_C(0x2020202020202020);
+    uint64_t separators =
+        (other - UINT64_C(0x0101010101010101)) & ~other & UINT64_C(0x8080808080808080); /* the first for certain */
+    return eight & (((separators & (0 - separators)) >> 7) - 1);
+}
+
 /* Writes where the bits of a mask are, eight at a time: what is written behind the last one counts for nothing. */
 SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, uint64_t words) {
     uint32_t all = count + (uint32_t)__builtin_popcountll(words);
@@ -106,15 +117,14 @@ SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, ui
     return all;
 }
 
-/* The same for those places where the first three codes may begin a name. */
+/* The same for those places where the first eight codes may begin a name. */
 SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t count, uint32_t base, uint64_t places) {
-    const uint64_t *heads = m->table->heads;
     const uint8_t *codes = m->codes + base;
     while (places) {
         for (int i = 0; i < 4; i++, places &= places - 1) {
-            uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0), head = phrase_head(codes + at);
+            uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0);
             out[count] = base + at;
-            count += (uint32_t)(heads[head >> 6] >> (head & 63) & (places != 0));
+            count += phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at)))) & (places != 0);
         }
     }
     return count;
@@ -149,7 +159,7 @@ static inline void scan_contracted_hashed(struct matcher *m) {
     m->contracted_count = found;
 }
 
-SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of) {
+SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words words_of, put_heads heads_of) {
     struct masks before = {0}, now = masks_of(m->codes), behind;
     uint32_t tokens = 0, places = 0;
     m->contracted_count = 0;
@@ -158,8 +168,8 @@ SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of) {
         struct places found = scan_places(&before, &now, &behind);
         m->groups[base / 64] = (struct group){now.letters, found.words, tokens};
         m->groups[base / 64 + 1].letters = behind.letters;
-        tokens = scan_words(m->tokens, tokens, base, found.words);
-        places = scan_heads(m, m->places, places, base, found.all);
+        tokens = words_of(m->tokens, tokens, base, found.words);
+        places = heads_of(m, m->places, places, base, found.all);
         if (__builtin_expect(found.contracted != 0, 0)) scan_contractions(m, base, found.contracted);
     }
     m->token_count = tokens;

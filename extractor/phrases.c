@@ -154,15 +154,11 @@ static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
     filter[phrase_filter_at(hash) & (count - 1)] |= phrase_filter_bits(hash);
 }
 
-/* Behind a word of two codes any of the four that the matcher writes between words may stand; one of one code is never looked
- * for. */
-static void set_head(uint64_t *heads, const uint8_t *codes, size_t length) {
-    for (uint8_t behind = 0x20; length == 2 && behind < 0x24; behind++) {
-        uint32_t head = phrase_head((const uint8_t[]){codes[0], codes[1], behind, 0});
-        heads[head >> 6] |= UINT64_C(1) << (head & 63);
-    }
-    uint32_t head = phrase_head(codes);
-    if (length > 2) heads[head >> 6] |= UINT64_C(1) << (head & 63);
+static void set_head(uint64_t *heads, size_t count, const uint8_t *codes, size_t length) {
+    struct phrase_table table = {0};
+    phrase_set_filter(&table, heads, 2 * count);
+    uint64_t at = phrase_head(text_eight(codes) & fold_masks[length < 8 ? length : 8]) >> table.head_shift;
+    heads[at >> 6] |= UINT64_C(1) << (at & 63);
 }
 
 /* The slot of a phrase; those of its prefixes are told that more follows. */
@@ -181,8 +177,9 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
         i += n + 1;
         struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
         if (word == 0) {
-            set_head(build->filter, padded, n);
-            set_bits(build->filter + PHRASE_HEADS, build->filter_count - PHRASE_HEADS, own);
+            size_t half = build->filter_count / 2;
+            set_head(build->filter, half, padded, n);
+            set_bits(build->filter + half, half, own);
             like.key = phrase_key(padded, n, own), like.exact = n <= 8 ? PHRASE_EXACT : PHRASE_HASHED;
         } else {
             set_bits(build->sequences, build->sequence_count, hash);
@@ -220,7 +217,7 @@ static size_t filter_size(size_t hashes, size_t most, size_t each) {
 
 static bool make_room(struct phrase_build *out, size_t entries, size_t first, size_t longer) {
     out->slot_count = (first + longer) * 3 / 2 + 2;
-    out->filter_count = PHRASE_HEADS + filter_size(first, MOST_FILTER, 4);
+    out->filter_count = 2 * filter_size(first, MOST_FILTER, 4);
     out->sequence_count = filter_size(longer, MOST_SEQUENCES, 8);
     out->slots = memory_new_cleared(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
@@ -258,17 +255,23 @@ void phrase_build_free(struct phrase_build *build) {
     memset(build, 0, sizeof *build);
 }
 
+void phrase_set_filter(struct phrase_table *table, const uint64_t *numbers, uint64_t count) {
+    table->heads = numbers;
+    table->filter = numbers + count / 2;
+    table->filter_mask = count / 2 - 1;
+    table->head_shift = 64 - 6 - (uint32_t)__builtin_ctzll(count / 2);
+}
+
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build) {
-    return (struct phrase_table){.slots = build->slots,
+    struct phrase_table table = {.slots = build->slots,
                                  .slot_count = build->slot_count,
                                  .codes = builder->codes.items,
                                  .codes_size = (uint32_t)builder->codes.count,
                                  .value_count = (uint32_t)build->value_count,
-                                 .heads = build->filter,
-                                 .filter = build->filter + PHRASE_HEADS,
-                                 .filter_mask = build->filter_count - PHRASE_HEADS - 1,
                                  .sequences = build->sequences,
                                  .sequence_mask = build->sequence_count - 1};
+    phrase_set_filter(&table, build->filter, build->filter_count);
+    return table;
 }
 
 void phrase_builder_free(struct phrase_builder *builder) {

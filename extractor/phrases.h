@@ -39,9 +39,10 @@ struct phrase_table {
     uint64_t slot_count;
     const uint8_t *codes;
     uint32_t codes_size;
-    const uint64_t *heads;     /* a bit for the first three codes of each first word: phrase_head */
+    const uint64_t *heads;     /* a bit for the first eight codes of each first word: phrase_head */
     const uint64_t *filter;    /* two bits for the hash of each first word: most words of a text begin no phrase */
-    uint64_t filter_mask;      /* its numbers - 1, a power of two less one */
+    uint64_t filter_mask;      /* its numbers - 1, a power of two less one; as many are the heads */
+    uint32_t head_shift;       /* what is left of a head shifted by so much is the number of its bit */
     const uint64_t *sequences; /* the same for the hashes of two words and more */
     uint64_t sequence_mask;
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
@@ -72,19 +73,12 @@ static inline const struct phrase_slot *phrase_probe(const struct phrase_table *
 /* The slot of one word that is a phrase, verified, or NULL. */
 const struct phrase_slot *phrase_word(const struct phrase_table *table, const uint8_t *codes, size_t length, uint64_t hash);
 
-/* The bit of a word's first three codes: five bits of each, of what stands behind a word of two too. Quicker than a hash, and
- * enough where the table is small. */
-enum { PHRASE_HEADS = 512 /* numbers */ };
-static inline uint32_t phrase_head(const uint8_t *codes) { /* reads four */
-    uint32_t four;
-    __builtin_memcpy(&four, codes, sizeof four);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    four = __builtin_bswap32(four);
-#endif
-    return (four & 0x1F) | (four >> 3 & 0x3E0) | (four >> 6 & 0x7C00);
-}
-static inline bool phrase_may_head(const struct phrase_table *table, uint32_t head) {
-    return table->heads[head >> 6] >> (head & 63) & 1;
+/* Of a word's first eight codes, 0 behind those of a shorter one: a product alone, quicker than a hash, and enough to leave out
+ * nearly all words of a text. */
+static inline uint64_t phrase_head(uint64_t eight) { return eight * UINT64_C(0x9E3779B97F4A7C15); }
+static inline bool phrase_may_head(const struct phrase_table *table, uint64_t head) {
+    uint64_t at = head >> table->head_shift;
+    return table->heads[at >> 6] >> (at & 63) & 1;
 }
 
 /* The number of a filter where a hash has its two bits. */
@@ -149,7 +143,7 @@ void phrase_sort(struct phrase_builder *builder);
 /* Are these codes the same, so that their values belong to one phrase? */
 bool phrase_same(const struct phrase_builder *builder, const struct phrase_entry *a, const struct phrase_entry *b);
 
-/* What phrase_build makes. The filters are of powers of two of numbers; before the first one stand the PHRASE_HEADS. */
+/* What phrase_build makes. The filters are of powers of two of numbers; the first half of the first one are the heads. */
 struct phrase_build {
     struct phrase_slot *slots;
     uint64_t slot_count;
@@ -164,6 +158,8 @@ struct phrase_slot *phrase_place(struct phrase_build *build, const uint8_t *all,
  * builder's. */
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);
 void phrase_build_free(struct phrase_build *build);
+/* Gives a table the heads and the filter behind them, `count` numbers together. */
+void phrase_set_filter(struct phrase_table *table, const uint64_t *numbers, uint64_t count);
 /* The table over what was built. */
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build);
 void phrase_builder_free(struct phrase_builder *builder);

@@ -2,6 +2,7 @@
  *
  * matcher: the same names as words, stems and phrases find, and as a search that knows no trick; of every kind that the processor
  * has; in any text and in any bytes. */
+#include "../support/matching.h"
 #include "../support/rounds.h"
 #include "matcher.h"
 
@@ -11,37 +12,9 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-typedef LIST(char) bytes;
 typedef LIST(struct match) matches;
 
-static struct phrase_builder builder;
-static struct phrase_build build;
-static struct phrase_table table;
-static uint32_t names;
-static bytes listed; /* the names, each with a 0 behind it */
-
-static void append(bytes *out, const char *text, size_t length) {
-    while (out->size - out->count < length + 1) cr_assert(list_grow((void **)&out->items, &out->size, 1));
-    memcpy(out->items + out->count, text, length);
-    out->count += length;
-}
-
-static void add_name(const char *name, size_t length) {
-    cr_assert(phrase_add(&builder, name, length, names++));
-    append(&listed, name, length);
-    append(&listed, "", 1);
-}
-static void make(void) {
-    cr_assert(phrase_build(&builder, &build));
-    table = phrase_table_of(&builder, &build);
-}
-static void finish(void) {
-    phrase_builder_free(&builder);
-    phrase_build_free(&build);
-    LIST_FREE(&listed);
-    names = 0;
-}
-TestSuite(matcher, .fini = finish, .timeout = 120);
+TestSuite(matcher, .fini = names_finish, .timeout = 120);
 
 /* ---- what is compared ---- */
 
@@ -99,7 +72,8 @@ static void find_by_words(const bytes *whole, matches *out) {
 
 static void show(const char *who, const struct match *match, const bytes *text) {
     fprintf(stderr, "%s: %u–%u of %zu, %u words, clitics %u%s: %.*s\n", who, match->begin, match->end, text->count, match->words,
-            match->clitics, match->contracted ? ", contracted" : "", (int)(match->end - match->begin), text->items + match->begin);
+            match->clitics, match->contracted ? ", contracted" : "", (int)(match->end - match->begin),
+            text->items + match->begin);
 }
 
 static void same(const matches *found, const matches *wanted, const bytes *text, const char *who) {
@@ -125,60 +99,6 @@ static size_t all_the_same(const bytes *text) {
         same(&found, &wanted, text, matcher_name(kind));
     }
     return wanted.count;
-}
-
-/* ---- what is made up ---- */
-
-static const char *const letters[] = {"ا", "ل", "و", "ف", "ب", "ك", "ل", "س", "م", "ر", "ي", "ن", "ا", "ل", "د", "ق"};
-static const char *const odd[] = {"ة",      "إ",      "أ",      "ى",      "ئ", "َ",  "ّ", "ً", "ـ", "\u200F", "\u200C", "é", "a",
-                                  "Z",      "7",      "٧",      "ﻻ",      "ﷺ", "ﺍ", "پ", "ی", "گ", "ۀ",      "中",     "Ж", "þ",
-                                  "\u061C", "\u0674", "\u0600", "\u0670", "ٱ", "א", "x", "0", "١", "ﷲ",      "ﻵ",      "ـ", "ة"};
-static const char *const marks[] = {".", "،", ",", "-", "'", "\"", "«", "»", "–", "\n", "\t", "\u00A0", "؛", ":", "/", "(", "😀",
-                                    "\u2028", "’", "‘", "؟", "...", " ـ ", " َ", "\u200F ", "%", "\u2003", "  ", "۔"};
-
-static int below(int most) { return rand() % most; }
-#define ANY(list) list[below(sizeof list / sizeof *list)]
-
-static void add(bytes *out, const char *text) { append(out, text, strlen(text)); }
-
-/* A word of letters, with one of another kind among `rare` of them. */
-static void add_word(bytes *out, int longest, int rare) {
-    for (int left = 1 + below(longest); left > 0; left--) add(out, below(rare) ? ANY(letters) : ANY(odd));
-}
-
-static void add_some_names(int count, int longest, int rare) {
-    static bytes name;
-    for (int i = 0; i < count; i++) {
-        name.count = 0;
-        for (int words = 1 + below(3); words > 0; words--) {
-            add_word(&name, longest, rare);
-            if (words > 1) add(&name, below(20) ? " " : ANY(marks));
-        }
-        add_name(name.items, name.count);
-    }
-}
-
-static const char *any_name(void) {
-    static uint32_t offset;
-    offset = (uint32_t)below((int)listed.count);
-    while (offset > 0 && listed.items[offset - 1]) offset--;
-    return listed.items + offset;
-}
-
-static void add_text(bytes *out, size_t length, int longest, int rare) {
-    static const char *const clitics[] = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "س", "ال", "وال", "لل", "ولل", "فال", ""};
-    out->count = 0;
-    while (out->count < length) {
-        int what = below(10);
-        if (what < 3 && listed.count) {
-            if (below(3) == 0) add(out, ANY(clitics));
-            add(out, any_name());
-        } else {
-            if (what == 4) add(out, ANY(clitics));
-            add_word(out, longest, rare);
-        }
-        add(out, below(6) ? " " : ANY(marks));
-    }
 }
 
 /* ---- tests ---- */
@@ -214,7 +134,8 @@ Test(matcher, the_longest_name_of_each_word) {
         cr_expect_eq(found.count, wanted, "%s: %zu", cases[i].text, found.count);
         for (size_t k = 0; k < found.count && k < wanted; k++) {
             size_t length = found.items[k].end - found.items[k].begin;
-            cr_expect(length == strlen(cases[i].found[k]) && memcmp(text.items + found.items[k].begin, cases[i].found[k], length) == 0,
+            cr_expect(length == strlen(cases[i].found[k]) &&
+                          memcmp(text.items + found.items[k].begin, cases[i].found[k], length) == 0,
                       "%s: %.*s", cases[i].text, (int)length, text.items + found.items[k].begin);
         }
     }
@@ -226,7 +147,7 @@ Test(matcher, random_texts) {
     for (int round = 0; round < rounds(1500); round++) {
         srand((unsigned)round);
         int rare = 1 + below(40), longest = 1 + below(9);
-        finish();
+        names_finish();
         add_some_names(1 + below(60), longest, rare);
         make();
         add_text(&text, (size_t)below(below(8) ? 300 : 5000), longest, rare);
@@ -240,7 +161,7 @@ Test(matcher, over_the_ends_of_blocks) {
     for (int round = 0; round < rounds(40); round++) {
         srand((unsigned)round);
         int rare = round % 2 ? 1 + below(6) : 30 + below(300), longest = 2 + below(12);
-        finish();
+        names_finish();
         add_some_names(200, longest, rare);
         make();
         add_text(&text, 60000 + (size_t)below(90000), longest, rare);
@@ -275,12 +196,13 @@ static void damaged_the_same(const bytes *text) {
 }
 
 Test(matcher, any_bytes) {
-    static const uint8_t likely[] = {0xD8, 0xD9, 0xD8, 0xD9, 0xA7, 0x84, 0x88, 0xA9, 0xA5, 0xA8, ' ', 0xDA, 0xDB, 0xE2, 0x80, 0x8F,
-                                     0xC2, 0xAB, 0xEF, 0xBB, 0xF0, 0xED, 0xA0, 0xC0, 0x8F, 0xFF, 0x00, '.', 'a',  '\n', 0x15, 0x7F};
+    static const uint8_t likely[] = {0xD8, 0xD9, 0xD8, 0xD9, 0xA7, 0x84, 0x88, 0xA9, 0xA5, 0xA8, ' ',
+                                     0xDA, 0xDB, 0xE2, 0x80, 0x8F, 0xC2, 0xAB, 0xEF, 0xBB, 0xF0, 0xED,
+                                     0xA0, 0xC0, 0x8F, 0xFF, 0x00, '.',  'a',  '\n', 0x15, 0x7F};
     static bytes text;
     for (int round = 0; round < rounds(1500); round++) {
         srand((unsigned)round);
-        finish();
+        names_finish();
         add_some_names(1 + below(30), 4, 1 + below(30));
         make();
         if (round % 3 == 0) {
@@ -298,7 +220,7 @@ Test(matcher, any_bytes) {
 
 /* ---- a search that knows no trick ---- */
 
-static bool name_at(const struct words *words, uint32_t at, size_t first, size_t skip, bool contracted, const uint8_t *name, size_t length,
+static bool name_at(const struct words *words, uint32_t at, size_t skip, bool contracted, const uint8_t *name, size_t length,
                     uint32_t *count) {
     uint8_t codes[PHRASE_LONGEST + 300];
     size_t filled = 0;
@@ -314,7 +236,6 @@ static bool name_at(const struct words *words, uint32_t at, size_t first, size_t
         ++*count;
         if (filled > PHRASE_LONGEST) return false;
     }
-    (void)first;
     return filled == length && memcmp(codes, name, length) == 0;
 }
 
@@ -323,7 +244,8 @@ static uint32_t longest_at(const struct words *words, uint32_t at, size_t skip, 
     uint32_t best = 0, count;
     for (size_t i = 0; i < builder.entries.count; i++) {
         const struct phrase_entry *entry = &builder.entries.items[i];
-        if (name_at(words, at, 0, skip, contracted, builder.codes.items + entry->codes, entry->length, &count) && count > best) best = count;
+        if (name_at(words, at, skip, contracted, builder.codes.items + entry->codes, entry->length, &count) && count > best)
+            best = count;
     }
     return best;
 }
@@ -338,8 +260,10 @@ static uint32_t naive_at(const struct words *words, uint32_t at) {
 #define BETTER(found) ((count = (found)) > best ? best = count : best)
     if (length > 2 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH)) BETTER(longest_at(words, at, ++skip, false));
     if (length <= skip + 2) return best;
-    if (codes[skip] == CODE_BEH || codes[skip] == CODE_KAF || codes[skip] == CODE_LAM) BETTER(longest_at(words, at, skip + 1, false));
-    if (codes[skip] == CODE_LAM && codes[skip + 1] == CODE_LAM && length > skip + 3) BETTER(longest_at(words, at, skip + 2, true));
+    if (codes[skip] == CODE_BEH || codes[skip] == CODE_KAF || codes[skip] == CODE_LAM)
+        BETTER(longest_at(words, at, skip + 1, false));
+    if (codes[skip] == CODE_LAM && codes[skip + 1] == CODE_LAM && length > skip + 3)
+        BETTER(longest_at(words, at, skip + 2, true));
     return best;
 }
 
@@ -370,7 +294,7 @@ Test(matcher, the_same_as_a_naive_search) {
     for (int round = 0; round < rounds(200); round++) {
         srand((unsigned)round);
         int rare = 1 + below(40), longest = 1 + below(5);
-        finish();
+        names_finish();
         add_some_names(1 + below(25), longest, rare);
         make();
         add_text(&text, (size_t)below(1500), longest, rare);
@@ -401,7 +325,8 @@ Test(matcher, names_with_one_beginning) {
 }
 
 Test(matcher, names_of_nothing) {
-    static const char *const list[] = {"", " ", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ال", "وال", "فبال", ".", "\u200F", "َ", "ــ", "وو", "بب", "ووو", "لللل", "للل", "ك"};
+    static const char *const list[] = {"",     " ", "و",      "ف", "ب",  "ل",  "لل", "ولل", "وب",   "ال",  "وال",
+                                       "فبال", ".", "\u200F", "َ",  "ــ", "وو", "بب", "ووو", "لللل", "للل", "ك"};
     static bytes text;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) add_name(list[i], strlen(list[i]));
     make();
@@ -419,7 +344,8 @@ Test(matcher, names_of_nothing) {
 
 /* One word of a megabyte, as a name and as a text; gaps, marks and letters without end. */
 Test(matcher, a_megabyte_of_one_thing) {
-    static const char *const things[] = {"ق", " ", "ة", "إ", "َ", "ـ", ".", "،", "\n", "لا ", "سي.", "ﷺ", "\u00A0", "7", "ب-", "و", "ل", "ةب", "لإ", "\xD8", "\x84", "\xF0"};
+    static const char *const things[] = {"ق", " ",      "ة", "إ",  "َ",  "ـ", ".",  "،",  "\n",   "لا ",  "سي.",
+                                         "ﷺ", "\u00A0", "7", "ب-", "و", "ل", "ةب", "لإ", "\xD8", "\x84", "\xF0"};
     static bytes text, word;
     add_name("لا", strlen("لا"));
     add_name("لا لا لا", strlen("لا لا لا"));
