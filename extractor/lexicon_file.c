@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 12, VERSION = 9 };
+enum { SECTIONS = 12, VERSION = 10 };
 
 struct header {
     char magic[8];
