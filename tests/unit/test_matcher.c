@@ -84,8 +84,6 @@ static void same(const matches *found, const matches *wanted, const bytes *text,
         if (equal) continue;
         if (a) show(who, a, text);
         if (b) show("wanted", b, text);
-        FILE *file = fopen("/tmp/test_matcher.txt", "w");
-        if (file) fwrite(text->items, 1, text->count, file), fclose(file);
         cr_assert_fail("%s: match %zu of %zu, %zu wanted", who, i, found->count, wanted->count);
     }
 }
