@@ -211,6 +211,9 @@ static bool news_agency(const struct isnad_extractor *x, uint32_t at) {
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
 static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     uint32_t at = out->end;
+    bool adjective = at + 3 < limit && is_word(x, at) && has_article(x, at) && !found_at(x, at) && !is_word(x, at + 1) &&
+                     word_at(x, at + 1)->kind == WORD_PAREN_OPEN && out->type == ISNAD_ORGANIZATION && news_agency(x, out->begin);
+    if (adjective) at++; /* وكالة الأنباء الروسية | الرسمية (تاس) */
     if (at + 2 < limit && !is_word(x, at)) {
         uint8_t kind = word_at(x, at)->kind;
         const struct found *inside = found_at(x, at + 1);

@@ -54,6 +54,7 @@ static inline uint16_t spelling(const uint8_t *bytes, size_t length) {
     if (is_arabic_lead(bytes[0])) flags |= begins[arabic_index(bytes)];
     if (is_arabic_lead(last[0])) flags |= ends[arabic_index(last)];
     if (length >= 4 && memcmp(last - 2, "\xD9\x8B\xD8\xA7", 4) == 0) flags |= WORD_FATHATAN; /* مضيفًا */
+    if (length >= 4 && memcmp(last - 2, "\xD8\xA9\xD9\x8B", 4) == 0) flags |= WORD_MARBUTA;  /* خاصةً */
     return flags;
 }
 
