@@ -183,7 +183,7 @@ bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct 
            take_mention(x, at, limit, out) || take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
 }
 
-/* عضوة مجلس الشيوخ | عن ولاية ماساتشوستس: the word behind whom a member was elected for, or `at`. */
+/* عضو البرلمان | عن مدينة ليدز: the word behind whom a member was elected for, or `at`. */
 static uint32_t constituency_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     if (at + 2 >= limit || !is_word(x, at) || !word_is(x, at, an, 2) || !may_be(x, at + 1, LEX(PLACE))) return at;
