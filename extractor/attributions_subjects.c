@@ -46,7 +46,7 @@ static bool resumes(const struct site *site, const struct isnad_extractor *x) {
            (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
 }
 
-/* كان أنان الموجود في روما لحضور مؤتمر حول لبنان قد عبر: the subject stands behind كان, however far. */
+/* كان الوزير الموجود في لندن لحضور قمة قد عبر: the subject stands behind كان, however far. */
 static bool had_subject(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
     enum { FARTHEST = 18 };
     static const uint8_t qad[] = {CODE_QAF, CODE_DAL}, kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};

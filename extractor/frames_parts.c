@@ -71,7 +71,7 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
-/* قال 58٪ من الناخبين "المحتملين" في ماساتشوستس إن: what is said comes behind the subject, of which the word in marks is a part.
+/* قال نصف القراء "الدائمين" في عمان إن: what is said comes behind the subject, of which the word in marks is a part.
  */
 static bool said_later(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 6 };

@@ -237,7 +237,7 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
     return end > at + 1 || closed ? end : at;
 }
 
-/* مندوب فرنسا لدى الأمم المتحدة جان مارك، رئيس اللجنة المنظمة في كرة القدم X: the person's name with which a long title ends, or
+/* مندوب ألمانيا لدى المنظمة X، رئيس لجنة السباق في المدينة X: the person's name with which a long title ends, or
  * NULL. */
 static const struct found *name_behind(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t from,
                                        uint32_t limit) {
