@@ -119,7 +119,7 @@ static void take_other_end(struct attribution *a, struct isnad_extractor *x, uin
     if (id != ISNAD_NONE && id != a->via) a->addressee = id;
 }
 
-/* أبلغت هيئة الإذاعة البريطانية أن: has the one who is told the name of an outlet? */
+/* أبلغ قناة الجزيرة أن: has the one who is told the name of an outlet? */
 static bool told_an_outlet(const struct isnad_extractor *x, isnad_entity_id id, uint32_t from, uint32_t intro) {
     for (uint32_t at = from; at < intro; at++) {
         const struct found *found = found_at(x, at);

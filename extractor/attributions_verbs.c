@@ -386,7 +386,7 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     return expressed || occasion || had || told_clause;
 }
 
-/* وأضاف المتحدث لا توجد عمليات: a clause that nothing introduces but its negation. */
+/* وأضاف المتحدث لا نية للسفر: a clause that nothing introduces but its negation. */
 static bool negated_clause(const struct scene *s, const struct isnad_extractor *x) {
     const struct site *site = &s->site;
     uint32_t at = s->behind.end;

@@ -135,7 +135,7 @@ static bool contrast(const struct isnad_extractor *x, uint32_t at) {
         !adversative(x, at) && !although)
         return false; /* كي، ثم، حيث */
     if (may_be(x, at, LEX(PREPOSITION)) && !although && !(reading_at(x, at)->clitics & CLITIC_WAW))
-        return false; /* أثناء تصنيعها عبر …: a noun phrase */
+        return false; /* أثناء تجميعها عبر …: a noun phrase */
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return true; /* not بين */
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
@@ -166,7 +166,7 @@ static bool subject_alone(const struct isnad_extractor *x, uint32_t begin, uint3
     return false;
 }
 
-/* يتوقع استمرار النمو رغم المخاطر | قال البنك إن …: behind a headline, without a mark between, the text begins. */
+/* يتوقع تراجع الأسعار رغم الطلب | قال المصرف إن …: behind a headline, without a mark between, the text begins. */
 static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     struct speaker who;
     if (!(ending->nominal || ending->present) || reading_at(x, at)->clitics || found_at(x, at) || at < ending->begin + 2 ||
@@ -210,7 +210,7 @@ static bool that_alone(const struct isnad_extractor *x, uint32_t at, uint32_t be
            !may_be(x, at, LEX(RELATIVE));
 }
 
-/* رفض الفكرة علنا, رفض طلب اللجوء يوم 20 يوليو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
+/* رفض الفكرة علنا, رفض العرض يوم 3 مايو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
 static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
     enum { LONGEST = 8 };
     static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH}, year[] = {CODE_AIN, CODE_ALEF, CODE_MEEM};

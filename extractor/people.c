@@ -168,7 +168,7 @@ static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
            may_be(x, at - 1, LEX(TITLE));
 }
 
-/* الدكتور سعيد راتب رئيس الهيئة: a word that is no name in any table, between a given name and a title or what is said. */
+/* الدكتور سعيد مرزبان رئيس النادي: a word that is no name in any table, between a given name and a title or what is said. */
 static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     bool said = may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));

@@ -355,7 +355,7 @@ static const struct found *name_at_end(const struct isnad_extractor *x, const st
     return person ? name : NULL;
 }
 
-/* المتحدث باسم القيادة الوسطى | النقيب فرانك باسكوال, قائد الناتو بأوروبا | الجنرال X: a name with a title of its own behind a
+/* المتحدث باسم الأركان | العقيد وليد حسن, قائد القوات بالجنوب | اللواء X: a name with a title of its own behind a
  * long one. */
 static bool take_named_rank(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     enum { FARTHEST = 2 };
