@@ -76,8 +76,8 @@ static bool can_mean(const struct known *known, uint8_t suffix) {
     }
 }
 
-isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix, const isnad_entity_id *except,
-                                 size_t count) {
+isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix,
+                                 const isnad_entity_id *except, size_t count) {
     enum { FARTHEST = 60 };
     for (uint32_t k = at; k > from && at - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);

@@ -38,7 +38,8 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     bool here = old && old->sentence == word_at(d->x, at)->sentence;
     uint32_t from = here ? (at < d->content_end ? d->nouns_from : at) : clause_sentence_begin(d->x, at);
     isnad_entity_id nearest = from < at ? about_antecedent(d->x, from, at, suffix, NULL, 0) : ISNAD_NONE;
-    if (nearest != ISNAD_NONE && !(here && governed(d->x, at, nearest))) { /* the one named last, in what another says or where nobody spoke yet */
+    if (nearest != ISNAD_NONE &&
+        !(here && governed(d->x, at, nearest))) { /* the one named last, in what another says or where nobody spoke yet */
         a->speakers[0] = nearest;
         a->speaker_count = 1;
         a->resolution = ISNAD_PRONOUN;

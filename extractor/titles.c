@@ -263,7 +263,8 @@ static isnad_entity_id state_of_sentence(const struct isnad_extractor *x, uint32
             return ISNAD_NONE;
         for (uint32_t k = found->word; k < at; k++)
             if (word_at(x, k)->kind == WORD_STOP) return ISNAD_NONE;
-        if (x->known.items[found->entity].type == ISNAD_COUNTRY && (found->kind == ISNAD_NATIONAL_ADJECTIVE || found->kind == ISNAD_NAME))
+        if (x->known.items[found->entity].type == ISNAD_COUNTRY &&
+            (found->kind == ISNAD_NATIONAL_ADJECTIVE || found->kind == ISNAD_NAME))
             return found->entity;
     }
     return ISNAD_NONE;

@@ -4,8 +4,8 @@
  *
  * The triples come grouped by subject: tell_subject(), then for each predicate and object tell_property(), or tell_term() where
  * the object is one, then tell_end(). Objects of one predicate follow each other. In order: the document, the run and its agent,
- * entities, roles, spans by where they begin, attributions, candidates. What is said is fixed by the document alone: no clock, no order of
- * processing. There are no blank nodes and no lists.
+ * entities, roles, spans by where they begin, attributions, candidates. What is said is fixed by the document alone: no clock, no
+ * order of processing. There are no blank nodes and no lists.
  *
  * A span is one node however often it is used (as a mention, a cue, a content, a speaker, a title). Where two mentions have the
  * same span, the second is a node of its own (<#mention_12_26_2>), so that each keeps its entity, kind and confidence. An
