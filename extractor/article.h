@@ -108,7 +108,7 @@ struct attribution {
     struct stretch contents[CONTENTS_MOST];
     uint8_t content_count;
     uint8_t slot;                                         /* enum frame_slot that the content filled */
-    isnad_entity_id addressee, also, target, via, behalf; /* also: a second addressee */
+    isnad_entity_id addressee, also, target, via, medium, behalf; /* also: a second addressee */
     float confidence;
     const char *rule;
     bool nobody;               /* the text does not say who (التحذيرات): no later cue goes on with him */

@@ -48,6 +48,7 @@ void attribution_start(struct attribution *a, const struct isnad_extractor *x, u
                               .also = ISNAD_NONE,
                               .target = ISNAD_NONE,
                               .via = ISNAD_NONE,
+                              .medium = ISNAD_NONE,
                               .behalf = ISNAD_NONE};
 }
 

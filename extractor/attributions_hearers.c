@@ -61,23 +61,62 @@ static uint32_t heads_before(const struct isnad_extractor *x, uint32_t from, uin
     return at;
 }
 
+/* Words that may stand between one's own page and the noun or verb that tells of it. */
+enum { NEAR = 4 };
+
+/* حسابه، صفحته، تغريدة، منشور; كتب، غرد، نشر: what is done on a platform. */
+static bool posts(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t account[] = {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH},
+                         page[] = {CODE_SAD, CODE_FEH, CODE_HAH, CODE_TEH},
+                         this_page[] = {CODE_SAD, CODE_FEH, CODE_HAH, CODE_HEH},
+                         tweet[] = {CODE_TEH, CODE_GHAIN, CODE_REH, CODE_YEH, CODE_DAL},
+                         post[] = {CODE_MEEM, CODE_NOON, CODE_SHEEN, CODE_WAW, CODE_REH},
+                         wrote[] = {CODE_KAF, CODE_TEH, CODE_BEH}, tweeted[] = {CODE_GHAIN, CODE_REH, CODE_DAL},
+                         published[] = {CODE_NOON, CODE_SHEEN, CODE_REH};
+    static const struct beginning beginnings[] = {{account, 4}, {page, 4},  {this_page, 4}, {tweet, 5},
+                                                  {post, 5},    {wrote, 3}, {tweeted, 3},   {published, 3}};
+    return begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
+}
+
+/* How a body has a part in what is said. */
+enum part {
+    NO_PART,
+    TOLD_IT,  /* قال لرويترز: it passed it on */
+    STAGE,    /* في مقابلة مع شبكة CNN: it passed on what was said there */
+    PLATFORM, /* كتب على تويتر: it was said there and nothing more */
+};
+
+/* كتب على تويتر, عبر حسابه في فيسبوك, على قناة X. */
+static enum part on_its_pages(const struct isnad_extractor *x, uint32_t preposition, uint32_t from, bool outlet) {
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, abr[] = {CODE_AIN, CODE_BEH, CODE_REH},
+                         fi[] = {CODE_FEH, CODE_YEH};
+    bool on = word_is(x, preposition, ala, 3) || word_is(x, preposition, abr, 3);
+    if (!on && !word_is(x, preposition, fi, 2)) return NO_PART;
+    for (uint32_t k = preposition; k + 1 > from && preposition - k < NEAR; k--)
+        if (k > 0 && posts(x, k - 1) && !(outlet && !on)) return PLATFORM; /* not كتب في صحيفة X */
+    return on && outlet ? STAGE : NO_PART;
+}
+
 /* Is a body an outlet that passed it on? قال لرويترز, لصحيفة لوموند, في مقابلة مع شبكة CNN; not قال مدير شركة X, بعد لقاء مع X.
  */
-static bool passes_on(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
-    enum { NEAR = 4 };
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, lam[] = {CODE_LAM};
+static enum part part_of(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, lam[] = {CODE_LAM},
+                         amam[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF, CODE_MEEM};
     uint32_t begin = heads_before(x, from, found->word), head = begin;
     while (head < found->word && !is_word(x, head)) head++; /* a mark */
     bool headed = head < found->word, outlet = headed && mentions_outlet_head(x, head);
-    if (headed && !outlet) return false;
-    if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return true;
-    if (begin <= from || !is_word(x, begin - 1)) return false;
-    if (word_is(x, begin - 1, lam, 1)) return true; /* ل"رويترز" */
-    if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_is(x, begin - 1, ala, 3) || (may_be(x, begin - 1, LEX(PLACE)) && !outlet))
-        return false; /* كتب على تويتر: a platform */
+    if (headed && !outlet) return NO_PART;
+    if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return TOLD_IT;
+    if (begin <= from || !is_word(x, begin - 1)) return NO_PART;
+    if (word_is(x, begin - 1, lam, 1)) return TOLD_IT; /* ل"رويترز" */
+    enum part pages = on_its_pages(x, begin - 1, from, outlet);
+    if (pages) return pages;
+    if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_is(x, begin - 1, ala, 3) || word_is(x, begin - 1, amam, 4) ||
+        (may_be(x, begin - 1, LEX(PLACE)) && !outlet)) /* كلمة أمام المجلس: a hall */
+        return NO_PART;
     for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR; k--)
-        if (given_to_outlets(x, k - 1)) return true;
-    return outlet;
+        if (given_to_outlets(x, k - 1)) return STAGE;
+    return outlet ? STAGE : NO_PART;
 }
 
 /* مع، إلى، من: leads to the one on the other end. */
@@ -140,7 +179,9 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
-            if (a->via == ISNAD_NONE && passes_on(x, from, found)) a->via = found->entity;
+            enum part part = part_of(x, from, found);
+            if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
+            if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
         } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
             a->addressee = found->entity;
         }

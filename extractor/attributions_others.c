@@ -364,6 +364,7 @@ void attribution_of_headline(struct discourse *d, uint32_t at) {
                             .also = ISNAD_NONE,
                             .target = ISNAD_NONE,
                             .via = via,
+                            .medium = ISNAD_NONE,
                             .behalf = ISNAD_NONE,
                             .slot = SLOT_COLON};
     struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});

@@ -21,7 +21,7 @@
 struct said {
     const char *cue, *act, *speaker, *content, *form, *addressee, *via;
     bool negated;
-    const char *about, *behalf, *named; /* named: the words of the text for the speaker */
+    const char *about, *behalf, *medium, *named; /* named: the words of the text for the speaker */
 };
 enum { SAID_MOST = 6, FAULTS_SIZE = 8192 };
 struct said_case {
@@ -106,6 +106,7 @@ static inline void judge_one(struct judgement *judgement, const isnad_attributio
     same_entities(judgement, "via", wanted->via, got->via);
     same_entities(judgement, "about", wanted->about, got->about);
     same_entities(judgement, "on behalf", wanted->behalf, got->on_behalf_of);
+    same_entities(judgement, "medium", wanted->medium, got->media);
     same(judgement, "words for the speaker", wanted->named,
          spans(judgement->document, &got->speaker_span, 1, buffer, sizeof buffer));
     if (got->negated != wanted->negated)
