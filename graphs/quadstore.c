@@ -61,6 +61,15 @@ isnad_status quadstore_fail(const struct quadstore *quads, int code, isnad_error
     }
 }
 
+bool quadstore_got(struct quadstore *quads, int code) {
+    if (code != 0 && code != MDB_NOTFOUND && quads->damage == 0) quads->damage = code;
+    return code == 0;
+}
+
+isnad_status quadstore_check(const struct quadstore *quads, isnad_error *error) {
+    return quads->damage == 0 ? ISNAD_OK : quadstore_fail(quads, quads->damage, error);
+}
+
 /* ---- transactions ---- */
 
 void quadstore_drop_cursors(struct quadstore *quads) {
@@ -102,7 +111,7 @@ isnad_status quadstore_start(struct quadstore *quads, bool write, isnad_error *e
     end_transaction(quads);
     int code = mdb_txn_begin(quads->env, NULL, write ? 0 : MDB_RDONLY, &quads->txn);
     if (code == 0) code = read_state(quads, &state);
-    if (code != 0) {
+    if (!quadstore_got(quads, code)) {
         end_transaction(quads);
         return quadstore_fail(quads, code, error);
     }

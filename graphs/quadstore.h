@@ -67,6 +67,9 @@ void quadstore_abort(struct quadstore *quads);
 
 /* ---- reading: the state of the last commit when the first of these is called, or that of this process's own changes ---- */
 
+/* Where a page is damaged the functions below find nothing more: whoever has read asks here whether that happened. */
+isnad_status quadstore_check(const struct quadstore *quads, isnad_error *error);
+
 /* 0 where no quad has had the term. */
 node_id quadstore_find(struct quadstore *quads, const struct node *node);
 /* Borrowed until the next change; false where there is no such term. */

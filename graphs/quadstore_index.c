@@ -48,7 +48,7 @@ static bool graph_count(struct quadstore *quads, node_id graph, uint64_t *count)
     unsigned number = graph;
     MDB_val key = {sizeof number, &number}, value;
     *count = 0;
-    if (mdb_get(quads->txn, quads->graphs, &key, &value) != 0 || value.mv_size != sizeof *count) return false;
+    if (!quadstore_got(quads, mdb_get(quads->txn, quads->graphs, &key, &value)) || value.mv_size != sizeof *count) return false;
     memcpy(count, value.mv_data, sizeof *count);
     return true;
 }
@@ -172,8 +172,10 @@ bool quadstore_next_graph(struct quadstore *quads, node_id after, node_id *graph
     MDB_cursor *cursor;
     unsigned number = after + 1;
     MDB_val key = {sizeof number, &number}, value;
-    if (quadstore_start(quads, false, NULL) != ISNAD_OK || mdb_cursor_open(quads->txn, quads->graphs, &cursor) != 0) return false;
-    bool found = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE) == 0 && key.mv_size == sizeof number;
+    if (quadstore_start(quads, false, NULL) != ISNAD_OK ||
+        !quadstore_got(quads, mdb_cursor_open(quads->txn, quads->graphs, &cursor)))
+        return false;
+    bool found = quadstore_got(quads, mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE)) && key.mv_size == sizeof number;
     if (found) {
         memcpy(&number, key.mv_data, sizeof number);
         memcpy(count, value.mv_data, sizeof *count);
@@ -194,7 +196,7 @@ static enum order order_for(const struct entry *pattern) {
 static MDB_cursor *take_cursor(struct quadstore *quads, enum order order) {
     MDB_cursor *cursor = NULL;
     if (quads->kept_count[order] > 0) return quads->kept[order][--quads->kept_count[order]];
-    return mdb_cursor_open(quads->txn, quads->orders[order], &cursor) == 0 ? cursor : NULL;
+    return quadstore_got(quads, mdb_cursor_open(quads->txn, quads->orders[order], &cursor)) ? cursor : NULL;
 }
 
 void quadstore_match(struct quadstore *quads, const struct entry *pattern, bool each_graph, struct quadstore_cursor *cursor) {
@@ -221,8 +223,8 @@ bool quadstore_next(struct quadstore_cursor *cursor, struct entry *out) {
     while (cursor->cursor) {
         MDB_val key = {KEY_SIZE, cursor->key}, value;
         bool first = cursor->first;
-        if (mdb_cursor_get(cursor->cursor, &key, &value, first ? MDB_SET_RANGE : MDB_NEXT) != 0 || key.mv_size != KEY_SIZE)
-            return false;
+        int code = mdb_cursor_get(cursor->cursor, &key, &value, first ? MDB_SET_RANGE : MDB_NEXT);
+        if (!quadstore_got(cursor->quads, code) || key.mv_size != KEY_SIZE) return false;
         if (memcmp(key.mv_data, cursor->key, cursor->fixed) != 0) return false;
         bool again = !first && once && memcmp(key.mv_data, cursor->key, TRIPLE) == 0;
         cursor->first = false;

@@ -32,6 +32,7 @@ struct quadstore {
     MDB_dbi meta, terms, ids, graphs, orders[ORDERS];
     int lock; /* file, or -1 */
     bool in_memory, writing;
+    int damage; /* what LMDB said of the first page that could not be read, or 0 */
     node_id next; /* number of the next new term */
     uint64_t count;
     /* of the batch */
@@ -49,6 +50,8 @@ struct quadstore {
 };
 
 isnad_status quadstore_fail(const struct quadstore *quads, int code, isnad_error *error);
+/* Whether a read found something; what went wrong is kept for quadstore_check. */
+bool quadstore_got(struct quadstore *quads, int code);
 /* A transaction for reading where there is none, or the one for writing. */
 isnad_status quadstore_start(struct quadstore *quads, bool write, isnad_error *error);
 void quadstore_drop_cursors(struct quadstore *quads);

@@ -92,7 +92,7 @@ static void hash_key(uint64_t hash, uint8_t key[8]) {
 static bool stored(struct quadstore *quads, node_id id, MDB_val *value) {
     unsigned number = id;
     MDB_val key = {sizeof number, &number};
-    return mdb_get(quads->txn, quads->terms, &key, value) == 0;
+    return quadstore_got(quads, mdb_get(quads->txn, quads->terms, &key, value));
 }
 
 static node_id find_stored(struct quadstore *quads, uint64_t hash, const char *bytes, size_t length) {
@@ -101,7 +101,7 @@ static node_id find_stored(struct quadstore *quads, uint64_t hash, const char *b
         MDB_val key = {sizeof buffer, buffer}, value, term;
         node_id id;
         hash_key(hash, buffer);
-        if (mdb_get(quads->txn, quads->ids, &key, &value) != 0 || value.mv_size != sizeof id) return 0;
+        if (!quadstore_got(quads, mdb_get(quads->txn, quads->ids, &key, &value)) || value.mv_size != sizeof id) return 0;
         memcpy(&id, value.mv_data, sizeof id);
         if (stored(quads, id, &term) && term.mv_size == length && memcmp(term.mv_data, bytes, length) == 0) return id;
     }
@@ -121,8 +121,10 @@ node_id quadstore_find(struct quadstore *quads, const struct node *node) {
 
 bool quadstore_node(struct quadstore *quads, node_id id, struct node *out) {
     MDB_val value;
-    if (quadstore_start(quads, false, NULL) != ISNAD_OK || !stored(quads, id, &value)) return false;
-    return decode(value.mv_data, value.mv_size, out);
+    if (quadstore_start(quads, false, NULL) != ISNAD_OK) return false;
+    bool found = stored(quads, id, &value) && decode(value.mv_data, value.mv_size, out);
+    if (!found && id) quadstore_got(quads, MDB_CORRUPTED); /* a number without its term */
+    return found;
 }
 
 static node_id enter(struct quadstore *quads, uint64_t hash) {

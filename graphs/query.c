@@ -180,7 +180,9 @@ static isnad_status answer(struct engine *engine, const struct query_request *re
     TRY(query_check_format(engine, request->format, request->screen, error));
     select_evaluate(engine, engine->query.select, NULL, &table);
     isnad_status status = engine->status;
+    if (status == ISNAD_OK) status = quadstore_check(engine->quads, error);
     if (status == ISNAD_OK) status = query_write(engine, &table, request->format, request->screen, sink, user, error);
+    if (status == ISNAD_OK) status = quadstore_check(engine->quads, error); /* the terms are read as they are written */
     table_free(&table);
     return status;
 }

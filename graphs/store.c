@@ -179,7 +179,7 @@ isnad_status store_documents(struct store *store, store_visitor visit, void *use
     isnad_status status = ISNAD_OK;
     while (status == ISNAD_OK && quadstore_next_graph(store->quads, graph, &graph, &count))
         status = visit_graph(store, graph, count, visit, user, error);
-    return status;
+    return status == ISNAD_OK ? quadstore_check(store->quads, error) : status;
 }
 
 static isnad_status write_graph(struct store *store, node_id graph, struct serializer *serializer, isnad_error *error) {
@@ -187,15 +187,21 @@ static isnad_status write_graph(struct store *store, node_id graph, struct seria
     struct entry entry;
     struct node name, nodes[3];
     isnad_status status = ISNAD_OK;
+    uint64_t left = quadstore_graph_count(store->quads, graph);
     bool fine = quadstore_node(store->quads, graph, &name);
     quadstore_match(store->quads, &(struct entry){.graph = graph}, true, &cursor);
     while (fine && status == ISNAD_OK && quadstore_next(&cursor, &entry)) {
         fine = quadstore_node(store->quads, entry.subject, &nodes[0]) &&
                quadstore_node(store->quads, entry.predicate, &nodes[1]) && quadstore_node(store->quads, entry.object, &nodes[2]);
         if (fine) status = serializer_triple(serializer, nodes, &name, error);
+        left--;
     }
     quadstore_match_end(&cursor);
-    return fine ? status : error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: a term is missing");
+    if (!fine) return error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: a term is missing");
+    return status != ISNAD_OK || left == 0
+               ? status
+               : error_set(error, ISNAD_BAD_DATA, store->path, 0, 0, "the store is damaged: triples of %.*s are missing",
+                           (int)name.text.length, name.text.data);
 }
 
 static isnad_status find_graphs(struct store *store, const isnad_slice *iris, size_t count, isnad_error *error) {
@@ -229,6 +235,7 @@ isnad_status store_export(struct store *store, const isnad_slice *iris, size_t c
     isnad_status status = serializer_begin(&serializer, format, prefixes, prefix_count, sink, user, error);
     for (size_t i = 0; status == ISNAD_OK && i < store->graphs.count; i++)
         status = write_graph(store, store->graphs.items[i], &serializer, error);
+    if (status == ISNAD_OK) status = quadstore_check(store->quads, error);
     isnad_error last;
     isnad_status ended = serializer_end(&serializer, &last);
     if (status == ISNAD_OK && ended != ISNAD_OK && error) *error = last;
