@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
+#include "attributions_gates.h"
 #include "attributions_hearers.h"
-#include "attributions_subjects.h"
 
 #include <string.h>
 
@@ -44,6 +44,7 @@ struct scene {
     struct speaker before, behind;
     bool sv, vs, goes_on; /* a subject before it; behind it; or that of a verb before */
     bool relative;        /* the one before it stands before a relative */
+    bool unnamed;         /* he is a noun phrase that nobody knows */
     struct cue_choice choice;
 };
 
@@ -127,14 +128,6 @@ static struct cue_choice clause_behind_comma(const struct site *site, struct isn
     return (struct cue_choice){site->verb, fit_of_clause(comma, comma + 1)};
 }
 
-/* Does a noun phrase of its own follow, to which no preposition leads and which is no time? */
-static bool has_object(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    uint64_t others = LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH) | LEX(SUBORDINATOR) |
-                      LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(CUE);
-    if (at >= limit || !is_word(x, at) || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others)) return false;
-    return !reading_at(x, at)->clitics && !has_article(x, at) && reading_at(x, at)->slot;
-}
-
 /* حسبما قال X لرويترز، …: the words of the clause behind the subject. */
 static uint32_t said_until(const struct isnad_extractor *x, uint32_t from, uint32_t limit) {
     uint32_t at = from;
@@ -151,9 +144,8 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
     uint32_t relative = relative_before(x, site->at);
     bool phrase = relative < site->at;
-    if (phrase && word_at(x, relative)->length <= 4 && reading_at(x, relative)->words == 1 &&
-        has_object(x, who && who->begin > site->at ? who->end : site->from, site->end))
-        return 0; /* كما قررت تشكيل لجنة: "also" */
+    bool follows = who && who->begin > site->at;
+    if (phrase && gate_likewise(x, site, relative, follows ? who->end : site->from, who != NULL)) return 0;
     struct attribution a;
     attribution_start(&a, x, site->at, site->verb, phrase ? "phrase and verb behind their content" : "verb behind its content");
     if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
@@ -161,8 +153,7 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
     else if (!phrase || !take_left_out(d, &a, site, site->verb))
         return 0;
-    uint32_t behind = who && who->begin > site->at ? who->end : site->from,
-             most = site->end < behind + SOON ? site->end : behind + SOON;
+    uint32_t behind = follows ? who->end : site->from, most = site->end < behind + SOON ? site->end : behind + SOON;
     while (most > behind && !is_word(x, most - 1)) most--;
     attribution_hearers(&a, x, site->from, said_until(x, behind, most), who);
     for (most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
@@ -195,12 +186,6 @@ static bool did_again(const struct isnad_extractor *x, uint32_t at) {
            may_be(x, at - 1, LEX(AUXILIARY));
 }
 
-/* لا يتوقع: what somebody does not think is no saying. */
-static bool unsaid(const struct attribution *a, const struct discourse *d) {
-    return a->negated && (a->act == ISNAD_ASSESS || a->act == ISNAD_ASK || a->cue < d->content_end) &&
-           a->entry->kind != CUE_DECLINE;
-}
-
 /* أوضح موقفه، قائلا إن: one saying has one cue, and here that is the participle. */
 static bool leaves_it_to_participle(const struct isnad_extractor *x, const struct attribution *a) {
     enum { SHORT = 3 };
@@ -217,53 +202,6 @@ static bool within_document(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH};
     const struct word *word = word_at(x, at);
     return word->length >= 3 && word->length <= 4 && memcmp(x->words.codes + word->code, fih, 3) == 0;
-}
-
-/* ويتوقع أن: it is expected, unless somebody has been expecting things in the present tense. */
-static bool impersonal(const struct discourse *d, uint32_t at) {
-    const struct isnad_extractor *x = d->x;
-    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE), *verb = cue_verb(x, at);
-    if (!phrase || cue_entry(x, phrase)->kind != CUE_HEARSAY || !verb || verb->form != FORM_PRESENT) return false;
-    const struct remembered *old = discourse_recall(d, at, verb);
-    return !(old && old->present);
-}
-
-/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. */
-static bool reaches(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
-    bool informs = cue_entry(x, choice->lexeme)->act == ISNAD_INFORM && choice->lexeme->form == FORM_PRESENT;
-    return informs && !subject && choice->fit.addressee == ISNAD_NONE && !reading_at(x, at)->suffix;
-}
-
-/* Does the verb take what something is and what it is said to be? */
-static bool names_thing(const struct isnad_extractor *x, const struct cue_choice *choice) {
-    const struct cue *entry = cue_entry(x, choice->lexeme);
-    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
-    return choice->fit.slot == SLOT_NOMINAL && last->count == 2 && last->parts[0].slot == SLOT_TARGET &&
-           last->parts[1].slot == SLOT_NOMINAL;
-}
-
-/* وتعتبر المشكلة خطيرة: the noun behind the verb agrees with it, and nobody is there who thinks so. */
-static bool considered(const struct isnad_extractor *x, const struct scene *s) {
-    const struct lexeme *verb = s->choice.lexeme;
-    uint32_t at = s->site.from;
-    if (s->vs || s->sv || verb->form != FORM_PRESENT || s->choice.fit.content != at || reading_at(x, s->site.at)->suffix)
-        return false;
-    if (!is_word(x, at) || !has_article(x, at) || found_at(x, at) || x->title_at.items[at]) return false;
-    return (verb->gender == GENDER_FEMALE) == ((word_at(x, at)->flags & WORD_MARBUTA) != 0);
-}
-
-/* اعتبر X Y needs its X, be it the verb's subject (يعتبر قبلة "is considered"); أبلغ needs somebody who is told. */
-static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
-    const struct cue *entry = cue_entry(x, choice->lexeme);
-    const struct fit *fit = &choice->fit;
-    const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
-    bool names = entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET &&
-                 first->parts[1].slot == SLOT_NOMINAL; /* سمى: it is called */
-    bool relative = at > 0 && may_be(x, at - 1, LEX(RELATIVE)); /* الذي يعتبر المؤسسة الأولى, ما يسميه الغرب */
-    if (names && (relative || (!subject && !fit->object))) return false;
-    if (fit->slot != SLOT_NOMINAL) return true;
-    if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
-    return !names_thing(x, choice) || subject || (fit->object && !relative);
 }
 
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
@@ -409,10 +347,10 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     const struct fit *fit = &s->choice.fit;
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
     if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
-    if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = subject_unnamed(site, x, &s->choice, &s->behind);
+    if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = s->unnamed = subject_unnamed(site, x, &s->choice, &s->behind);
     if (s->vs && cue_of_form(x, s->behind.begin, FORM_NOUN)) s->choice.fit.addressee = ISNAD_NONE; /* تقرير | للأمم المتحدة */
     if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
-    if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = subject_unnamed_before(site, x, &s->before);
+    if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
     return fits_subject(x, s->choice.lexeme, *who);
@@ -424,7 +362,7 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     if (x->quotation_at.items[at]) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
-    return (in_it || resumed || clause_begins(x, at)) && !impersonal(d, at);
+    return (in_it || resumed || clause_begins(x, at)) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
@@ -446,7 +384,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
-    if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
+    if (attribution_hides_name(x, at) || gate_unsaid(&a, d->content_end) || leaves_it_to_participle(x, &a)) return 0;
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
@@ -460,8 +398,8 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
     if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
     if ((!who || a.source_head) && !relay && choice->fit.slot != SLOT_NOMINAL) attribution_same_outlet(&a, x, true);
-    if (!fills_both(x, at, choice, s->vs || reading_at(x, at)->suffix)) return 0;
-    if (reaches(x, at, choice, s->vs || s->sv) || (names_thing(x, choice) && considered(x, s))) return 0;
+    struct gate_subject subject = {.who = who, .behind = s->vs, .before = s->sv, .unnamed = s->unnamed};
+    if (gate_no_saying(x, site, choice, &subject)) return 0;
     if (relay && !who) a.via = ISNAD_NONE; /* نُقل عن X */
     if (cue_entry(x, choice->lexeme)->kind == CUE_LIGHT && choice->fit.word) attribution_cue_to_noun(&a, x, choice->fit.word);
     if (!attribution_keep(d, &a)) return 0;
@@ -481,7 +419,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at);                     /* هنا, not هنأ */
     bool read = s.site.verb && s.site.verb->number == NUMBER_DUAL && ends_in_hamza(x, at); /* اقرأ, not أقرا */
     if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||
-        opens_last_content(x, at) || speaker_belongs_to(x, at))
+        opens_last_content(x, at) || speaker_belongs_to(x, at) || gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     s.sv = subject_before(&s.site, x, &s.before);

@@ -59,8 +59,12 @@ static bool is_whether(const struct isnad_extractor *x, uint32_t at) {
 
 bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
-    if (at > 1 && is_word(x, at - 2) && reading_at(x, at - 2)->words > 1) return false; /* في حين */
     const struct reading *before = reading_at(x, at - 1);
+    if (at > 1 && is_word(x, at - 2) && reading_at(x, at - 2)->words > 1) { /* من خلال; not في حين */
+        const struct reading *phrase = reading_at(x, at - 2);
+        uint64_t others = LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(RELATIVE);
+        if (phrase->words != 2 || !(phrase->classes & LEX(PREPOSITION)) || (phrase->classes & others)) return false;
+    }
     uint64_t free = LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(CONDITIONAL) | LEX(COMPLEMENTIZER);
     return (before->classes & LEX(PREPOSITION)) && !(before->classes & free) && !before->suffix && before->words == 1;
 }

@@ -193,6 +193,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
 
 /* Frames that end in a clause, a quotation or a colon may be filled far behind the cue; the others only near it. */
 static bool far(const struct frame *frame) {
+    if (frame->near) return false;
     uint8_t slot = frame->count ? frame->parts[frame->count - 1].slot : SLOT_NOMINAL;
     return slot == SLOT_CLAUSE || slot == SLOT_QUOTE || slot == SLOT_COLON || slot == SLOT_QUESTION;
 }

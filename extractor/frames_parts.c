@@ -63,6 +63,9 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
     const struct found *found = found_at(x, at);
     if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
     const struct reading *reading = reading_at(x, at);
+    bool place = !reading->slot && at > 0 && is_word(x, at - 1) && !has_article(x, at - 1) &&
+                 may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1);
+    if (place) return false; /* في بيداوا: a name that nobody knows, not ب + يداوا */
     size_t left = word_at(x, at)->length - 1u;
     bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
     if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
@@ -177,6 +180,16 @@ bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at) {
     return (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE));
 }
 
+/* معارضة لقيادة, يدين بالديانة: a preposition, and no object of the verb. */
+static bool oblique(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    if (!is_word(x, at)) return false;
+    const uint8_t *codes = frame_codes(x, at);
+    if (!found && !reading_at(x, at)->slot) /* a word that nobody knows: بال… */
+        return word_at(x, at)->length > 5 && codes[0] == CODE_BEH && codes[1] == CODE_ALEF && codes[2] == CODE_LAM;
+    return ((found ? found->clitics : reading_at(x, at)->clitics) & (CLITIC_BEH | CLITIC_LAM | CLITIC_KAF)) != 0;
+}
+
 bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
     struct isnad_extractor *x = m->x;
     struct speaker who;
@@ -193,7 +206,7 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
         m->fit.offset = offset;
         if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
         return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
-               (offset || (frame_noun_begins(x, *at) && (behind || !frame_coordinated(x, *at)) &&
+               (offset || (frame_noun_begins(x, *at) && (behind || (!frame_coordinated(x, *at) && !oblique(x, *at))) &&
                            (behind || !frame_to_somebody(x, *at)))) &&
                *at < m->limit;
     default: break;

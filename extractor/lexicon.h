@@ -108,7 +108,8 @@ struct frame {
     struct frame_part parts[FRAME_LONGEST];
     uint8_t count;
     bool negated; /* holds only under a negator (لم NP) */
-    uint8_t unused[6];
+    bool near;    /* never filled far behind the cue, not even by a clause */
+    uint8_t unused[5];
 };
 struct cue {
     char id[32];

@@ -129,6 +129,10 @@ static isnad_status parse_frames(struct loader *loader, isnad_slice field, struc
                 frame.negated = true;
                 continue;
             }
+            if (first && slice_is(word, "NEAR")) {
+                frame.near = true;
+                continue;
+            }
             if (frame.count == FRAME_LONGEST || !parse_part(word, &frame.parts[frame.count++]))
                 return complain(loader->row, error, "a frame of too many or unknown parts:", word);
         }
