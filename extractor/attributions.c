@@ -310,6 +310,7 @@ bool attributions_find(struct isnad_extractor *x) {
         uint32_t taken = attribution_at(&d, at);
         at += taken ? taken : 1;
     }
+    contents_end_at_participles(x);
     attributions_answers(x);
     return d.ok && !x->exhausted;
 }

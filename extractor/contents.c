@@ -321,6 +321,35 @@ struct stretch content_trim(const struct isnad_extractor *x, struct stretch stre
     return stretch;
 }
 
+static bool same_speakers(const struct attribution *a, const struct attribution *b) {
+    return a->speaker_count > 0 && a->speaker_count == b->speaker_count &&
+           memcmp(a->speakers, b->speakers, a->speaker_count * sizeof *a->speakers) == 0;
+}
+
+/* Does the word begin a quotation inside the stretch, or stand in one? Not where the quotation holds all of the stretch. */
+static bool quoted_within(const struct isnad_extractor *x, const struct stretch *stretch, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return number && x->quotations.items[number - 1].closed && x->quotations.items[number - 1].open + 1 >= stretch->begin;
+}
+
+void contents_end_at_participles(struct isnad_extractor *x) {
+    enum { FARTHEST = 4 };
+    for (size_t i = 1; i < x->attributions.count; i++) {
+        const struct attribution *behind = &x->attributions.items[i];
+        if (behind->resolution != ISNAD_INHERITED || cue_verb(x, behind->cue) || !cue_of_form(x, behind->cue, FORM_PARTICIPLE))
+            continue;
+        for (size_t k = i; k > 0 && i - k < FARTHEST; k--) {
+            struct attribution *a = &x->attributions.items[k - 1];
+            struct stretch *last = a->content_count ? &a->contents[a->content_count - 1] : NULL;
+            if (!last || !same_speakers(a, behind) || last->begin >= behind->cue || last->end <= behind->cue ||
+                quoted_within(x, last, behind->cue))
+                continue;
+            struct stretch cut = content_trim(x, (struct stretch){last->begin, behind->cue, last->offset});
+            if (cut.begin < cut.end) *last = cut;
+        }
+    }
+}
+
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch) {
     const struct word *first = word_at(x, stretch.begin), *last = word_at(x, stretch.end - 1);
     uint32_t begin = stretch.offset ? words_offset(&x->document->text, first, stretch.offset) : first->begin;
