@@ -179,10 +179,18 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
            takes_content(x, at);
 }
 
+/* وذلك بينما يستعد الفريق, وذلك خلال مؤتمر صحفي: when and where that was. */
+static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t and_that[] = {CODE_WAW, CODE_THAL, CODE_LAM, CODE_KAF};
+    if (!word_is(x, at, and_that, 4) || !is_word(x, at + 1)) return false;
+    bool clause = may_be(x, at + 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER));
+    return clause || frames_behind_occasion(x, at + 1, word_count(x)) > at + 1;
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
-    if (ending->quoted && adversative(x, at)) return true;
+    if ((ending->quoted && adversative(x, at)) || and_that_was(x, at)) return true;
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
         text_begins(x, at, ending))
         return true;
