@@ -187,6 +187,13 @@ static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
     return clause || frames_behind_occasion(x, at + 1, word_count(x)) > at + 1;
 }
 
+/* ، مما يعني، الأمر الذي يعني، حتى يعود، كلما زاد: what the one who speaks makes of it. */
+static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH};
+    bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
+    return relative || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
@@ -206,7 +213,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && reading_at(x, at)->suffix && !found_at(x, at) &&
                      cue_of_form(x, at, FORM_NOUN) && frames_complementizer(x, at + 1); /* برر ذلك | بقوله إن */
     if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
-    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
+    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) && !follows_from(x, at))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
 }
