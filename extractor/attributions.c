@@ -132,11 +132,12 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
 
 /* قال X، الذي عاد أمس "رأيت المدينة، إن أهلها …": a clause inside what he says, or NULL. */
 static const struct quotation *quotation_around(const struct isnad_extractor *x, uint32_t cue, const struct fit *fit) {
-    enum { LEAST = 2 };
+    static const uint8_t me[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}; /* أنا, not إنا */
     uint32_t number = fit->slot == SLOT_CLAUSE && !fit->quotation ? x->quotation_at.items[fit->intro] : 0;
     const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
-    bool speech = quotation && quotation->open > cue && fit->intro > quotation->open + LEAST &&
-                  !found_at(x, quotation->open + 1) && quotation_is_speech(x, quotation);
+    bool later =
+        quotation && (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_is(x, fit->intro, me, 3)));
+    bool speech = later && quotation->open > cue && !found_at(x, quotation->open + 1) && quotation_is_speech(x, quotation);
     return speech && quotation->outer == ISNAD_NONE ? quotation : NULL;
 }
 

@@ -112,13 +112,13 @@ static bool past_behind(const struct isnad_extractor *x, uint32_t at) {
     const struct found *next = found_at(x, at + 1);
     bool person = next && next->word == at + 1 && next->kind == ISNAD_NAME && !next->clitics &&
                   x->known.items[next->entity].type == ISNAD_PERSON;
-    return behind || codes[0] == CODE_FEH || person || with_pronoun(x, at + 1);
+    return behind || (codes[0] == CODE_FEH && word_at(x, at - 1)->kind == WORD_COMMA) || person || with_pronoun(x, at + 1);
 }
 
 /* لم تعلق على العرض وأبقت حدودها مغلقة: a verb behind a phrase in which no clause is open. */
 static bool verb_behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     enum { LONGEST = 10 };
-    if (at > begin + LONGEST || at < begin + 2 || !past_feminine(x, at)) return false;
+    if (at > begin + LONGEST || at < begin + 2 || !past_behind(x, at)) return false;
     uint64_t opening = LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(MODAL);
     for (uint32_t k = begin; k < at; k++)
         if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k))) return false;
@@ -177,7 +177,7 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
     if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
-    return kind == CUE_PREPOSITION;
+    return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
 
 /* أن الاجتماع مع X، عقب محادثات الأسبوع الماضي، كان صادقا: so far there is a subject alone, and the inset closes. */
@@ -226,6 +226,13 @@ static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
     return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3);
 }
 
+/* إن …, "…", : … */
+static bool speech_opens(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return frames_complementizer(x, at) || word_at(x, at)->kind == WORD_COLON ||
+           (number && x->quotations.items[number - 1].open == at);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
@@ -243,8 +250,9 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
     bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) &&
                   cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
-    bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && reading_at(x, at)->suffix && !found_at(x, at) &&
-                     cue_of_form(x, at, FORM_NOUN) && frames_complementizer(x, at + 1); /* برر ذلك | بقوله إن */
+    bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
+                     (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
+                     speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
     if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
         !follows_from(x, at))
@@ -298,7 +306,8 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
-    bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
+    bool circumstance =
+        (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
 }
@@ -328,7 +337,7 @@ static bool unreal(const struct isnad_extractor *x, uint32_t cue, uint32_t begin
     bool prefix = codes[0] == CODE_YEH || codes[0] == CODE_TEH || codes[0] == CODE_NOON;
     const struct lexeme *verb = cue_verb(x, cue);
     uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
-    return prefix && (act == ISNAD_DEMAND || act == ISNAD_PROMISE) && !may_be(x, begin, LEX(COMMON));
+    return prefix && (act == ISNAD_DEMAND || act == ISNAD_PROMISE);
 }
 
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
