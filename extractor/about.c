@@ -3,6 +3,7 @@
  * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
 #include "about.h"
 #include "cues.h"
+#include "frames.h"
 
 #include <string.h>
 
@@ -51,8 +52,15 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) ? suffix : SUFFIX_NONE;
 }
 
+/* الله، ولله. */
+static bool is_god(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t god[] = {CODE_LAM, CODE_LAM, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    return word->length >= 3 && word->length <= 6 && memcmp(x->words.codes + word->code + word->length - 3, god, 3) == 0;
+}
+
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return SUFFIX_NONE;
+    if (!is_word(x, at) || is_god(x, at)) return SUFFIX_NONE;
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
@@ -157,7 +165,7 @@ static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32
 
 enum first_person { NOBODY, I, WE };
 
-/* معي، لدي، ولكني، رأيي; مبادرتي, an ordinary word in ة with "my" behind it. */
+/* معي، لدي، ولكني، رأيي; مبادرتي، أبنائي, an ordinary word in ة or اء with "my" behind it. */
 static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
     static const struct {
         uint8_t length, codes[5];
@@ -172,11 +180,12 @@ static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word->length == skip + words[i].length && memcmp(codes + skip, words[i].codes, words[i].length) == 0) return true;
     size_t length = word->length;
-    if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH || codes[length - 2] != CODE_TEH)
-        return false;
+    if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH) return false;
+    bool feminine = codes[length - 2] == CODE_TEH, plural = codes[length - 2] == CODE_YEH && codes[length - 3] == CODE_ALEF;
+    if (!feminine && !plural) return false;
     uint8_t stem[32 + FOLD_PADDING] = {0};
     memcpy(stem, codes, length - 1);
-    stem[length - 2] = CODE_HEH;
+    stem[length - 2] = feminine ? CODE_HEH : CODE_HAMZA; /* مبادرة, أبناء */
     const struct phrase_slot *slot = phrase_word(&x->lexicon->table, stem, length - 1, fold_hash(stem, length - 1));
     return slot != NULL;
 }
@@ -189,7 +198,8 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
     const struct word *word = word_at(x, at);
     const struct reading *reading = reading_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
-    if ((word->length == 3 && memcmp(codes, ana, 3) == 0) || (word->length == 4 && memcmp(codes, inni, 4) == 0) ||
+    size_t and = word->length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH), bare = word->length - and;
+    if ((bare == 3 && memcmp(codes + and, ana, 3) == 0) || (bare == 4 && memcmp(codes + and, inni, 4) == 0) ||
         (word->length == 2 && memcmp(codes, li, 2) == 0))
         return I;
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
@@ -221,14 +231,20 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
 static bool of_others(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN},
-                         all[] = {CODE_KAF, CODE_LAM};
+                         all[] = {CODE_KAF, CODE_LAM}, and_so_on[] = {CODE_ALEF, CODE_KHAH, CODE_REH, CODE_HEH};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
-    bool verb = codes[skip] == CODE_YEH && !reading_at(x, at)->slot && word->length > 5;
+    bool verb = codes[skip] == CODE_YEH && word->length > 5;
     bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 ||
                                         (memcmp(codes, all, 2) == 0 && word->length <= 4));
-    return verb || stress;
+    return verb || stress || word_is(x, at, and_so_on, 4);
+}
+
+/* 90 % منها, دخلا مقداره 42: of what is counted. */
+static bool of_numbers(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t before = at > 0 ? word_at(x, at - 1)->kind : WORD_PARAGRAPH;
+    return word_at(x, at + 1)->kind == WORD_NUMBER || before == WORD_NUMBER || before == WORD_OTHER;
 }
 
 /* الحصار الذي تفرضه, ما أفرزته الحرب, ما سمعناه, وصفه: the object of a verb, which a relative clause repeats. */
@@ -304,8 +320,8 @@ static bool two_meant(const struct isnad_extractor *x, const struct attribution 
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
                          struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
-    bool own_words =
-        a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end; /* there "he" is another */
+    bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end;
+    own_words |= a->slot == SLOT_COLON && !frames_complementizer(x, stretch->begin); /* there "he" is another */
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
@@ -315,8 +331,9 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || own_words || of_others(x, at) || object_of_verb(x, at) || means_other(x, a, suffix, out) ||
-            !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix))
+        if (!suffix || own_words || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
+            means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) ||
+            means_topic(x, a, at, suffix))
             continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of_speaker(x, a, i, at));

@@ -131,6 +131,17 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
     return stretch;
 }
 
+/* قال X، الذي عاد أمس "رأيت المدينة، إن أهلها …": a clause inside what he says, or NULL. */
+static const struct quotation *quotation_around(const struct isnad_extractor *x, uint32_t cue, const struct fit *fit) {
+    static const uint8_t me[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}; /* أنا, not إنا */
+    uint32_t number = fit->slot == SLOT_CLAUSE && !fit->quotation ? x->quotation_at.items[fit->intro] : 0;
+    const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
+    bool later =
+        quotation && (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_is(x, fit->intro, me, 3)));
+    bool speech = later && quotation->open > cue && !found_at(x, quotation->open + 1) && quotation_is_speech(x, quotation);
+    return speech && quotation->outer == ISNAD_NONE ? quotation : NULL;
+}
+
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
@@ -138,7 +149,8 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     a->target = fit->target;
     if (fit->slot == SLOT_WORD) return !fit->word || add_content(a, noun_alone(x, fit->word)); /* امتنع عن التعليق */
     bool nominal = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_TARGET || fit->slot == SLOT_ADDRESSEE;
-    const struct quotation *quotation = fit->quotation ? &x->quotations.items[fit->quotation - 1] : NULL;
+    const struct quotation *quotation =
+        fit->quotation ? &x->quotations.items[fit->quotation - 1] : quotation_around(x, a->cue, fit);
     bool blame = a->act == ISNAD_ACCUSE && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
                  fit->content <= fit->word + 2;
     uint32_t begin = blame ? fit->word : fit->content; /* حملته مسؤولية الفشل: the responsibility is what he is accused of */
@@ -311,6 +323,7 @@ bool attributions_find(struct isnad_extractor *x) {
         uint32_t taken = attribution_at(&d, at);
         at += taken ? taken : 1;
     }
+    contents_end_at_participles(x);
     attributions_answers(x);
     return d.ok && !x->exhausted;
 }

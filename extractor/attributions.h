@@ -56,6 +56,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             bool nominal);
 /* The stretch without marks at its ends. */
 struct stretch content_trim(const struct isnad_extractor *x, struct stretch stretch);
+/* قال X إن الأمر جيد متمنيا التوفيق: what is found to be another saying of the same speaker ends the content before it. */
+void contents_end_at_participles(struct isnad_extractor *x);
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch);
 /* Direct, mixed or indirect, by the quotation marks in and around the stretch. */
 isnad_form content_form(const struct isnad_extractor *x, const struct stretch *stretches, size_t count);

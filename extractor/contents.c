@@ -12,6 +12,7 @@ struct ending {
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
     bool noun;             /* of a noun of speech */
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
+    bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
 };
 
@@ -86,10 +87,38 @@ static bool past_feminine(const struct isnad_extractor *x, uint32_t at) {
     return !phrase_word(&x->lexicon->table, copy, word->length + 1u, fold_hash(copy, word->length + 1u));
 }
 
+/* معه، إليه، منها: a preposition with a pronoun. */
+static bool with_pronoun(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    if (!is_word(x, at) || word->length > 5 || !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB))) return false;
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return end[-1] == CODE_HEH || (word->length > 3 && end[-2] == CODE_HEH);
+}
+
+/* فاستجاب لطلبه, وعقد معه, وقدم بن شيبان, ثم حرر محضرا: has the word behind و، ف or ثم the looks of a past verb? */
+static bool past_behind(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t then[] = {CODE_THEH, CODE_MEEM};
+    if (past_feminine(x, at)) return true;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (!is_word(x, at) || found_at(x, at)) return false;
+    bool behind = at > 0 && word_is(x, at - 1, then, 2);
+    size_t skip = !behind;
+    if ((skip && codes[0] != CODE_WAW && codes[0] != CODE_FEH) || word->length < skip + 3) return false;
+    uint8_t first = codes[skip];
+    bool present = first == CODE_YEH || first == CODE_TEH || first == CODE_NOON || first == CODE_SEEN,
+         article = first == CODE_ALEF && codes[skip + 1] == CODE_LAM, unknown = !reading_at(x, at)->slot;
+    if (present || article || !unknown || (word->flags & WORD_MARBUTA)) return false;
+    const struct found *next = found_at(x, at + 1);
+    bool person = next && next->word == at + 1 && next->kind == ISNAD_NAME && !next->clitics &&
+                  x->known.items[next->entity].type == ISNAD_PERSON;
+    return behind || (codes[0] == CODE_FEH && word_at(x, at - 1)->kind == WORD_COMMA) || person || with_pronoun(x, at + 1);
+}
+
 /* لم تعلق على العرض وأبقت حدودها مغلقة: a verb behind a phrase in which no clause is open. */
 static bool verb_behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     enum { LONGEST = 10 };
-    if (at > begin + LONGEST || at < begin + 2 || !past_feminine(x, at)) return false;
+    if (at > begin + LONGEST || at < begin + 2 || !past_behind(x, at)) return false;
     uint64_t opening = LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(MODAL);
     for (uint32_t k = begin; k < at; k++)
         if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k))) return false;
@@ -148,7 +177,7 @@ static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
     if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
-    return kind == CUE_PREPOSITION;
+    return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
 
 /* أن الاجتماع مع X، عقب محادثات الأسبوع الماضي، كان صادقا: so far there is a subject alone, and the inset closes. */
@@ -179,10 +208,36 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
            takes_content(x, at);
 }
 
+/* وذلك بينما يستعد الفريق, وذلك خلال مؤتمر صحفي: when and where that was. */
+static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t and_that[] = {CODE_WAW, CODE_THAL, CODE_LAM, CODE_KAF};
+    if (!word_is(x, at, and_that, 4) || !is_word(x, at + 1)) return false;
+    bool clause =
+        may_be(x, at + 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER));
+    return clause || frames_behind_occasion(x, at + 1, word_count(x)) > at + 1;
+}
+
+/* ، مما يعني، الأمر الذي يعني، حتى يعود، كلما زاد، وبعد أن عاد: what the one who speaks makes of it. */
+static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH};
+    bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
+    bool again =
+        (reading_at(x, at)->clitics & CLITIC_WAW) && may_be(x, at, LEX(PREPOSITION)) && !frames_complementizer(x, at + 1);
+    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3);
+}
+
+/* إن …, "…", : … */
+static bool speech_opens(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return frames_complementizer(x, at) || word_at(x, at)->kind == WORD_COLON ||
+           (number && x->quotations.items[number - 1].open == at);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
-    if (ending->quoted && adversative(x, at)) return true;
+    if ((ending->quoted && adversative(x, at)) || and_that_was(x, at)) return true;
+    if (ending->unreal && past_behind(x, at)) return true;
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
         text_begins(x, at, ending))
         return true;
@@ -195,10 +250,12 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
     bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) &&
                   cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
-    bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && reading_at(x, at)->suffix && !found_at(x, at) &&
-                     cue_of_form(x, at, FORM_NOUN) && frames_complementizer(x, at + 1); /* برر ذلك | بقوله إن */
+    bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
+                     (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
+                     speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
     if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
-    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)))
+    if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
+        !follows_from(x, at))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
 }
@@ -249,7 +306,8 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
-    bool circumstance = (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE)));
+    bool circumstance =
+        (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
 }
@@ -269,6 +327,19 @@ static bool refuses(const struct isnad_extractor *x, uint32_t cue) {
     return act == ISNAD_REJECT || act == ISNAD_DENY || act == ISNAD_REFUSE_COMMENT;
 }
 
+/* طلب أن يعود, قال إنه سيعود, لن يعود. */
+static bool unreal(const struct isnad_extractor *x, uint32_t cue, uint32_t begin) {
+    static const uint8_t never[] = {CODE_LAM, CODE_NOON};
+    if (!is_word(x, begin) || found_at(x, begin)) return false;
+    if (may_be(x, begin, LEX(FUTURE)) || (reading_at(x, begin)->clitics & CLITIC_SEEN) || word_is(x, begin, never, 2))
+        return true;
+    const uint8_t *codes = x->words.codes + word_at(x, begin)->code;
+    bool prefix = codes[0] == CODE_YEH || codes[0] == CODE_TEH || codes[0] == CODE_NOON;
+    const struct lexeme *verb = cue_verb(x, cue);
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    return prefix && (act == ISNAD_DEMAND || act == ISNAD_PROMISE);
+}
+
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
@@ -277,6 +348,7 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
                             !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
                             false,
+                            !nominal && unreal(x, cue, begin),
                             refuses(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
@@ -319,6 +391,35 @@ struct stretch content_trim(const struct isnad_extractor *x, struct stretch stre
             stretch.end--, changed = true;
     }
     return stretch;
+}
+
+static bool same_speakers(const struct attribution *a, const struct attribution *b) {
+    return a->speaker_count > 0 && a->speaker_count == b->speaker_count &&
+           memcmp(a->speakers, b->speakers, a->speaker_count * sizeof *a->speakers) == 0;
+}
+
+/* Does the word begin a quotation inside the stretch, or stand in one? Not where the quotation holds all of the stretch. */
+static bool quoted_within(const struct isnad_extractor *x, const struct stretch *stretch, uint32_t at) {
+    uint32_t number = x->quotation_at.items[at];
+    return number && x->quotations.items[number - 1].closed && x->quotations.items[number - 1].open + 1 >= stretch->begin;
+}
+
+void contents_end_at_participles(struct isnad_extractor *x) {
+    enum { FARTHEST = 4 };
+    for (size_t i = 1; i < x->attributions.count; i++) {
+        const struct attribution *behind = &x->attributions.items[i];
+        if (behind->resolution != ISNAD_INHERITED || cue_verb(x, behind->cue) || !cue_of_form(x, behind->cue, FORM_PARTICIPLE))
+            continue;
+        for (size_t k = i; k > 0 && i - k < FARTHEST; k--) {
+            struct attribution *a = &x->attributions.items[k - 1];
+            struct stretch *last = a->content_count ? &a->contents[a->content_count - 1] : NULL;
+            if (!last || !same_speakers(a, behind) || last->begin >= behind->cue || last->end <= behind->cue ||
+                quoted_within(x, last, behind->cue))
+                continue;
+            struct stretch cut = content_trim(x, (struct stretch){last->begin, behind->cue, last->offset});
+            if (cut.begin < cut.end) *last = cut;
+        }
+    }
 }
 
 isnad_span content_span(const struct isnad_extractor *x, struct stretch stretch) {
