@@ -386,7 +386,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     uint32_t taken = 0;
     if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
-        uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
+        uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
                            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
         bool whole =

@@ -310,6 +310,12 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
 bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     if (!who->core || who->core >= who->end || who->count != 1) return false;
     who->end = who->core;
+    if (x->title_at.items[who->begin]) { /* المسؤول without what follows him may be whom the text named */
+        struct speaker title;
+        bool named = speaker_take_title(x, who->begin, who->core, &title) && title.end == who->core && !title.source_head &&
+                     x->known.items[title.ids[0]].count > 0;
+        if (named) return *who = title, true;
+    }
     if (!who->source_head && who->type == ISNAD_PERSON) return false;
     who->count = 0;
     speaker_add(who, speaker_mint(x, who, who->type));

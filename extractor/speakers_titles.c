@@ -226,6 +226,7 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
     for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
         const struct reading *reading = reading_at(x, end);
         bool name = !reading->slot || (reading->classes & (LEX(GIVEN_NAME) | LEX(COMMON_NAME)));
+        if (end == at && (reading->classes & LEX(COMPLEMENTIZER))) return at; /* أنه, which folds to a name */
         bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) &&
                        !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
         if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;
