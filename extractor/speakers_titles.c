@@ -196,6 +196,30 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
     return ISNAD_NONE;
 }
 
+/* Was the person named with the same title, or as one of the same state? النجم الهولندي is لاعب الوسط الهولندي X. */
+static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title, uint64_t head) {
+    const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
+    if (title->of != ISNAD_NONE) return (own && own->of == title->of) || serves(x, found->entity, title->of);
+    return own && own->kind != TITLE_BODY && head_hash(x, own) == head;
+}
+
+/* اللاعب, الإمام, المسؤول الإيراني: who was named last with that title, though he did not speak. */
+static isnad_entity_id titled_before(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
+    bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
+                 title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY && !title->deputy &&
+                 title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
+    uint64_t head = head_hash(x, title);
+    for (uint32_t k = title->word; whole && k > 0 && title->word - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || found->kind != ISNAD_NAME) continue;
+        const struct known *known = &x->known.items[found->entity];
+        if (known->type != ISNAD_PERSON || (title->gender && known->gender && title->gender != known->gender)) continue;
+        if (named_so(x, found, title, head)) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
@@ -203,6 +227,8 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     isnad_entity_id before = same_source(x, speaker, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
+    isnad_entity_id named = titled_before(x, speaker, title);
+    if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     if (id != ISNAD_NONE && title->kind == TITLE_HEAD &&
         title->number == NUMBER_SINGULAR) { /* a headline may name by his title whom the text names later */
