@@ -47,9 +47,9 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
     if (title->kind == TITLE_COUNTERPART) titles_counterpart_office(x, title);
     if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
         bool chancellor = is_chancellor(x, known, title->office);
-        known->office = chancellor ? lexicon_key("chancellor", 10) : title->office;
+        bool shorter = title->of == ISNAD_NONE && known->of != ISNAD_NONE && known->head == title->head; /* الرئيس شيراك */
+        if (!shorter) known->office = chancellor ? lexicon_key("chancellor", 10) : title->office, known->of = title->of;
         known->head = chancellor ? known->office : title->head;
-        known->of = title->of;
     }
     if (title->gender && !known->gender) known->gender = title->gender;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return;

@@ -263,6 +263,18 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
+/* سامر شلهوب الرئيس التنفيذي | والمدير العام لشركة النور: a second title of one whose name stands before the first. */
+static bool take_own_title(struct isnad_extractor *x, struct speaker *out, const struct speaker *next) {
+    const struct found *named = out->count == 1 ? speaker_name_inside(x, out->begin, out->end) : NULL;
+    bool behind = named && named->entity == out->ids[0] && named->word + named->words < out->end &&
+                  x->title_at.items[named->word + named->words];
+    if (!behind || !x->title_at.items[next->begin] || !(next->source_head || next->by_title) || next->type != ISNAD_PERSON ||
+        next->number == NUMBER_PLURAL)
+        return false;
+    out->end = next->end;
+    return true;
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
@@ -284,6 +296,7 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
         if (!is_word(x, out->end) || !speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) ||
             (next.clitics & PREPOSITIONS))
             break;
+        if (take_own_title(x, out, &next)) continue;
         for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
         out->end = next.end;
         out->number = NUMBER_PLURAL;

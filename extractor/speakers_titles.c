@@ -230,7 +230,8 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     isnad_entity_id named = titled_before(x, speaker, title);
     if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
-    if (id != ISNAD_NONE && title->kind == TITLE_HEAD &&
+    bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
+    if (id != ISNAD_NONE && title->kind == TITLE_HEAD && one &&
         title->number == NUMBER_SINGULAR) { /* a headline may name by his title whom the text names later */
         x->known.items[id].office = title->office;
         x->known.items[id].of = title->of;
