@@ -73,6 +73,8 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         a->speaker_span = (isnad_span){0, 0};
         return true;
     }
+    bool clause = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
+    if (discourse_out_of_reach(d, site->at, old)) return clause && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 

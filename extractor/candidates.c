@@ -75,6 +75,16 @@ static bool add_person(struct finder *finder, const struct candidate *candidate,
     return true;
 }
 
+static bool add_namesake(struct finder *finder, const struct candidate *candidate, isnad_entity_id person) {
+    struct isnad_extractor *x = finder->x;
+    struct found *found = mentions_add(x, candidate->word, candidate->words, name_offset(candidate), person, ISNAD_NAME, 0.85f,
+                                       "short name, of whom the text named in full");
+    if (!found) return false;
+    found->clitics = candidate->clitics;
+    if (finder_title(finder, candidate->word)) finder_give_title(finder, person, found);
+    return true;
+}
+
 /* A neighbour that is a part of a name makes the word a part of somebody else's. */
 static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
@@ -227,6 +237,8 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
         return false;
     }
     if (weak && !supported(finder, candidate, &choice, title)) return false;
+    isnad_entity_id other = finder_namesake(finder->x, candidate, choice.row);
+    if (other != ISNAD_NONE) return add_namesake(finder, candidate, other);
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
     return add_person(finder, candidate, &choice);
 }

@@ -76,6 +76,14 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
     return false;
 }
 
+bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struct remembered *old) {
+    enum { FARTHEST = 2 };
+    const struct isnad_extractor *x = d->x;
+    uint32_t begin = clause_sentence_begin(x, cue);
+    bool opens = cue <= begin + 1 || (cue == begin + 2 && may_be(x, begin, LEX(CONJUNCTION) | LEX(TIME)));
+    return old && !opens && word_at(x, cue)->sentence > old->sentence + FARTHEST;
+}
+
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
     return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, form, out);
 }

@@ -43,6 +43,10 @@ void discourse_remember_paper(struct discourse *d);
  */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
 
+/* Did he speak too many sentences before the cue to be its subject? Only a cue that begins its sentence (وأضاف) goes on with one
+ * so far away. */
+bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struct remembered *old);
+
 /* The first noun phrase of the sentence that can be the subject of a form behind it. */
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 

@@ -47,9 +47,9 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
     if (title->kind == TITLE_COUNTERPART) titles_counterpart_office(x, title);
     if (title->office && title->kind != TITLE_HONORIFIC && title->kind != TITLE_RANK) {
         bool chancellor = is_chancellor(x, known, title->office);
-        known->office = chancellor ? lexicon_key("chancellor", 10) : title->office;
+        bool shorter = title->of == ISNAD_NONE && known->of != ISNAD_NONE && known->head == title->head; /* الرئيس شيراك */
+        if (!shorter) known->office = chancellor ? lexicon_key("chancellor", 10) : title->office, known->of = title->of;
         known->head = chancellor ? known->office : title->head;
-        known->of = title->of;
     }
     if (title->gender && !known->gender) known->gender = title->gender;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return;
@@ -386,7 +386,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     uint32_t taken = 0;
     if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
-        uint32_t run = first ? people_run(x, at, finder_title(finder, at) != NULL) : at;
+        uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
                            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
         bool whole =

@@ -78,5 +78,9 @@ bool finder_speech_before(const struct isnad_extractor *x, uint32_t at);
 bool finder_unknown_before(const struct isnad_extractor *x, uint32_t at);
 /* Was the person named not too long ago? A text of the length of a book speaks of many of one surname. */
 bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint32_t at);
+/* Whom the text named in full and calls so, where the row is the short name of somebody else: عبد الله behind مصطفى عبد الله.
+ * ISNAD_NONE where nobody is. */
+isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
+                                const struct gazetteer_name *row);
 
 #endif

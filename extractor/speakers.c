@@ -263,6 +263,18 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
+/* سامر شلهوب الرئيس التنفيذي | والمدير العام لشركة النور: a second title of one whose name stands before the first. */
+static bool take_own_title(struct isnad_extractor *x, struct speaker *out, const struct speaker *next) {
+    const struct found *named = out->count == 1 ? speaker_name_inside(x, out->begin, out->end) : NULL;
+    bool behind = named && named->entity == out->ids[0] && named->word + named->words < out->end &&
+                  x->title_at.items[named->word + named->words];
+    if (!behind || !x->title_at.items[next->begin] || !(next->source_head || next->by_title) || next->type != ISNAD_PERSON ||
+        next->number == NUMBER_PLURAL)
+        return false;
+    out->end = next->end;
+    return true;
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
@@ -284,6 +296,7 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
         if (!is_word(x, out->end) || !speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) ||
             (next.clitics & PREPOSITIONS))
             break;
+        if (take_own_title(x, out, &next)) continue;
         for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
         out->end = next.end;
         out->number = NUMBER_PLURAL;
@@ -310,6 +323,12 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
 bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     if (!who->core || who->core >= who->end || who->count != 1) return false;
     who->end = who->core;
+    if (x->title_at.items[who->begin]) { /* المسؤول without what follows him may be whom the text named */
+        struct speaker title;
+        bool named = speaker_take_title(x, who->begin, who->core, &title) && title.end == who->core && !title.source_head &&
+                     x->known.items[title.ids[0]].count > 0;
+        if (named) return *who = title, true;
+    }
     if (!who->source_head && who->type == ISNAD_PERSON) return false;
     who->count = 0;
     speaker_add(who, speaker_mint(x, who, who->type));
@@ -331,13 +350,25 @@ static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uin
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
 
+/* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الصناعة. */
+static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, uint32_t at, uint32_t limit) {
+    bool body = x->title_at.items[at] || may_be(x, at, LEX(ORGANIZATION_HEAD));
+    bool idafa = at == paper + 1 && !has_article(x, paper), dative = reading_at(x, at)->clitics & CLITIC_LAM;
+    struct speaker who;
+    if (!body || !(idafa || dative || (at > paper + 1 && leads_to_issuer(x, paper, at - 1)))) return ISNAD_NONE;
+    bool his = speaker_one(x, at, limit, &who) && !(who.clitics & ~(unsigned)(CLITIC_ARTICLE | CLITIC_LAM)) && who.count == 1;
+    return his && !cue_of_form(x, at, FORM_NOUN) ? who.ids[0] : ISNAD_NONE;
+}
+
 /* Whose a statement, report or poll is, where its phrase or a relative clause right behind says so; ISNAD_NONE where not. */
-static isnad_entity_id issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t limit) {
+static isnad_entity_id issuer(struct isnad_extractor *x, uint32_t paper, uint32_t limit) {
     enum { FARTHEST = 8 };
     for (uint32_t at = paper + 1; at < limit && at <= paper + FARTHEST && is_word(x, at); at++) {
         const struct found *found = found_at(x, at);
         if (!found) {
             if (may_be(x, at, LEX(COMPLEMENTIZER))) break;
+            isnad_entity_id body = issuing_body(x, paper, at, limit);
+            if (body != ISNAD_NONE) return body;
             continue;
         }
         if (found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
@@ -350,16 +381,52 @@ static isnad_entity_id issuer(const struct isnad_extractor *x, uint32_t paper, u
     return ISNAD_NONE;
 }
 
+/* Is the word the same noun without ال: بيان, بيانا, ببيان? */
+static bool same_paper(const struct isnad_extractor *x, uint32_t at, const uint8_t *noun, size_t length) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] != noun[0] || (word->length > length + 1 && codes[1] == noun[0]);
+    return is_word(x, at) && word->length >= skip + length && word->length <= skip + length + 1 &&
+           memcmp(codes + skip, noun, length) == 0;
+}
+
+/* البيان: the one of whose statement the text spoke last: قال X في بيان …, أصدرت X بيانا. */
+static isnad_entity_id last_issuer(struct isnad_extractor *x, uint32_t paper, const uint8_t *noun, size_t length) {
+    enum { FARTHEST = 150, VERB = 8 };
+    static const uint8_t issue[] = {CODE_SAD, CODE_DAL, CODE_REH};
+    uint32_t at = paper;
+    while (at > 0 && paper - at < FARTHEST && !same_paper(x, at - 1, noun, length)) at--;
+    if (at == 0 || paper - at >= FARTHEST) return ISNAD_NONE;
+    at--;
+    struct speaker who;
+    uint32_t sentence = word_at(x, at)->sentence;
+    for (uint32_t k = at; k > 0 && at - k < VERB && is_word(x, k - 1); k--) {
+        const struct word *verb = word_at(x, k - 1);
+        bool issued = verb->length >= 4 && verb->length <= 6 && memcmp(x->words.codes + verb->code + verb->length - 3, issue, 3) == 0;
+        issued |= verb->length >= 5 && memcmp(x->words.codes + verb->code + verb->length - 4, issue, 3) == 0; /* أصدرت */
+        if (issued && speaker_at(x, k, at, false, &who)) return who.count == 1 ? who.ids[0] : ISNAD_NONE;
+    }
+    for (size_t i = x->attributions.count; i-- > 0 && x->attributions.items[i].cue + FARTHEST > at;) {
+        const struct attribution *a = &x->attributions.items[i];
+        if (a->cue < at && word_at(x, a->cue)->sentence == sentence)
+            return a->speaker_count == 1 && !a->nobody ? a->speakers[0] : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
+}
+
 /* The one whose paper it is (بيان للجيش), also where the text comes back to it (البيان); ISNAD_NONE where it does not say. */
 static isnad_entity_id issuer_of(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit) {
     const struct word *word = word_at(x, paper->begin);
-    size_t skip = reading_at(x, paper->begin)->offset;
-    uint64_t key = fold_hash_bare(x->words.codes + word->code + skip, word->length - skip) ^ UINT64_C(0x9A9E4) << 40;
+    size_t skip = reading_at(x, paper->begin)->offset, length = word->length - skip;
+    const uint8_t *noun = x->words.codes + word->code + skip;
+    uint64_t key = fold_hash_bare(noun, length) ^ UINT64_C(0x9A9E4) << 40;
     if (!cue_of_form(x, paper->begin, FORM_NOUN) || found_at(x, paper->begin)) return ISNAD_NONE;
     isnad_entity_id id = issuer(x, paper->begin, limit);
-    if (id != ISNAD_NONE) entities_remember(x, key, id);
     bool again = id == ISNAD_NONE && has_article(x, paper->begin) && paper->end == paper->begin + 1;
-    return again ? entities_by_word(x, key) : id;
+    if (again) id = last_issuer(x, paper->begin, noun, length);
+    if (again && id == ISNAD_NONE) return entities_by_word(x, key);
+    if (id != ISNAD_NONE) x->exhausted |= !entities_remember(x, key, id);
+    return id;
 }
 
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
@@ -385,6 +452,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     if (whose != ISNAD_NONE) {
         speaker_add(out, whose);
         out->type = x->known.items[whose].type;
+        out->issued = true;
     } else if (name && name->word + name->words == end)
         speaker_add(out, name->entity);
     else if (surname != ISNAD_NONE && x->known.items[surname].type == ISNAD_PERSON)

@@ -13,6 +13,7 @@ struct speaker {
     uint8_t clitics, gender, number, type;
     uint8_t count;
     bool by_title; /* found through a title alone */
+    bool issued;   /* the words are those of a paper, and he is the one whose it is */
     isnad_entity_id ids[SPEAKERS_MOST];
     isnad_entity_id behalf;
     uint64_t source_head;      /* of one without a name: the hash of what he is called (مسؤول), or 0 */

@@ -23,21 +23,32 @@ static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people,
 
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
     static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL}, chief[] = {CODE_REH, CODE_YEH},
-                         minister[] = {CODE_WAW, CODE_ZAIN}, leader[] = {CODE_ZAIN, CODE_AIN};
+                         minister[] = {CODE_WAW, CODE_ZAIN}, leader[] = {CODE_ZAIN, CODE_AIN}, man[] = {CODE_REH, CODE_JEEM},
+                         official[] = {CODE_MEEM, CODE_SEEN}, player[] = {CODE_LAM, CODE_ALEF};
+    static const uint8_t *const people[] = {chief, minister, leader, man, official, player};
     if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + reading->offset;
     bool any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0; /* كلاهما, البلدان */
-    bool person = memcmp(codes + 2, chief, 2) == 0 || memcmp(codes + 2, minister, 2) == 0 || memcmp(codes + 2, leader, 2) == 0;
+    bool person = false;
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) person |= memcmp(codes + 2, people[i], 2) == 0;
     if (person || any) return last_pair(x, at, true, pair) || (any && last_pair(x, at, false, pair));
     return last_pair(x, at, false, pair) || (!country && last_pair(x, at, true, pair));
+}
+
+static bool dual(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return word->length > 5 && end[-1] == CODE_NOON && (end[-2] == CODE_ALEF || end[-2] == CODE_YEH);
 }
 
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
     isnad_entity_id pair[2];
     if (!speaker_pair(x, at, pair)) return false;
     const struct reading *reading = reading_at(x, at);
+    uint32_t next = at + reading->words;
+    if (is_word(x, next) && has_article(x, next) && !found_at(x, next) && dual(x, next)) return false; /* المسؤولان الدوليان */
     *out = (struct speaker){.begin = at,
                             .end = at + reading->words,
                             .offset = reading->offset,

@@ -196,6 +196,30 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
     return ISNAD_NONE;
 }
 
+/* Was the person named with the same title, or as one of the same state? النجم الهولندي is لاعب الوسط الهولندي X. */
+static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title, uint64_t head) {
+    const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
+    if (title->of != ISNAD_NONE) return (own && own->of == title->of) || serves(x, found->entity, title->of);
+    return own && own->kind != TITLE_BODY && head_hash(x, own) == head;
+}
+
+/* اللاعب, الإمام, المسؤول الإيراني: who was named last with that title, though he did not speak. */
+static isnad_entity_id titled_before(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
+    bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
+                 title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY && !title->deputy &&
+                 title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
+    uint64_t head = head_hash(x, title);
+    for (uint32_t k = title->word; whole && k > 0 && title->word - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || found->kind != ISNAD_NAME) continue;
+        const struct known *known = &x->known.items[found->entity];
+        if (known->type != ISNAD_PERSON || (title->gender && known->gender && title->gender != known->gender)) continue;
+        if (named_so(x, found, title, head)) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
@@ -203,8 +227,11 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     isnad_entity_id before = same_source(x, speaker, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
+    isnad_entity_id named = titled_before(x, speaker, title);
+    if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
-    if (id != ISNAD_NONE && title->kind == TITLE_HEAD &&
+    bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
+    if (id != ISNAD_NONE && title->kind == TITLE_HEAD && one &&
         title->number == NUMBER_SINGULAR) { /* a headline may name by his title whom the text names later */
         x->known.items[id].office = title->office;
         x->known.items[id].of = title->of;
@@ -226,6 +253,7 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
     for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
         const struct reading *reading = reading_at(x, end);
         bool name = !reading->slot || (reading->classes & (LEX(GIVEN_NAME) | LEX(COMMON_NAME)));
+        if (end == at && (reading->classes & LEX(COMPLEMENTIZER))) return at; /* أنه, which folds to a name */
         bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) &&
                        !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
         if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { STATES_TRIED = 12 };
+enum { STATES_TRIED = 12, FIRST_NAME = 40 /* bytes */ };
 
 /* 0 for what is written as a vowel, and one code for the letters that stand for one foreign sound. By a table of the bits that
  * change, since the processor guesses a jump by letter wrong nearly each time. */
@@ -58,6 +58,69 @@ static uint64_t titled_first_name(const struct finder *finder, uint32_t at) {
     return word_at(x, at)->hash ^ (word_at(x, title->word)->hash << 1);
 }
 
+/* عبد الله at the end or the beginning of a name: two words that are one. 0 where there are none such. */
+static uint64_t servant_of(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t abd[] = {CODE_AIN, CODE_BEH, CODE_DAL};
+    return word_is(x, at, abd, 3) && is_word(x, at + 1) ? fold_hash_next(word_at(x, at)->hash, word_at(x, at + 1)->hash) : 0;
+}
+
+/* What else he may be called: عبد الله of مصطفى عبد الله, سالم of سالم المصري. */
+static void remember_parts(struct finder *finder, const struct found *found) {
+    struct isnad_extractor *x = finder->x;
+    uint32_t last = found->word + found->words - 1;
+    struct candidate nation;
+    uint64_t begins = servant_of(x, found->word), ends = found->words > 2 ? servant_of(x, last - 1) : 0;
+    if (begins && found->words > 2) finder->ok &= entities_remember(x, begins, found->entity);
+    if (ends) finder->ok &= entities_remember(x, ends, found->entity);
+    bool from = found->words == 2 && has_article(x, last) && !reading_at(x, found->word)->offset &&
+                !may_be(x, found->word, LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(TITLE)) &&
+                x->known.items[found->entity].gazetteer == UINT8_MAX && names_find(x, last, &nation) &&
+                names_row(&nation, 1 << NAME_DEMONYM);
+    if (from) finder->ok &= entities_remember(x, word_at(x, found->word)->hash, found->entity);
+}
+
+/* The consonants of the first word of a label, the same in ستيفن and ستيفان; how many. */
+static size_t first_consonants(isnad_slice label, uint8_t codes[FIRST_NAME]) {
+    const char *space = memchr(label.data, ' ', label.length);
+    size_t length = space ? (size_t)(space - label.data) : label.length, left = 0;
+    if (length >= FIRST_NAME) return 0;
+    length = fold_string(label.data, length, codes, FIRST_NAME);
+    for (size_t i = 0; i < length; i++)
+        if (consonant(codes[i])) codes[left++] = consonant(codes[i]);
+    return left;
+}
+
+/* Have the two first names of one spelling or of two? */
+static bool same_first_name(isnad_slice a, isnad_slice b) {
+    uint8_t codes[FIRST_NAME], others[FIRST_NAME];
+    size_t length = first_consonants(a, codes);
+    return length && first_consonants(b, others) == length && memcmp(codes, others, length) == 0;
+}
+
+/* The person whom a word, or the two words of one name, may call after the text named him in full and not too long ago. */
+static isnad_entity_id called_so(const struct isnad_extractor *x, const struct candidate *candidate) {
+    const struct word *word = word_at(x, candidate->word);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (candidate->words > 2 || candidate->contracted || word->length <= candidate->offset) return ISNAD_NONE;
+    uint64_t hash = candidate->offset ? fold_hash(codes + candidate->offset, word->length - (size_t)candidate->offset) : word->hash;
+    if (candidate->words == 2) hash = fold_hash_next(hash, word_at(x, candidate->word + 1)->hash);
+    isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
+    bool recent = person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON && finder_recent(x, person, candidate->word);
+    return recent ? person : ISNAD_NONE;
+}
+
+isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
+                                const struct gazetteer_name *row) {
+    if (row->kind != NAME_SHORT) return ISNAD_NONE;
+    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity), other = called_so(x, candidate);
+    if (other == ISNAD_NONE || other == met) return ISNAD_NONE;
+    const struct known *known = met == ISNAD_NONE ? NULL : &x->known.items[met], *named = &x->known.items[other];
+    if (known && known->count && (known->last_word > named->last_word || known->count > named->count)) return ISNAD_NONE;
+    isnad_slice label = gazetteer_string(gazetteer, gazetteer_entity(gazetteer, row->entity)->label_ar);
+    return same_first_name(label, x->document->entities.items[other].label_ar) ? ISNAD_NONE : other;
+}
+
 /* Keeps a person's last word for later mentions by surname alone, and his first one behind the same title. */
 void finder_remember(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
@@ -65,9 +128,11 @@ void finder_remember(struct finder *finder, const struct found *found) {
     if (found->words < 2) return;
     uint64_t first_name = titled_first_name(finder, found->word);
     if (first_name && !entities_remember(finder->x, first_name, found->entity)) finder->ok = false;
+    remember_parts(finder, found);
     if (word_at(x, last)->length < 3) return;
-    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(COMMON))) return;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
+    if (may_be(x, last, LEX(COMMON))) return; /* an ordinary word too: where a name is certain he is meant, and nobody like it */
     uint64_t skeleton = skeleton_of(x, last);
     if (!skeleton) return;
     struct onset onset = onset_of(x, last);
@@ -205,10 +270,12 @@ static const char *unknown_rule(bool holder, bool titled, bool given) {
     return given ? "unknown person with a known given name" : "unknown person after a verb of speech";
 }
 
-/* فضل المولى behind عثمان فضل المولى: whose name ends in all of the words. */
+/* فضل المولى behind عثمان فضل المولى: whose name ends in all of the words. عبد الله behind عبد الله الثاني. */
 static isnad_entity_id named_longer(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
-    isnad_entity_id person = entities_by_word(x, word_at(x, end - 1)->hash);
+    uint64_t servant = end == at + 2 ? servant_of(x, at) : 0;
+    isnad_entity_id person = entities_by_word(x, servant ? servant : word_at(x, end - 1)->hash);
     if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return ISNAD_NONE;
+    if (servant) return person;
     isnad_slice label = x->document->entities.items[person].label_ar;
     size_t length = word_at(x, end - 1)->end - word_at(x, at)->begin;
     bool ends = label.length > length &&
