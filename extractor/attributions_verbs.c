@@ -446,7 +446,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
-    if (attribution_hides_name(x, at) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
+    if (attribution_hides_name(x, &a, choice->fit.intro) || unsaid(&a, d) || leaves_it_to_participle(x, &a)) return 0;
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
