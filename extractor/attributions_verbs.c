@@ -414,8 +414,11 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
     if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
+    bool described = fit->slot == SLOT_CLAUSE && site->coordinated && clause_begins(x, site->at); /* ووصف نتائج الحرب … بأنها */
+    if (!*who && fit->far && !described) return false;
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
-    return fits_subject(x, s->choice.lexeme, *who);
+    bool itself = *who == &s->behind && fit->far && fit->slot == SLOT_CLAUSE && s->behind.end == fit->intro; /* تُتهم X بأنها */
+    return !itself && fits_subject(x, s->choice.lexeme, *who);
 }
 
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
