@@ -2,7 +2,7 @@
  *
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
 #include "attributions_hearers.h"
-#include "attributions_subjects.h"
+#include "attributions_plain.h"
 
 #include <string.h>
 
@@ -93,38 +93,6 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
         if (attribution_remembered(a, old, ISNAD_ZERO_SUBJECT)) return true;
     }
     return d->count == 0 && attribution_mint_source(a, x, site->at);
-}
-
-/* The fit of a clause that no word introduces. */
-static struct fit fit_of_clause(uint32_t intro, uint32_t content) {
-    return (struct fit){.ok = true,
-                        .slot = SLOT_CLAUSE,
-                        .intro = intro,
-                        .content = content,
-                        .addressee = ISNAD_NONE,
-                        .also = ISNAD_NONE,
-                        .target = ISNAD_NONE};
-}
-
-/* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce
- * it. */
-static struct cue_choice clause_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    enum { FARTHEST = 12, SHORTEST = 4 };
-    struct cue_choice none = {NULL, {0}};
-    const struct cue *entry = cue_entry(x, site->verb);
-    uint64_t openers = LEX(NEGATOR) | LEX(AUXILIARY) | LEX(FUTURE) | LEX(MODAL) | LEX(CONDITIONAL) | LEX(DEMONSTRATIVE);
-    uint32_t comma = site->from;
-    if (site->at > clause_sentence_begin(x, site->at) + 1 || site->negated || !subject_speaks(entry->act) ||
-        entry->act == ISNAD_ASSESS)
-        return none;
-    while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
-    if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
-    struct speaker who;
-    bool named = speaker_at(x, site->from, comma, false, &who) && who.end + 2 >= comma &&
-                 speaker_agrees(&who, site->verb, true); /* لجنة الانتخابات بالدولة، */
-    if (!named && !(speaker_unnamed(x, site->from, comma, false, &who) && who.end == comma)) return none;
-    *out = who;
-    return (struct cue_choice){site->verb, fit_of_clause(comma, comma + 1)};
 }
 
 /* Does a noun phrase of its own follow, to which no preposition leads and which is no time? */
@@ -386,20 +354,11 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     return expressed || occasion || had || told_clause;
 }
 
-/* وأضاف المتحدث لا نية للسفر: a clause that nothing introduces but its negation. */
-static bool negated_clause(const struct scene *s, const struct isnad_extractor *x) {
-    const struct site *site = &s->site;
-    uint32_t at = s->behind.end;
-    return s->vs && at + 2 < site->limit && !site->negated && subject_speaks(cue_entry(x, site->verb)->act) && is_word(x, at) &&
-           may_be(x, at, LEX(NEGATOR)) && !reading_at(x, at)->clitics;
-}
-
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
 static bool find_frame(struct scene *s, struct isnad_extractor *x) {
     const struct site *site = &s->site;
-    if (!s->choice.lexeme && negated_clause(s, x))
-        s->choice = (struct cue_choice){site->verb, fit_of_clause(s->behind.end, s->behind.end)};
-    if (!s->choice.lexeme && !s->sv) s->choice = clause_behind_comma(site, x, &s->behind), s->vs |= s->choice.lexeme != NULL;
+    if (!s->choice.lexeme && s->vs) s->choice = plain_negated(site, x, &s->behind);
+    if (!s->choice.lexeme && !s->sv) s->choice = plain_behind_comma(site, x, &s->behind), s->vs |= s->choice.lexeme != NULL;
     return s->choice.lexeme != NULL;
 }
 
@@ -494,7 +453,11 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
-    if (!find_frame(&s, x)) return verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+    if (!find_frame(&s, x)) {
+        uint32_t taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+        if (!taken) s.choice = plain_clause(&s.site, x, s.vs && !s.sv ? &s.behind : NULL);
+        if (!s.choice.lexeme) return taken;
+    }
     const struct speaker *who = NULL;
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     return find_subject(&s, x, in_it, &who) ? put_verb(d, &s, who, in_it) : 0;
