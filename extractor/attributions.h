@@ -39,8 +39,9 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only);
 /* Further quotations of the same speaker, behind the content or behind the cue that interrupts it. */
 void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, uint32_t from);
-/* كشف هويته، ذكر اسمه: a name that is kept back is no news. */
-bool attribution_hides_name(const struct isnad_extractor *x, uint32_t cue);
+/* كشف هويته، ذكر اسمه: a name that is kept back is no news. intro: where the content's introduction stands; with a verb of plain
+ * speech a name before it belongs to the subject (قال مسؤول رفض ذكر اسمه إن). */
+bool attribution_hides_name(const struct isnad_extractor *x, const struct attribution *a, uint32_t intro);
 /* أدلى بتصريح, جدد تأكيده: the noun is the cue. */
 void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun);
 bool attribution_keep(struct discourse *d, const struct attribution *a);

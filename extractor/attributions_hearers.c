@@ -61,8 +61,8 @@ static uint32_t heads_before(const struct isnad_extractor *x, uint32_t from, uin
     return at;
 }
 
-/* Words that may stand between one's own page and the noun or verb that tells of it. */
-enum { NEAR = 4 };
+/* Words that may stand between one's own page, or an interview, and the noun or verb that tells of it. */
+enum { NEAR_BODY = 4 };
 
 /* حسابه، صفحته، تغريدة، منشور; كتب، غرد، نشر: what is done on a platform. */
 static bool posts(const struct isnad_extractor *x, uint32_t at) {
@@ -92,7 +92,7 @@ static enum part on_its_pages(const struct isnad_extractor *x, uint32_t preposit
                          fi[] = {CODE_FEH, CODE_YEH};
     bool on = word_is(x, preposition, ala, 3) || word_is(x, preposition, abr, 3);
     if (!on && !word_is(x, preposition, fi, 2)) return NO_PART;
-    for (uint32_t k = preposition; k + 1 > from && preposition - k < NEAR; k--)
+    for (uint32_t k = preposition; k + 1 > from && preposition - k < NEAR_BODY; k--)
         if (k > 0 && posts(x, k - 1) && !(outlet && !on)) return PLATFORM; /* not كتب في صحيفة X */
     return on && outlet ? STAGE : NO_PART;
 }
@@ -114,7 +114,7 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_is(x, begin - 1, ala, 3) || word_is(x, begin - 1, amam, 4) ||
         (may_be(x, begin - 1, LEX(PLACE)) && !outlet)) /* كلمة أمام المجلس: a hall */
         return NO_PART;
-    for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR; k--)
+    for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR_BODY; k--)
         if (given_to_outlets(x, k - 1)) return STAGE;
     return outlet ? STAGE : NO_PART;
 }

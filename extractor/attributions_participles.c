@@ -6,11 +6,14 @@
 
 #include <string.h>
 
-bool attribution_hides_name(const struct isnad_extractor *x, uint32_t cue) {
+bool attribution_hides_name(const struct isnad_extractor *x, const struct attribution *a, uint32_t intro) {
     enum { NEAR = 5 };
     static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH},
                          identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
-    for (uint32_t at = cue + 1; at < cue + NEAR && is_word(x, at) && !frames_complementizer(x, at); at++) {
+    bool wants = a->act == ISNAD_DEMAND || a->act == ISNAD_REJECT || a->act == ISNAD_REFUSE_COMMENT;
+    for (uint32_t at = a->cue + 1; at < a->cue + NEAR && is_word(x, at); at++) {
+        if (frames_complementizer(x, at) && !frames_that_not(x, at)) break; /* طالبا ألا يذكر اسمه */
+        if (!wants && at > a->cue + 1 && at < intro) continue;
         const struct word *word = word_at(x, at);
         const uint8_t *codes = x->words.codes + word->code;
         if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0))
@@ -88,7 +91,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (!choice.lexeme) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "participle");
-    if (!attribution_content(&a, x, &choice.fit, end) || attribution_hides_name(x, at)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || attribution_hides_name(x, &a, choice.fit.intro)) return 0;
     const struct remembered *old = discourse_recall(d, at, choice.lexeme);
     struct speaker who;
     if (old && old->sentence == word_at(x, at)->sentence)

@@ -3,6 +3,7 @@
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
+#include "attributions_plain.h"
 
 #include <string.h>
 
@@ -74,7 +75,8 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         return true;
     }
     bool clause = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
-    if (discourse_out_of_reach(d, site->at, old)) return clause && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
+    if (discourse_out_of_reach(d, site->at, old))
+        return clause && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 
@@ -96,38 +98,6 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
         if (attribution_remembered(a, old, ISNAD_ZERO_SUBJECT)) return true;
     }
     return d->count == 0 && attribution_mint_source(a, x, site->at);
-}
-
-/* The fit of a clause that no word introduces. */
-static struct fit fit_of_clause(uint32_t intro, uint32_t content) {
-    return (struct fit){.ok = true,
-                        .slot = SLOT_CLAUSE,
-                        .intro = intro,
-                        .content = content,
-                        .addressee = ISNAD_NONE,
-                        .also = ISNAD_NONE,
-                        .target = ISNAD_NONE};
-}
-
-/* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce
- * it. */
-static struct cue_choice clause_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    enum { FARTHEST = 12, SHORTEST = 4 };
-    struct cue_choice none = {NULL, {0}};
-    const struct cue *entry = cue_entry(x, site->verb);
-    uint64_t openers = LEX(NEGATOR) | LEX(AUXILIARY) | LEX(FUTURE) | LEX(MODAL) | LEX(CONDITIONAL) | LEX(DEMONSTRATIVE);
-    uint32_t comma = site->from;
-    if (site->at > clause_sentence_begin(x, site->at) + 1 || site->negated || !subject_speaks(entry->act) ||
-        entry->act == ISNAD_ASSESS)
-        return none;
-    while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
-    if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
-    struct speaker who;
-    bool named = speaker_at(x, site->from, comma, false, &who) && who.end + 2 >= comma &&
-                 speaker_agrees(&who, site->verb, true); /* لجنة الانتخابات بالدولة، */
-    if (!named && !(speaker_unnamed(x, site->from, comma, false, &who) && who.end == comma)) return none;
-    *out = who;
-    return (struct cue_choice){site->verb, fit_of_clause(comma, comma + 1)};
 }
 
 /* حسبما قال X لرويترز، …: the words of the clause behind the subject. */
@@ -326,20 +296,11 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     return expressed || occasion || had || told_clause;
 }
 
-/* وأضاف المتحدث لا نية للسفر: a clause that nothing introduces but its negation. */
-static bool negated_clause(const struct scene *s, const struct isnad_extractor *x) {
-    const struct site *site = &s->site;
-    uint32_t at = s->behind.end;
-    return s->vs && at + 2 < site->limit && !site->negated && subject_speaks(cue_entry(x, site->verb)->act) && is_word(x, at) &&
-           may_be(x, at, LEX(NEGATOR)) && !reading_at(x, at)->clitics;
-}
-
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
 static bool find_frame(struct scene *s, struct isnad_extractor *x) {
     const struct site *site = &s->site;
-    if (!s->choice.lexeme && negated_clause(s, x))
-        s->choice = (struct cue_choice){site->verb, fit_of_clause(s->behind.end, s->behind.end)};
-    if (!s->choice.lexeme && !s->sv) s->choice = clause_behind_comma(site, x, &s->behind), s->vs |= s->choice.lexeme != NULL;
+    if (!s->choice.lexeme && s->vs) s->choice = plain_negated(site, x, &s->behind);
+    if (!s->choice.lexeme && !s->sv) s->choice = plain_behind_comma(site, x, &s->behind), s->vs |= s->choice.lexeme != NULL;
     return s->choice.lexeme != NULL;
 }
 
@@ -352,10 +313,14 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = s->unnamed = subject_unnamed(site, x, &s->choice, &s->behind);
     if (s->vs && cue_of_form(x, s->behind.begin, FORM_NOUN)) s->choice.fit.addressee = ISNAD_NONE; /* تقرير | للأمم المتحدة */
     if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
-    if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at)) s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
+    if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at))
+        s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
+    bool described = fit->slot == SLOT_CLAUSE && site->coordinated && clause_begins(x, site->at); /* ووصف نتائج الحرب … بأنها */
+    if (!*who && fit->far && !described) return false;
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
-    return fits_subject(x, s->choice.lexeme, *who);
+    bool itself = *who == &s->behind && fit->far && fit->slot == SLOT_CLAUSE && s->behind.end == fit->intro; /* تُتهم X بأنها */
+    return !itself && fits_subject(x, s->choice.lexeme, *who);
 }
 
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
@@ -386,7 +351,8 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
-    if (attribution_hides_name(x, at) || gate_unsaid(&a, d->content_end) || leaves_it_to_participle(x, &a)) return 0;
+    if (attribution_hides_name(x, &a, choice->fit.intro) || gate_unsaid(&a, d->content_end) || leaves_it_to_participle(x, &a))
+        return 0;
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
@@ -431,7 +397,11 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
-    if (!find_frame(&s, x)) return verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+    if (!find_frame(&s, x)) {
+        uint32_t taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+        if (!taken) s.choice = plain_clause(&s.site, x, s.vs && !s.sv ? &s.behind : NULL);
+        if (!s.choice.lexeme) return taken;
+    }
     const struct speaker *who = NULL;
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     return find_subject(&s, x, in_it, &who) ? put_verb(d, &s, who, in_it) : 0;

@@ -368,6 +368,7 @@ struct trial {
     bool phrase; /* begins with a noun phrase: tried behind the subject alone, or behind the adverbials that follow it */
     bool preposition; /* or with a word of its own, not to be taken from inside the subject: الأمين العام للأمم المتحدة */
     bool far;
+    bool to; /* ل before a noun, which stands before many others too: حضر معرضا للزهور */
 };
 struct trials {
     struct trial items[UINT8_MAX];
@@ -381,9 +382,11 @@ static void collect(struct trials *out, const struct isnad_extractor *x, const s
     out->slots_alone = true;
     for (uint8_t f = 0; f < entry->frame_count; f++) {
         const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-        if (frame->count == 0 || (frame->negated && !negated) || (cue->form == FORM_NOUN && !noun_takes(cue, frame))) continue;
+        if (frame->count == 0 || frame->parts[0].slot == SLOT_BARE || (frame->negated && !negated) || (cue->form == FORM_NOUN && !noun_takes(cue, frame))) continue;
         uint8_t first = frame->parts[0].slot;
-        struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame)};
+        struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame),
+                              first == SLOT_CLITIC && frame->parts[0].clitic == CODE_LAM && frame->count == 2 &&
+                                  frame->parts[1].slot == SLOT_NOMINAL};
         out->items[out->count++] = trial;
         out->slots_alone &= frame->count == 1 || !trial.far;
     }
@@ -398,6 +401,7 @@ struct places {
 static bool may_try(const struct isnad_extractor *x, const struct trial *trial, const struct places *places, uint32_t at) {
     if (trial->phrase) return at == places->near || at == places->later;
     if (!trial->far && at > places->reach) return false;
+    if (trial->to && at != places->from && at != places->near && at != places->later) return false;
     if (trial->preposition && at < places->near && at != places->from) return false;
     return may_open(x, trial->frame, at);
 }
@@ -433,6 +437,11 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
                        ? prefer_clause(&m, best, at, limit)
                        : best;
         if (at > near && may_be(x, at, LEX(CUE)) && another_cue(x, at, cue, entry)) break;
+    }
+    bool finite = cue->form != FORM_NOUN && cue->form != FORM_PARTICIPLE;
+    if (finite && !negated && !suffix && frames_far(&m, entry, places.later)) {
+        best = m.fit;
+        best.ok = true;
     }
     return best;
 }

@@ -20,6 +20,7 @@ struct fit {
     bool object;          /* a noun phrase behind the cue, known or not, is whom it tells or speaks of */
     uint32_t end;         /* a limit for the content that the frame sets, or 0 */
     bool pronoun;         /* the one whom it names is a pronoun (نقلت عنه) */
+    bool far;             /* behind a circumstance or relative clause: only for a subject that the text names */
     uint32_t word;        /* the last noun that the frame names (بتصريح), or 0 */
 };
 

@@ -173,6 +173,14 @@ bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     return found_at(x, at) || !(reading_at(x, at)->classes & no);
 }
 
+/* دعا إلى | يوم غضب, أعلن عن | بداية المفاوضات: behind the preposition of a frame a time in the idafa is what is said. */
+static bool time_noun(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || found_at(x, at) || !may_be(x, at, LEX(TIME)) || reading_at(x, at)->words > 1) return false;
+    uint8_t last = frame_codes(x, at)[word_at(x, at)->length - 1];
+    return !has_article(x, at) && !reading_at(x, at)->clitics && last != CODE_ALEF && is_word(x, at + 1) &&
+           !may_be(x, at + 1, LEX(TIME) | LEX(CALENDAR) | LEX(COMPLEMENTIZER) | LEX(PREPOSITION));
+}
+
 bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return false;
     const struct found *found = found_at(x, at);
@@ -206,8 +214,9 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
         m->fit.offset = offset;
         if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
         return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
-               (offset || (frame_noun_begins(x, *at) && (behind || (!frame_coordinated(x, *at) && !oblique(x, *at))) &&
-                           (behind || !frame_to_somebody(x, *at)))) &&
+               (offset || (behind && time_noun(x, *at)) ||
+                (frame_noun_begins(x, *at) && (behind || (!frame_coordinated(x, *at) && !oblique(x, *at))) &&
+                 (behind || !frame_to_somebody(x, *at)))) &&
                *at < m->limit;
     default: break;
     }

@@ -34,6 +34,9 @@ static inline uint32_t frame_quotation_opening(const struct isnad_extractor *x, 
     return number && x->quotations.items[number - 1].open == at ? number : 0;
 }
 
+/* Is a frame of the cue filled behind a long circumstance, from the word on? Then the matcher has the fit. */
+bool frames_far(struct matcher *m, const struct cue *entry, uint32_t from);
+
 /* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
 bool frame_particle(const struct isnad_extractor *x, uint32_t at);
 

@@ -92,6 +92,7 @@ enum frame_slot {
     SLOT_QUESTION,
     SLOT_ADDRESSEE,
     SLOT_TARGET,
+    SLOT_BARE, /* speech that nothing introduces; a frame of this part alone */
     SLOT_WORD,
     SLOT_CLITIC
 };
