@@ -357,7 +357,7 @@ static bool is_dull(const struct finder *finder, uint32_t at) {
              telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 &&
-           !finder_title(finder, at);
+           !finder_title(finder, at) && !namesakes_may_know(finder, at);
 }
 
 /* كينيون behind بيتر كينيون: a surname that the text introduced, and no Kenyans. */
@@ -378,13 +378,15 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         uint32_t known = finder_take_remembered(finder, at);
         return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
     }
+    uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
+    if (taken) return taken;
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
     if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)
         return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
-    uint32_t taken = 0;
-    if (named && !surname_here(x, &candidate)) {
+    if (named && namesakes_rather(finder, &candidate)) taken = finder_take_remembered(finder, at);
+    if (!taken && named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
@@ -395,6 +397,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
     }
     if (!taken) taken = finder_take_remembered(finder, at);
+    if (!taken && given) taken = namesakes_first(finder, at);
     if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
     if (!taken) taken = finder_take_body(finder, at);
     return taken;
