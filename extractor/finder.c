@@ -369,6 +369,15 @@ static bool surname_here(const struct isnad_extractor *x, const struct candidate
     return person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON;
 }
 
+/* قالت السفير: what is a newspaper's name is no title. */
+static void forget_title(struct isnad_extractor *x, uint32_t at, uint32_t taken) {
+    const struct found *found = taken ? found_at(x, at) : NULL;
+    if (!found || !x->title_at.items[at] || found->kind != ISNAD_NAME) return;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    if (title->kind != TITLE_BODY && title->words <= taken && x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+        x->title_at.items[at] = 0;
+}
+
 /* Takes what is named at a word; returns the words taken. */
 static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -395,6 +404,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
             !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
         if (whole) taken = finder_take_candidate(finder, &candidate);
         if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
+        forget_title(x, at, taken);
     }
     if (!taken) taken = finder_take_remembered(finder, at);
     if (!taken && given) taken = namesakes_first(finder, at);
