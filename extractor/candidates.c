@@ -286,20 +286,27 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
     return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
 }
 
-/* قالت الأهرام, نقلت عنها الجزيرة: the subject of a verb of speech in the feminine, where the word means a newspaper or channel.
- */
+/* قالت السفير: a man's title is no subject of a verb in the feminine. */
+static bool other_title(const struct isnad_extractor *x, uint32_t at, uint8_t gender) {
+    const struct lexeme *title = may_be(x, at, LEX(TITLE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_TITLE) : NULL;
+    return title && (title->gender != GENDER_MALE || gender != GENDER_FEMALE || title->number == NUMBER_PLURAL ||
+                     x->lexicon->titles.items[title->index].kind != TITLE_HEAD);
+}
+
+/* قالت الأهرام, نقلت عنها الجزيرة, أعلن الزمالك: the subject of a verb of speech in its gender, where the word means a newspaper, a
+ * channel or a club; in the masculine it is no ordinary word. */
 static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
     const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
     const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
     bool others =
         candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
-    if (!entity || others || may_be(x, at, LEX(TITLE)) || entity->gender != GENDER_FEMALE || row->flags & NAME_GENERATED)
-        return false;
+    if (!entity || others || other_title(x, at, entity->gender) || !entity->gender || row->flags & NAME_GENERATED) return false;
+    if (entity->gender == GENDER_MALE && (!has_article(x, at) || may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(CALENDAR)))) return false;
     for (uint32_t before = at; before > 0 && at - before < 2; before--) {
         const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE))
                                        ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE)
                                        : NULL;
-        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == GENDER_FEMALE) return true;
+        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == entity->gender) return true;
         if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix)
             return false;
     }

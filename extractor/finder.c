@@ -357,7 +357,7 @@ static bool is_dull(const struct finder *finder, uint32_t at) {
              telling = LEX(TITLE) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & ordinary) && !(reading->classes & telling) && x->candidate_at.items[at] == 0 &&
-           !finder_title(finder, at);
+           !finder_title(finder, at) && !namesakes_may_know(finder, at);
 }
 
 /* كينيون behind بيتر كينيون: a surname that the text introduced, and no Kenyans. */
@@ -369,6 +369,15 @@ static bool surname_here(const struct isnad_extractor *x, const struct candidate
     return person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON;
 }
 
+/* قالت السفير: what is a newspaper's name is no title. */
+static void forget_title(struct isnad_extractor *x, uint32_t at, uint32_t taken) {
+    const struct found *found = taken ? found_at(x, at) : NULL;
+    if (!found || !x->title_at.items[at] || found->kind != ISNAD_NAME) return;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    if (title->kind != TITLE_BODY && title->words <= taken && x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+        x->title_at.items[at] = 0;
+}
+
 /* Takes what is named at a word; returns the words taken. */
 static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -378,13 +387,15 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         uint32_t known = finder_take_remembered(finder, at);
         return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
     }
+    uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
+    if (taken) return taken;
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
     if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)
         return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
-    uint32_t taken = 0;
-    if (named && !surname_here(x, &candidate)) {
+    if (named && namesakes_rather(finder, &candidate)) taken = finder_take_remembered(finder, at);
+    if (!taken && named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
@@ -393,8 +404,10 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
             !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
         if (whole) taken = finder_take_candidate(finder, &candidate);
         if (whole && taken > 1) taken = finder_extend(finder, at, taken, run);
+        forget_title(x, at, taken);
     }
     if (!taken) taken = finder_take_remembered(finder, at);
+    if (!taken && given) taken = namesakes_first(finder, at);
     if (!taken && (given || unknown)) taken = finder_take_unknown(finder, at);
     if (!taken) taken = finder_take_body(finder, at);
     return taken;

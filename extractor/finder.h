@@ -16,6 +16,7 @@ struct finder {
     uint32_t title_end;  /* the word behind the last title phrase */
     bool ok;
     bool undecided; /* the name at hand was not linked, as several fit as well */
+    bool ordinary;  /* somebody has a surname that is an ordinary word */
 };
 
 struct choice {
@@ -82,5 +83,18 @@ bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint
  * ISNAD_NONE where nobody is. */
 isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
                                 const struct gazetteer_name *row);
+
+/* namesakes.c */
+/* Keeps the parts of a person's full name by which alone he may be called later. */
+void namesakes_remember(struct finder *finder, const struct found *found);
+/* May the ordinary word be a surname that was kept? */
+bool namesakes_may_know(const struct finder *finder, uint32_t at);
+/* Does the surname of a gazetteer's person mean somebody whom the text has named in full, and none of its bearers? */
+bool namesakes_rather(const struct finder *finder, const struct candidate *candidate);
+/* A kunya, a king's first name or a surname that is an ordinary word, of a person named in full. candidate: the name of a
+ * gazetteer at the word, or NULL. Returns the words taken. */
+uint32_t namesakes_take(struct finder *finder, uint32_t at, const struct candidate *candidate);
+/* Behind a verb of speech the first name of the only one in the text who has it. Returns the words taken. */
+uint32_t namesakes_first(struct finder *finder, uint32_t at);
 
 #endif

@@ -111,8 +111,11 @@ static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin
     return ISNAD_NONE;
 }
 
-static isnad_entity_id government_of(const struct isnad_extractor *x, uint32_t at) {
+/* الحكومة اليمنية, الجانب اليمني: the state of the adjective or name behind. */
+static isnad_entity_id government_of(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t at) {
     const struct found *found = found_at(x, at);
+    if (title->kind != TITLE_BODY || (title->head != lexicon_key("government", 10) && title->head != lexicon_key("side", 4)))
+        return ISNAD_NONE;
     return found && found->word == at && x->known.items[found->entity].type == ISNAD_COUNTRY ? found->entity : ISNAD_NONE;
 }
 
@@ -362,12 +365,11 @@ static void take_own_name(const struct isnad_extractor *x, uint32_t number, uint
 
 /* Whom the title alone means: the state of الحكومة اليمنية, or its holder. */
 static bool take_holder(const struct isnad_extractor *x, const struct title_phrase *title, struct speaker *out) {
-    isnad_entity_id state =
-        title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) ? government_of(x, out->end) : ISNAD_NONE;
+    isnad_entity_id state = government_of(x, title, out->end);
     isnad_entity_id id = state != ISNAD_NONE ? state : title->holder;
     if (id == ISNAD_NONE) return false;
     out->by_title = true;
-    out->end += state != ISNAD_NONE;
+    if (state != ISNAD_NONE) out->end += found_at(x, out->end)->words; /* الحكومة الكورية الجنوبية */
     speaker_add(out, id);
     out->type = state != ISNAD_NONE ? ISNAD_COUNTRY : x->known.items[id].type;
     if (state == ISNAD_NONE && x->known.items[id].gender) out->gender = x->known.items[id].gender;

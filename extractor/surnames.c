@@ -126,6 +126,7 @@ void finder_remember(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
     uint32_t last = found->word + found->words - 1;
     if (found->words < 2) return;
+    namesakes_remember(finder, found);
     uint64_t first_name = titled_first_name(finder, found->word);
     if (first_name && !entities_remember(finder->x, first_name, found->entity)) finder->ok = false;
     remember_parts(finder, found);
@@ -237,16 +238,41 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     return take_misspelled(finder, at);
 }
 
-/* Does an Arabic label end in a word with this skeleton? */
-static bool label_ends(struct isnad_extractor *x, isnad_slice label, uint64_t skeleton) {
+/* Does an Arabic label begin or end in a word with this skeleton? */
+static bool label_has(struct isnad_extractor *x, isnad_slice label, uint64_t skeleton, bool first) {
     struct text text = {.data = label.data, .length = label.length};
     struct words kept = x->words, words = {0};
     if (words_split(&words, &text, NULL) != ISNAD_OK || words.list.count < 2) return words_free(&words), false;
     x->words = words;
-    uint64_t other = skeleton_of(x, (uint32_t)words.list.count - 2);
+    uint64_t other = skeleton_of(x, first ? 0 : (uint32_t)words.list.count - 2);
     x->words = kept;
     words_free(&words);
     return other == skeleton;
+}
+
+/* ستيفان هاربر for ستيفن هاربر: a first name with the consonants of the first name of the only one of that surname. Of names that
+ * the lexicon knows each is another (محمد, محمود), but where the title is his. */
+static isnad_entity_id first_spelled(struct finder *finder, const struct title_phrase *title, uint32_t at, uint32_t end) {
+    struct isnad_extractor *x = finder->x;
+    struct candidate candidate;
+    const struct gazetteer_name *row = NULL;
+    uint32_t office = title && title->kind == TITLE_HEAD ? title->office : 0;
+    if (end != at + 2 || (may_be(x, at, LEX(GIVEN_NAME)) && !office) || !names_find(x, end - 1, &candidate) || candidate.words > 1 ||
+        candidate.offset || !(candidate.kinds & 1 << NAME_SHORT))
+        return ISNAD_NONE;
+    uint64_t skeleton = skeleton_of(x, at);
+    uint32_t of = office && title->of != ISNAD_NONE ? entities_index(x, title->of, candidate.gazetteer) : ISNAD_NONE;
+    for (size_t i = 0; skeleton && i < candidate.count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
+        if (!names_is(&candidate.names[i], 1 << NAME_SHORT) || !entity || entity->type != ISNAD_PERSON) continue;
+        if (may_be(x, at, LEX(GIVEN_NAME)) &&
+            !gazetteer_held(x->gazetteers[candidate.gazetteer], candidate.names[i].entity, office, of, 0))
+            continue;
+        if (!label_has(x, gazetteer_string(x->gazetteers[candidate.gazetteer], entity->label_ar), skeleton, true)) continue;
+        if (row && row->entity != candidate.names[i].entity) return ISNAD_NONE;
+        row = &candidate.names[i];
+    }
+    return row ? entities_known(x, candidate.gazetteer, row->entity) : ISNAD_NONE;
 }
 
 /* A misspelled name behind a full title: the holder of the office, where the consonants agree. */
@@ -258,13 +284,14 @@ static isnad_entity_id holder_spelled(struct finder *finder, const struct title_
         struct state_hint hint = x->states.items[i];
         isnad_entity_id of = title->of != ISNAD_NONE ? title->of : entities_known(x, hint.gazetteer, hint.index);
         isnad_entity_id holder = of == ISNAD_NONE ? ISNAD_NONE : entities_holder(x, title->office, of);
-        if (holder != ISNAD_NONE && label_ends(x, x->document->entities.items[holder].label_ar, skeleton)) return holder;
+        if (holder != ISNAD_NONE && label_has(x, x->document->entities.items[holder].label_ar, skeleton, false)) return holder;
         if (title->of != ISNAD_NONE) break;
     }
     return ISNAD_NONE;
 }
 
-static const char *unknown_rule(bool holder, bool titled, bool given) {
+static const char *unknown_rule(bool spelled, bool holder, bool titled, bool given) {
+    if (spelled) return "first name in another spelling";
     if (holder) return "title's holder in another spelling";
     if (titled) return "unknown person after a title";
     return given ? "unknown person with a known given name" : "unknown person after a verb of speech";
@@ -299,7 +326,9 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     if (!gender && given) gender = given->gender;
     isnad_entity_id person = end > at + 1 ? named_longer(x, at, end) : ISNAD_NONE;
     if (person == ISNAD_NONE) person = holder_spelled(finder, title, end - 1);
-    const char *rule = unknown_rule(person != ISNAD_NONE, personal, name);
+    isnad_entity_id spelled = person == ISNAD_NONE ? first_spelled(finder, title, at, end) : ISNAD_NONE;
+    if (spelled != ISNAD_NONE) person = spelled;
+    const char *rule = unknown_rule(spelled != ISNAD_NONE, person != ISNAD_NONE, personal, name);
     size_t offset = may_be(x, at, LEX(GIVEN_NAME)) ? reading_at(x, at)->offset : 0;
     uint32_t begin = offset ? words_offset(&x->document->text, first, offset) : first->begin;
     if (person == ISNAD_NONE)

@@ -126,6 +126,22 @@ static void put(struct output *output, const struct name *name, uint8_t flags, u
     put_row(output, row_of(output, name), flags, confidence, codes, length);
 }
 
+/* Puts the ending behind a nisba of one word, or behind each of two that agree (الكوريين الجنوبيين), and the article before; of
+ * others (جنوب أفريقي) the first word gets the article and the last one the ending. Returns the length with the final 0. */
+static size_t inflect_words(const uint8_t *base, size_t length, const uint8_t *ending, size_t ending_length, bool definite,
+                            uint8_t *out) {
+    const uint8_t *space = memchr(base, 0, length);
+    bool agree = space && space > base && space[-1] == CODE_YEH && !memchr(space + 1, 0, length - (size_t)(space + 1 - base));
+    size_t end = 0;
+    for (size_t i = 0; i <= length; i++) {
+        bool begins = i == 0 || (agree && base[i - 1] == 0), ends = i == length || (agree && base[i] == 0);
+        if (begins && definite) out[end++] = CODE_ALEF, out[end++] = CODE_LAM;
+        if (ends) memcpy(out + end, ending, ending_length), end += ending_length;
+        out[end++] = i == length ? 0 : base[i];
+    }
+    return end;
+}
+
 /* A nisba in all its inflections, with and without the article; only the form that the Turtle writes, the first without it, is
  * not made by rule. The last code is ي; the final 0 of the name is not part of it. */
 static void put_demonym(struct output *output, struct gazetteer_name row, uint8_t confidence, const uint8_t *base,
@@ -145,14 +161,12 @@ static void put_demonym(struct output *output, struct gazetteer_name row, uint8_
     };
     size_t forms = row.flags & NAME_PLURAL ? 1 : sizeof endings / sizeof *endings;
     for (size_t i = 0; i < forms; i++) {
-        uint8_t codes[LONGEST + 16] = {CODE_ALEF, CODE_LAM};
-        memcpy(codes + 2, base, length);
-        memcpy(codes + 2 + length, endings[i].codes, endings[i].length);
-        size_t whole = 2 + length + endings[i].length;
-        codes[whole] = 0;
+        uint8_t codes[2 * LONGEST], flags = endings[i].flags | (i ? NAME_GENERATED : 0);
         bool accusative = i == 2; /* روسيا "Russian", but mostly "Russia" */
-        put_row(output, row, endings[i].flags | NAME_DEFINITE | NAME_GENERATED, confidence, codes, whole + 1);
-        put_row(output, row, endings[i].flags | (i ? NAME_GENERATED : 0), accusative ? 70 : confidence, codes + 2, whole - 1);
+        size_t whole = inflect_words(base, length, endings[i].codes, endings[i].length, true, codes);
+        put_row(output, row, flags | NAME_DEFINITE | NAME_GENERATED, confidence, codes, whole);
+        whole = inflect_words(base, length, endings[i].codes, endings[i].length, false, codes);
+        put_row(output, row, flags, accusative ? 70 : confidence, codes, whole);
     }
 }
 
