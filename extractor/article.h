@@ -122,7 +122,7 @@ struct isnad_extractor {
     const isnad_lexicon *lexicon;
     const isnad_gazetteer *gazetteers[GAZETTEERS_MOST];
     size_t gazetteer_count;
-    struct memo *memo; /* from one article to the next */
+    struct memo_place *memo; /* from one article to the next */
 
     isnad_document *document;
     bool exhausted; /* memory ran out somewhere below; an entity that a damaged gazetteer does not hold is no such case */

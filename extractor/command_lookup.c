@@ -87,7 +87,7 @@ static uint32_t whole_words(const struct words *words) {
 
 /* The longest name that begins at a word; false where it has not as many words as are wanted (0: any number). */
 static bool find_name(struct lookup *lookup, size_t gazetteer, uint32_t at, uint32_t words, struct candidate *found) {
-    bool open = false;
+    unsigned open = 0;
     struct stems stems = lexicon_stems(&lookup->matcher.words, at);
     lookup->matcher.gazetteers[0] = lookup->gazetteers->loaded[gazetteer];
     return names_look_up(&lookup->matcher, at, &stems, found, &open) && (words == 0 || found->words == words);

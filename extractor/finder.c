@@ -260,48 +260,64 @@ static void take_title(struct finder *finder, uint32_t at) {
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
-/* May a longer phrase or name than the word alone stand here? The filters know nearly always. */
-static bool may_go_on(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *next = word_at(x, at + 1); /* the list ends with a mark */
+/* May a phrase or name go on with the next word behind one that has the hash? The filters know nearly always. */
+static inline bool goes_on(const struct isnad_extractor *x, uint64_t hash, const struct word *next) {
+    uint64_t both = fold_hash_next(hash, next->hash);
+    bool found = phrase_may_go_on(&x->lexicon->table, both);
+    for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_go_on(&x->gazetteers[g]->table, both);
+    return found;
+}
+
+/* May a longer phrase or name than the word alone stand here? */
+static bool may_go_on(const struct isnad_extractor *x, uint32_t at, unsigned open) {
+    const struct word *word = word_at(x, at), *next = word + 1; /* the list ends with a mark */
     if (next->kind > WORD_NUMBER) return false;
+    if (open == MEMO_BEHIND) return goes_on(x, word->hash, next);
     struct stems stems = lexicon_stems(&x->words, at);
-    for (uint32_t i = 0; i < stems.count; i++) {
-        uint64_t hash = fold_hash_next(stems.items[i].hash, next->hash);
-        bool found = phrase_may_go_on(&x->lexicon->table, hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_go_on(&x->gazetteers[g]->table, hash);
-        if (found) return true;
-    }
+    for (uint32_t i = 0; i < stems.count; i++)
+        if ((open == MEMO_SEVERAL || open == MEMO_BEHIND + (unsigned)stems.items[i].offset) &&
+            goes_on(x, stems.items[i].hash, next))
+            return true;
     return false;
 }
 
 /* Takes a word from the memo; false where it does not know it or the words behind have a say. */
 static bool recall(struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
-    const struct memo *memo = memo_find(x->memo, word, x->words.codes + word->code);
-    if (!memo || (memo->open && may_go_on(x, at))) return false;
-    x->readings.items[at] = memo->reading;
+    const struct memo *memo = memo_find(x->memo, word->hash, memo_key(x->words.codes + word->code, word->length));
+    if (!memo || (memo->open && may_go_on(x, at, memo->open))) return false;
+    if (memo->slot)
+        x->readings.items[at] = (struct reading){&x->lexicon->table.slots[memo->slot - 1], memo->classes, memo->clitics,
+                                                 memo->offset, memo->suffix, 1};
     if (memo->name_count)
-        names_keep(x, &(struct candidate){at, 1, memo->names, memo->name_count, memo->gazetteer, memo->offset, memo->clitics,
-                                          memo->contracted, memo->kinds});
+        names_keep(x, &(struct candidate){at, 1, x->gazetteers[memo->gazetteer]->names + memo->name, memo->name_count,
+                                          memo->gazetteer, memo->name_offset, memo->name_clitics, memo->contracted, memo->kinds});
     return true;
 }
 
+/* open: 1 << offset for each stem that longer phrases or names begin with. */
 static void memorize(struct isnad_extractor *x, const struct word *word, const struct reading *reading,
-                     const struct candidate *name, bool open) {
-    const struct candidate none = {0};
-    if (word->length > MEMO_LONGEST) return;
+                     const struct candidate *name, unsigned open) {
+    static const struct candidate none;
+    uint64_t key = memo_key(x->words.codes + word->code, word->length);
+    if (key == 0) return;
+    const struct gazetteer_name *first = name ? x->gazetteers[name->gazetteer]->names : NULL;
+    struct memo memo = {.key = key,
+                        .classes = reading->classes,
+                        .slot = reading->slot ? (uint32_t)(reading->slot - x->lexicon->table.slots) + 1 : 0,
+                        .name = name ? (uint32_t)(name->names - first) : 0};
     if (!name) name = &none;
-    *memo_slot(x->memo, word->hash) = (struct memo){memo_key(x->words.codes + word->code, word->length),
-                                                    *reading,
-                                                    name->names,
-                                                    name->count,
-                                                    name->kinds,
-                                                    name->gazetteer,
-                                                    name->offset,
-                                                    name->clitics,
-                                                    name->contracted,
-                                                    word->length,
-                                                    open};
+    memo.name_count = name->count;
+    memo.kinds = name->kinds;
+    memo.clitics = reading->clitics & 0x7Fu;
+    memo.offset = reading->offset & 7u;
+    memo.suffix = reading->suffix & 7u;
+    memo.name_clitics = name->clitics & 0x7Fu;
+    memo.name_offset = name->offset & 7u;
+    memo.gazetteer = name->gazetteer & 15u;
+    memo.contracted = name->contracted;
+    if (open) memo.open = (open & (open - 1) ? MEMO_SEVERAL : MEMO_BEHIND + (unsigned)__builtin_ctz(open)) & 7;
+    memo_keep(x->memo, word->hash, memo);
 }
 
 /* A word on its way: what it needs of the large tables was asked for and is looked at when AHEAD others were, and it has come. */
@@ -324,11 +340,11 @@ static void take(struct isnad_extractor *x, const struct awaited *awaited) {
     struct reading *reading = &x->readings.items[awaited->at];
     struct candidate candidate;
     unsigned behind = 0;
-    bool begins = false;
     lexicon_read_best(x->lexicon, &x->words, awaited->at, stems, reading, &behind);
-    bool named = names_look_up(x, awaited->at, stems, &candidate, &begins);
+    bool named = names_look_up(x, awaited->at, stems, &candidate, &behind);
     if (named) names_keep(x, &candidate);
-    bool open = begins || behind & BEHIND_OPEN, alone = !(behind & BEHIND_TAKEN) && !(named && candidate.words > 1);
+    unsigned open = behind & BEHIND_OPEN;
+    bool alone = !(behind & BEHIND_TAKEN) && !(named && candidate.words > 1);
     if (open && stems->items[stems->count - 1].contracted) return; /* may_go_on does not know all of its stems */
     if (alone) memorize(x, word_at(x, awaited->at), reading, named ? &candidate : NULL, open);
 }
@@ -341,7 +357,7 @@ bool mentions_read(struct isnad_extractor *x) {
         !LIST_CLEAR(&x->candidate_at, count))
         return false;
     for (uint32_t at = 0; at < count; at++) {
-        if (at + AHEAD < count) __builtin_prefetch(memo_slot(x->memo, word_at(x, at + AHEAD)->hash));
+        if (at + AHEAD < count) __builtin_prefetch(memo_place(x->memo, word_at(x, at + AHEAD)->hash));
         if (word_at(x, at)->kind != WORD_LETTERS || recall(x, at)) continue;
         if (asked - taken == AHEAD) take(x, &awaited[taken++ % AHEAD]);
         ask(x, at, &awaited[asked++ % AHEAD]);

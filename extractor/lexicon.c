@@ -107,7 +107,7 @@ static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *word
 static bool read_codes(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
                        const uint8_t *codes, size_t length, uint64_t hash, struct reading *out, unsigned *behind) {
     struct phrase_match match = phrase_find(&lexicon->table, words, at, codes, length, hash);
-    *behind |= (match.open ? BEHIND_OPEN : 0) | (match.words > 1 ? BEHIND_TAKEN : 0);
+    *behind |= (unsigned)match.open << stem->offset | (match.words > 1 ? BEHIND_TAKEN : 0);
     return put(match, stem, SUFFIX_NONE, out);
 }
 

@@ -246,8 +246,9 @@ size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole);
 enum { READINGS_MOST = 6 };
 size_t lexicon_read(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, struct reading *out, size_t size);
 /* The first of them, unless it says no more than that the word is an ordinary one and another says more. False where the word is
- * unknown. BEHIND_OPEN is added to *behind where longer phrases begin so, BEHIND_TAKEN where one stands there. */
-enum { BEHIND_OPEN = 1, BEHIND_TAKEN = 2 };
+ * unknown. BEHIND_TAKEN is added to *behind where a longer phrase stands there, and 1 << offset for each stem that longer phrases
+ * begin with. */
+enum { BEHIND_OPEN = 0x7F, BEHIND_TAKEN = 0x80 };
 bool lexicon_read_best(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stems *stems,
                        struct reading *out, unsigned *behind);
 

@@ -17,9 +17,9 @@ bool names_better(unsigned kinds, uint32_t words, size_t offset, const struct ca
 }
 
 static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
-                      const struct stem *stem, struct candidate *best, bool *open) {
+                      const struct stem *stem, struct candidate *best, unsigned *open) {
     struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
-    *open |= match.open;
+    *open |= (unsigned)match.open << stem->offset;
     if (!match.slot || !names_better((unsigned)match.slot->classes, match.words, stem->offset, best)) return;
     *best = (struct candidate){at,
                                match.words,
@@ -35,13 +35,13 @@ static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, c
 /* Rare, and kept apart so that the others need no room for the codes. */
 __attribute__((noinline)) static void try_contracted(const struct isnad_extractor *x, uint8_t g, uint32_t at,
                                                      const uint8_t *codes, size_t length, const struct stem *stem,
-                                                     struct candidate *best, bool *open) {
+                                                     struct candidate *best, unsigned *open) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
     try_codes(x, g, at, whole, all, stem, best, open);
 }
 
-bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open) {
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, unsigned *open) {
     const struct word *word = word_at(x, at);
     out->words = 0;
     for (uint32_t i = 0; i < stems->count; i++) {

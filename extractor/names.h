@@ -17,9 +17,9 @@ static inline bool names_find(const struct isnad_extractor *x, uint32_t at, stru
 /* Keeps a name for names_find. Where memory is out x->exhausted says so. */
 void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
 
-/* Looks it up, for an extractor whose words alone are filled; nothing is kept. *open becomes true where a longer name begins with
- * the word. */
-bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, bool *open);
+/* Looks it up, for an extractor whose words alone are filled; nothing is kept. 1 << offset is added to *open for each stem that
+ * longer names begin with. */
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, unsigned *open);
 
 /* Does a name take the place of the best so far (of 0 words where there is none)? The longer name counts; of two as long the one
  * written by hand, whatever the order of the gazetteers. A bare name of a dump never takes the place of one written by hand.

@@ -96,7 +96,7 @@ static size_t find_by_words(struct bench *bench) {
         bench->words = x.words;
         for (uint32_t i = 0; i < x.words.list.count; i++) {
             struct candidate candidate;
-            bool open = false;
+            unsigned open = 0;
             if (x.words.list.items[i].kind != WORD_LETTERS) continue;
             struct stems stems = lexicon_stems(&x.words, i);
             found += names_look_up(&x, i, &stems, &candidate, &open);

@@ -53,7 +53,7 @@ static void find_by_words(const bytes *whole, matches *out) {
     for (uint32_t at = 0; at < x.words.list.count; at++) {
         const struct word *word = &x.words.list.items[at];
         struct candidate found;
-        bool open = false;
+        unsigned open = 0;
         if (word->kind != WORD_LETTERS) continue;
         struct stems stems = lexicon_stems(&x.words, at);
         if (!names_look_up(&x, at, &stems, &found, &open)) continue;

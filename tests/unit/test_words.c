@@ -2,6 +2,7 @@
  *
  * words: a text as a row of tokens. */
 #include "../support/rounds.h"
+#include "memo.h"
 #include "words.h"
 
 #include <criterion/criterion.h>
@@ -268,5 +269,20 @@ Test(words, codes_are_those_of_the_letters_one_by_one) {
         cr_assert_eq(words.list.count, 2, "%.*s", (int)length, bytes);
         cr_assert_eq(word->length, count, "%.*s", (int)length, bytes);
         cr_assert_arr_eq(words.codes + word->code, codes, count, "%.*s", (int)length, bytes);
+    }
+}
+
+/* A memo knows a word by its key alone: each letter must be in it, and what does not fit must have none. */
+Test(words, keys_of_the_memo_hold_all_letters) {
+    srand(3);
+    for (int round = 0; round < 20000; round++) {
+        uint8_t codes[MEMO_LONGEST + 4 + FOLD_PADDING];
+        size_t length = 1 + (size_t)rand() % (MEMO_LONGEST + 4);
+        for (size_t i = 0; i < sizeof codes; i++) codes[i] = (uint8_t)(1 + rand() % CODE_ARABIC_LAST);
+        uint64_t key = memo_key(codes, length);
+        cr_assert_eq(key != 0, length <= MEMO_LONGEST);
+        for (size_t i = 0; key != 0 && i <= MEMO_LONGEST; i++) cr_assert_eq(key >> 5 * i & 31, i < length ? codes[i] : 0, "%zu of %zu", i, length);
+        codes[(size_t)rand() % length] = (uint8_t)('0' + rand() % 10);
+        cr_assert_eq(memo_key(codes, length), 0);
     }
 }
