@@ -268,7 +268,11 @@ static bool may_go_on(const struct isnad_extractor *x, uint32_t at) {
     for (uint32_t i = 0; i < stems.count; i++) {
         uint64_t hash = fold_hash_next(stems.items[i].hash, next->hash);
         bool found = phrase_may_go_on(&x->lexicon->table, hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_go_on(&x->gazetteers[g]->table, hash);
+        for (size_t g = 0; g < x->gazetteer_count && !found; g++) {
+            const struct phrase_table *table = &x->gazetteers[g]->table;
+            uint64_t own = names_hash(x, g, at, &stems.items[i]);
+            found = phrase_may_go_on(table, fold_hash_next(own, phrase_word_hash(table, &x->words, next)));
+        }
         if (found) return true;
     }
     return false;
@@ -315,7 +319,8 @@ static void ask(struct isnad_extractor *x, uint32_t at, struct awaited *out) {
     out->stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < out->stems.count; i++) {
         phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++) phrase_prefetch(&x->gazetteers[g]->table, out->stems.items[i].hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++)
+            phrase_prefetch(&x->gazetteers[g]->table, names_hash(x, g, at, &out->stems.items[i]));
     }
 }
 

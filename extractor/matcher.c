@@ -79,7 +79,7 @@ static inline uint32_t go_on(const struct matcher *m, struct step *steps, uint32
         next = m->tokens[token + 1];
     }
     uint32_t length = matcher_length(m, next);
-    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST));
+    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST, m->table->seed));
     __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
     steps[count] = (struct step){hash, seeker, token + 1};
     return count + 1;
