@@ -24,6 +24,16 @@ typedef uint32_t (*put_heads)(const struct matcher *m, uint32_t *out, uint32_t c
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
+/* How many bits are set. Whose processor counts them says so by SCAN_COUNTS_BITS; the compiler does not ask the target of a
+ * function. */
+SCAN_INLINE uint32_t scan_count(uint64_t bits) {
+#if defined(SCAN_COUNTS_BITS) || defined(__POPCNT__) || defined(__aarch64__)
+    return (uint32_t)__builtin_popcountll(bits);
+#else
+    return (uint32_t)(matcher_sums(bits) >> 56);
+#endif
+}
+
 static const uint64_t scan_masks[17][2] = {
 #define LOW(n) ((UINT64_C(1) << (n)*8) - 1)
     {0, 0},
@@ -70,7 +80,7 @@ static inline uint64_t scan_contracted(const uint8_t *codes, uint32_t length, ui
 /* The word of a code. */
 SCAN_INLINE uint32_t scan_token(const struct matcher *m, uint32_t at) {
     const struct group *group = &m->groups[at >> 6];
-    return group->before + (uint32_t)__builtin_popcountll(group->words << (63 - (at & 63))) - 1;
+    return group->before + scan_count(group->words << (63 - (at & 63))) - 1;
 }
 
 SCAN_INLINE void scan_contractions(struct matcher *m, uint32_t base, uint64_t places) {
@@ -110,7 +120,7 @@ SCAN_INLINE uint64_t scan_cut(uint64_t eight) {
 
 /* Writes where the bits of a mask are, eight at a time: what is written behind the last one counts for nothing. */
 SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, uint64_t words) {
-    uint32_t all = count + (uint32_t)__builtin_popcountll(words);
+    uint32_t all = count + scan_count(words);
     do {
         for (int i = 0; i < 8; i++, words &= words - 1) out[count++] = base + (uint32_t)(words ? __builtin_ctzll(words) : 0);
     } while (words);
