@@ -260,11 +260,14 @@ static void take_title(struct finder *finder, uint32_t at) {
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
-/* May a phrase or name go on with the next word behind one that has the hash? The filters know nearly always. */
-static inline bool goes_on(const struct isnad_extractor *x, uint64_t hash, const struct word *next) {
-    uint64_t both = fold_hash_next(hash, next->hash);
-    bool found = phrase_may_go_on(&x->lexicon->table, both);
-    for (size_t g = 0; g < x->gazetteer_count; g++) found |= phrase_may_go_on(&x->gazetteers[g]->table, both);
+/* May a phrase or name that begins with a stem of the word go on with the next word? The filters know nearly always. */
+static inline bool goes_on(const struct isnad_extractor *x, uint32_t at, const struct stem *stem, const struct word *next) {
+    bool found = phrase_may_go_on(&x->lexicon->table, fold_hash_next(stem->hash, next->hash));
+    for (size_t g = 0; g < x->gazetteer_count; g++) {
+        const struct phrase_table *table = &x->gazetteers[g]->table;
+        uint64_t own = names_hash(x, g, at, stem);
+        found |= phrase_may_go_on(table, fold_hash_next(own, phrase_word_hash(table, &x->words, next)));
+    }
     return found;
 }
 
@@ -272,11 +275,11 @@ static inline bool goes_on(const struct isnad_extractor *x, uint64_t hash, const
 static bool may_go_on(const struct isnad_extractor *x, uint32_t at, unsigned open) {
     const struct word *word = word_at(x, at), *next = word + 1; /* the list ends with a mark */
     if (next->kind > WORD_NUMBER) return false;
-    if (open == MEMO_BEHIND) return goes_on(x, word->hash, next);
+    if (open == MEMO_BEHIND) return goes_on(x, at, &(struct stem){.hash = word->hash}, next);
     struct stems stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < stems.count; i++)
         if ((open == MEMO_SEVERAL || open == MEMO_BEHIND + (unsigned)stems.items[i].offset) &&
-            goes_on(x, stems.items[i].hash, next))
+            goes_on(x, at, &stems.items[i], next))
             return true;
     return false;
 }
@@ -287,8 +290,8 @@ static bool recall(struct isnad_extractor *x, uint32_t at) {
     const struct memo *memo = memo_find(x->memo, word->hash, memo_key(x->words.codes + word->code, word->length));
     if (!memo || (memo->open && may_go_on(x, at, memo->open))) return false;
     if (memo->slot)
-        x->readings.items[at] = (struct reading){&x->lexicon->table.slots[memo->slot - 1], memo->classes, memo->clitics,
-                                                 memo->offset, memo->suffix, 1};
+        x->readings.items[at] = (struct reading){
+            &x->lexicon->table.slots[memo->slot - 1], memo->classes, memo->clitics, memo->offset, memo->suffix, 1};
     if (memo->name_count)
         names_keep(x, &(struct candidate){at, 1, x->gazetteers[memo->gazetteer]->names + memo->name, memo->name_count,
                                           memo->gazetteer, memo->name_offset, memo->name_clitics, memo->contracted, memo->kinds});
@@ -331,7 +334,8 @@ static void ask(struct isnad_extractor *x, uint32_t at, struct awaited *out) {
     out->stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < out->stems.count; i++) {
         phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++) phrase_prefetch(&x->gazetteers[g]->table, out->stems.items[i].hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++)
+            phrase_prefetch(&x->gazetteers[g]->table, names_hash(x, g, at, &out->stems.items[i]));
     }
 }
 

@@ -197,11 +197,10 @@ const uint64_t fold_masks[9] = {
 };
 // clang-format on
 
-uint64_t fold_hash_long(const uint8_t *codes, size_t length) {
+uint64_t fold_hash_long(const uint8_t *codes, size_t length, uint64_t seed) {
     uint64_t h = length * FOLD_SEED_LENGTH;
-    for (; length > 16; codes += 16, length -= 16)
-        h = fold_mix(text_eight(codes) ^ FOLD_SEED_LOW ^ h, text_eight(codes + 8) ^ FOLD_SEED_HIGH);
+    for (; length > 16; codes += 16, length -= 16) h = fold_hash_pair(text_eight(codes), text_eight(codes + 8), h, seed);
     uint64_t low = text_eight(codes) & fold_masks[length < 8 ? length : 8],
              high = text_eight(codes + 8) & fold_masks[length > 8 ? length - 8 : 0];
-    return fold_mix(low ^ FOLD_SEED_LOW ^ h, high ^ FOLD_SEED_HIGH);
+    return fold_hash_pair(low, high, h, seed);
 }

@@ -80,6 +80,7 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
                                        .codes = SECTION(SECTION_CODES),
                                        .codes_size = COUNT(SECTION_CODES),
                                        .value_count = COUNT(SECTION_NAMES),
+                                       .seed = header->seed,
                                        .sequences = SECTION(SECTION_SEQUENCES),
                                        .sequence_mask = (uint64_t)COUNT(SECTION_SEQUENCES) - 1}};
     phrase_set_filter(&out->table, SECTION(SECTION_FILTER), COUNT(SECTION_FILTER));

@@ -13,7 +13,7 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 7, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 8, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
 enum gazetteer_section {
@@ -38,6 +38,7 @@ struct gazetteer_header {
     struct {
         uint64_t offset, count; /* count: elements */
     } section[SECTION_COUNT];
+    uint64_t seed;            /* of the hashes of names: phrases.h */
     uint64_t bulk;            /* 1 where most entities are of a dump or table: what others say of an entity goes before */
     uint64_t header_checksum; /* of all fields above */
 };

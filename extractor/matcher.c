@@ -79,7 +79,7 @@ static inline uint32_t go_on(const struct matcher *m, struct step *steps, uint32
         next = m->tokens[token + 1];
     }
     uint32_t length = matcher_length(m, next);
-    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST));
+    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST, m->table->seed));
     __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
     steps[count] = (struct step){hash, seeker, token + 1};
     return count + 1;
@@ -333,15 +333,17 @@ enum matcher_kind matcher_best(void) {
 }
 
 static const struct inner_loops *loops_of(enum matcher_kind kind) {
-    static const struct inner_loops *const loops[MATCHER_KINDS] = {&matcher_portable, &matcher_avx2, &matcher_avx512};
+    static const struct inner_loops *const loops[MATCHER_KINDS] = {&matcher_portable, &matcher_ssse3, &matcher_neon, &matcher_avx2,
+                                                                   &matcher_avx512};
     return loops[kind];
 }
 
 bool matcher_has(enum matcher_kind kind) {
     if (kind >= MATCHER_KINDS || !loops_of(kind)->fold) return false;
-    if (kind == MATCHER_PORTABLE) return true;
+    if (kind == MATCHER_PORTABLE || kind == MATCHER_NEON) return true;
 #if defined(__x86_64__) && defined(__GNUC__)
     bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+    if (kind == MATCHER_SSSE3) return __builtin_cpu_supports("ssse3");
     if (kind == MATCHER_AVX2) return bits && __builtin_cpu_supports("avx2");
     return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
@@ -351,7 +353,7 @@ bool matcher_has(enum matcher_kind kind) {
 }
 
 const char *matcher_name(enum matcher_kind kind) {
-    static const char *const names[MATCHER_KINDS] = {"portable", "avx2", "avx512"};
+    static const char *const names[MATCHER_KINDS] = {"portable", "ssse3", "neon", "avx2", "avx512"};
     return kind < MATCHER_KINDS ? names[kind] : "none";
 }
 
@@ -370,7 +372,7 @@ static bool make(struct matcher *m) {
         return false;
     m->codes = m->buffer + CODES_BEFORE;
     m->contracted = m->seekers + CODES_SIZE;
-    return m->loops.fold != matcher_portable.fold || matcher_portable_pairs(m);
+    return !m->loops.prepare || m->loops.prepare(m);
 }
 
 isnad_status matcher_new(const struct phrase_table *table, enum matcher_kind kind, struct matcher **out, isnad_error *error) {
@@ -392,7 +394,7 @@ isnad_status matcher_new(const struct phrase_table *table, enum matcher_kind kin
 
 void matcher_free(struct matcher *m) {
     if (!m) return;
-    memory_free(m->pairs);
+    memory_free(m->own);
     memory_free(m->buffer);
     memory_free(m->portions);
     memory_free(m->tokens);

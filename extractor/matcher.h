@@ -13,7 +13,7 @@
 #include "names.h"
 
 /* Which instructions the inner loops are made of. All give the same matches; MATCHER_PORTABLE is there on every machine. */
-enum matcher_kind { MATCHER_PORTABLE, MATCHER_AVX2, MATCHER_AVX512, MATCHER_KINDS };
+enum matcher_kind { MATCHER_PORTABLE, MATCHER_SSSE3, MATCHER_NEON, MATCHER_AVX2, MATCHER_AVX512, MATCHER_KINDS };
 
 struct match {
     uint32_t begin, end;            /* bytes of the text: the name without the proclitics before it */

@@ -2,6 +2,7 @@
  *
  * The inner loops with AVX2, and BMI2 to leave out bytes. See matcher_private.h and matcher_avx512.c, which does the same with
  * wider tables: here those of U+0600–U+067F are eight of sixteen bytes, and letters of U+0680–U+06FF are left to matcher_step. */
+#define SCAN_COUNTS_BITS
 #include "matcher_scan.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -126,7 +127,7 @@ TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words,
 
 TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
 
-const struct inner_loops matcher_avx2 = {fold, scan, select_bit};
+const struct inner_loops matcher_avx2 = {fold, scan, select_bit, NULL};
 #else
 const struct inner_loops matcher_avx2;
 #endif

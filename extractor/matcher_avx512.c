@@ -4,6 +4,7 @@
  *
  * Each byte is looked at for itself and for the one before it: the second byte of an Arabic letter gives the code. Where a byte
  * is none of ASCII or a pair of U+0600–U+06FF that the tables know, or where a word may be two, the loop stops before it. */
+#define SCAN_COUNTS_BITS
 #include "matcher_scan.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -157,7 +158,7 @@ TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, words_of, h
 
 TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
 
-const struct inner_loops matcher_avx512 = {fold, scan, select_bit};
+const struct inner_loops matcher_avx512 = {fold, scan, select_bit, NULL};
 #else
 const struct inner_loops matcher_avx512;
 #endif

@@ -26,11 +26,12 @@ static uint8_t pair_of(const struct matcher *m, uint8_t first, uint8_t second) {
     return m->arabic[index] == 0 ? PAIR_DROP : m->arabic[index] == TABLE_ODD ? PAIR_ODD : m->arabic[index];
 }
 
-bool matcher_portable_pairs(struct matcher *m) {
-    m->pairs = memory_new(65536, 1);
-    if (!m->pairs) return false;
-    for (unsigned pair = 0; pair < 65536; pair++) m->pairs[pair] = pair_of(m, (uint8_t)(pair & 0xFF), (uint8_t)(pair >> 8));
-    return true;
+/* What two bytes that follow each other say of the second. */
+static bool prepare_pairs(struct matcher *m) {
+    m->own = memory_new(65536, 1);
+    for (unsigned pair = 0; m->own && pair < 65536; pair++)
+        m->own[pair] = pair_of(m, (uint8_t)(pair & 0xFF), (uint8_t)(pair >> 8));
+    return m->own != NULL;
 }
 
 /* The highest bit alone of each byte that is a code of less than 128. */
@@ -69,7 +70,7 @@ static inline unsigned pair_at(const uint8_t *byte) {
 }
 
 static struct run fold_run(const struct matcher *m, const uint8_t *bytes, uint32_t length) {
-    const uint8_t *pairs = m->pairs;
+    const uint8_t *pairs = m->own;
     uint8_t *codes = m->codes + m->count, *out = codes;
     uint64_t kept = 0;
     uint32_t i = 0;
@@ -138,10 +139,8 @@ static struct masks masks_of(const uint8_t *codes) {
 
 static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads); }
 
-static uint32_t select_bit(uint64_t bits, uint32_t n) {
-    uint64_t pairs = bits - (bits >> 1 & 0x5555555555555555u);
-    uint64_t fours = (pairs & 0x3333333333333333u) + (pairs >> 2 & 0x3333333333333333u);
-    uint64_t sums = ((fours + (fours >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u; /* of this byte and those before it */
+uint32_t matcher_select(uint64_t bits, uint32_t n) {
+    uint64_t sums = matcher_sums(bits);
     uint32_t at = 0;
     while (at < 56 && (sums >> at & 0xFF) <= n) at += 8;
     if (at) n -= (uint32_t)(sums >> (at - 8) & 0xFF);
@@ -149,4 +148,4 @@ static uint32_t select_bit(uint64_t bits, uint32_t n) {
     return at + (uint32_t)__builtin_ctzll(bits);
 }
 
-const struct inner_loops matcher_portable = {fold, scan, select_bit};
+const struct inner_loops matcher_portable = {fold, scan, matcher_select, prepare_pairs};

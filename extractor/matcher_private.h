@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the parts of the matcher share: matcher.c (blocks, look-ups, matches), matcher_fold.c (what the inner loops leave to ICU
- * and to reason, and where codes stand in the text), matcher_portable.c, matcher_avx2.c and matcher_avx512.c (the inner loops).
+ * and to reason, and where codes stand in the text), and the inner loops: matcher_portable.c, matcher_ssse3.c and matcher_neon.c
+ * (both matcher_sixteen.h), matcher_avx2.c and matcher_avx512.c.
  *
  * The codes of a block are those of fold.h, each word's one behind the other, with one of the codes below between words. A
  * portion is a run of bytes that was folded at one go; which of its bytes gave a code is one bit each, so that the way back from
@@ -82,13 +83,15 @@ struct inner_loops {
     void (*scan)(struct matcher *matcher);
     /* The place of the n-th set bit of a number that has more, from 0. */
     uint32_t (*select)(uint64_t bits, uint32_t n);
+    /* Makes matcher->own; false where memory is out. NULL where none is needed. */
+    bool (*prepare)(struct matcher *matcher);
 };
 
 struct matcher {
     uint8_t ascii[128], arabic[256]; /* those of fold.h with the codes above: the code, 0 for what is dropped, TABLE_ODD */
     const struct phrase_table *table;
     struct inner_loops loops;
-    uint8_t *pairs; /* for the portable loop: what two bytes that follow each other say of the second */
+    uint8_t *own; /* a table of these loops alone */
 
     const uint8_t *text;
     size_t length, at;       /* bytes, and how many of them are folded */
@@ -112,6 +115,13 @@ struct matcher {
     struct match matches[MATCHES_SIZE];
     uint32_t match_count;
 };
+
+/* How many bits of each byte of a number and of those below it are set. */
+static inline uint64_t matcher_sums(uint64_t bits) {
+    uint64_t pairs = bits - (bits >> 1 & UINT64_C(0x5555555555555555));
+    uint64_t fours = (pairs & UINT64_C(0x3333333333333333)) + (pairs >> 2 & UINT64_C(0x3333333333333333));
+    return ((fours + (fours >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101);
+}
 
 static inline bool is_separator(uint8_t code) { return (code & 0xF0) == 0x20; }
 /* How many codes of words follow each other from one on. */
@@ -168,8 +178,8 @@ static inline void matcher_keep(struct matcher *m, uint64_t kept, uint32_t count
 }
 
 /* matcher_<kind>.c; without functions where the compiler cannot make them. */
-extern const struct inner_loops matcher_portable, matcher_avx2, matcher_avx512;
-/* The table of pairs that the portable loop needs; false where memory is out. */
-bool matcher_portable_pairs(struct matcher *matcher);
+extern const struct inner_loops matcher_portable, matcher_ssse3, matcher_neon, matcher_avx2, matcher_avx512;
+/* A `select` without instructions for it. */
+uint32_t matcher_select(uint64_t bits, uint32_t n);
 
 #endif

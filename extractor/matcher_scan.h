@@ -24,6 +24,16 @@ typedef uint32_t (*put_heads)(const struct matcher *m, uint32_t *out, uint32_t c
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
+/* How many bits are set. Whose processor counts them says so by SCAN_COUNTS_BITS; the compiler does not ask the target of a
+ * function. */
+SCAN_INLINE uint32_t scan_count(uint64_t bits) {
+#if defined(SCAN_COUNTS_BITS) || defined(__POPCNT__) || defined(__aarch64__)
+    return (uint32_t)__builtin_popcountll(bits);
+#else
+    return (uint32_t)(matcher_sums(bits) >> 56);
+#endif
+}
+
 static const uint64_t scan_masks[17][2] = {
 #define LOW(n) ((UINT64_C(1) << (n)*8) - 1)
     {0, 0},
@@ -46,11 +56,11 @@ static const uint64_t scan_masks[17][2] = {
 #undef LOW
 };
 
-/* fold_hash, without a branch for words of up to 16 codes. */
-SCAN_INLINE uint64_t scan_hash(const uint8_t *codes, uint32_t length) {
-    if (__builtin_expect(length > 16, 0)) return fold_hash_long(codes, length);
+/* fold_hash_seeded, without a branch for words of up to 16 codes. */
+SCAN_INLINE uint64_t scan_hash(const uint8_t *codes, uint32_t length, uint64_t seed) {
+    if (__builtin_expect(length > 16, 0)) return fold_hash_long(codes, length, seed);
     uint64_t low = text_eight(codes) & scan_masks[length][0], high = text_eight(codes + 8) & scan_masks[length][1];
-    return fold_mix(low ^ FOLD_SEED_LOW ^ length * FOLD_SEED_LENGTH, high ^ FOLD_SEED_HIGH);
+    return fold_hash_pair(low, high, length * FOLD_SEED_LENGTH, seed);
 }
 
 /* What counts of the codes behind so many of a word. */
@@ -59,18 +69,18 @@ static inline uint32_t scan_limit(uint32_t length, uint32_t before) {
 }
 
 /* لل as ال: the codes from the first ل on, which becomes an alef. */
-static inline uint64_t scan_contracted(const uint8_t *codes, uint32_t length) {
+static inline uint64_t scan_contracted(const uint8_t *codes, uint32_t length, uint64_t seed) {
     uint8_t whole[WORD_LONGEST + FOLD_PADDING];
     __builtin_memcpy(whole, codes, length);
     __builtin_memset(whole + length, 0, FOLD_PADDING);
     whole[0] = CODE_ALEF;
-    return fold_hash(whole, length);
+    return fold_hash_seeded(whole, length, seed);
 }
 
 /* The word of a code. */
 SCAN_INLINE uint32_t scan_token(const struct matcher *m, uint32_t at) {
     const struct group *group = &m->groups[at >> 6];
-    return group->before + (uint32_t)__builtin_popcountll(group->words << (63 - (at & 63))) - 1;
+    return group->before + scan_count(group->words << (63 - (at & 63))) - 1;
 }
 
 SCAN_INLINE void scan_contractions(struct matcher *m, uint32_t base, uint64_t places) {
@@ -110,7 +120,7 @@ SCAN_INLINE uint64_t scan_cut(uint64_t eight) {
 
 /* Writes where the bits of a mask are, eight at a time: what is written behind the last one counts for nothing. */
 SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, uint64_t words) {
-    uint32_t all = count + (uint32_t)__builtin_popcountll(words);
+    uint32_t all = count + scan_count(words);
     do {
         for (int i = 0; i < 8; i++, words &= words - 1) out[count++] = base + (uint32_t)(words ? __builtin_ctzll(words) : 0);
     } while (words);
@@ -132,14 +142,14 @@ SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t
 
 /* Those of the places whose word begins a name by its hash. */
 SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count) {
-    const uint64_t *filter = m->table->filter, mask = m->table->filter_mask;
+    const uint64_t *filter = m->table->filter, mask = m->table->filter_mask, seed = m->table->seed;
     const uint8_t *codes = m->codes;
     struct seeker *seekers = m->seekers;
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = places[i], length = matcher_length(m, at), token = scan_token(m, at);
         if (__builtin_expect(length > 16, 0)) length = scan_limit(length, at - m->tokens[token]);
-        uint64_t hash = scan_hash(codes + at, length);
+        uint64_t hash = scan_hash(codes + at, length, seed);
         seekers[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, false};
         found += phrase_filtered(filter[phrase_filter_at(hash) & mask], hash) & (length > 1);
     }
@@ -152,7 +162,7 @@ static inline void scan_contracted_hashed(struct matcher *m) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = m->contracted[i].code, token = scan_token(m, at);
         uint32_t length = scan_limit(matcher_length(m, at), at - m->tokens[token]);
-        uint64_t hash = scan_contracted(m->codes + at, length);
+        uint64_t hash = scan_contracted(m->codes + at, length, m->table->seed);
         m->contracted[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, true};
         found += phrase_may_begin(m->table, hash);
     }

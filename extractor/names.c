@@ -16,9 +16,9 @@ bool names_better(unsigned kinds, uint32_t words, size_t offset, const struct ca
     return best->offset == offset && (best->kinds & NAMES_BULK) && !(kinds & NAMES_BULK);
 }
 
-static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length,
+static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, const uint8_t *codes, size_t length, uint64_t hash,
                       const struct stem *stem, struct candidate *best, unsigned *open) {
-    struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, stem->hash);
+    struct phrase_match match = phrase_find_begun(&x->gazetteers[g]->table, &x->words, at, codes, length, hash);
     *open |= (unsigned)match.open << stem->offset;
     if (!match.slot || !names_better((unsigned)match.slot->classes, match.words, stem->offset, best)) return;
     *best = (struct candidate){at,
@@ -34,14 +34,25 @@ static void try_codes(const struct isnad_extractor *x, uint8_t g, uint32_t at, c
 
 /* Rare, and kept apart so that the others need no room for the codes. */
 __attribute__((noinline)) static void try_contracted(const struct isnad_extractor *x, uint8_t g, uint32_t at,
-                                                     const uint8_t *codes, size_t length, const struct stem *stem,
+                                                     const uint8_t *codes, size_t length, uint64_t hash, const struct stem *stem,
                                                      struct candidate *best, unsigned *open) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes, length, whole);
-    try_codes(x, g, at, whole, all, stem, best, open);
+    try_codes(x, g, at, whole, all, hash, stem, best, open);
 }
 
-bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, unsigned *open) {
+/* For a table with a seed of its own; most have none. */
+uint64_t names_hash_seeded(const struct isnad_extractor *x, uint64_t seed, uint32_t at, const struct stem *stem) {
+    const struct word *word = word_at(x, at);
+    uint8_t whole[CONTRACTED_MOST];
+    const uint8_t *codes = x->words.codes + word->code + stem->offset;
+    size_t length = word->length - (size_t)stem->offset;
+    if (stem->contracted) length = lexicon_expand(codes, length, whole), codes = whole;
+    return fold_hash_seeded(codes, length, seed);
+}
+
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out,
+                   unsigned *open) {
     const struct word *word = word_at(x, at);
     out->words = 0;
     for (uint32_t i = 0; i < stems->count; i++) {
@@ -51,11 +62,12 @@ bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct st
         /* The article belongs to a name, the future س to verbs; one letter is no name. */
         if ((stem->clitics & CLITIC_SEEN) || (!stem->contracted && (stem->clitics & CLITIC_ARTICLE)) || length < 2) continue;
         for (uint8_t g = 0; g < x->gazetteer_count; g++) {
-            if (!phrase_may_begin(&x->gazetteers[g]->table, stem->hash)) continue;
+            uint64_t hash = names_hash(x, g, at, stem);
+            if (!phrase_may_begin(&x->gazetteers[g]->table, hash)) continue;
             if (stem->contracted)
-                try_contracted(x, g, at, codes, length, stem, out, open);
+                try_contracted(x, g, at, codes, length, hash, stem, out, open);
             else
-                try_codes(x, g, at, codes, length, stem, out, open);
+                try_codes(x, g, at, codes, length, hash, stem, out, open);
         }
     }
     return out->words > 0;

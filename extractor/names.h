@@ -21,6 +21,13 @@ void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
  * longer names begin with. */
 bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, unsigned *open);
 
+/* The hash of the rest of a word in the table of a gazetteer. */
+uint64_t names_hash_seeded(const struct isnad_extractor *x, uint64_t seed, uint32_t at, const struct stem *stem);
+static inline uint64_t names_hash(const struct isnad_extractor *x, size_t g, uint32_t at, const struct stem *stem) {
+    uint64_t seed = x->gazetteers[g]->table.seed;
+    return __builtin_expect(seed == 0, 1) ? stem->hash : names_hash_seeded(x, seed, at, stem);
+}
+
 /* Does a name take the place of the best so far (of 0 words where there is none)? The longer name counts; of two as long the one
  * written by hand, whatever the order of the gazetteers. A bare name of a dump never takes the place of one written by hand.
  * kinds: 1 << enum name_kind for each of its rows, and NAMES_BULK; offset: codes before it in its first word. */

@@ -65,7 +65,7 @@ static struct phrase_match go_on(const struct phrase_table *table, const struct 
     for (uint32_t count = 2; slot->more; count++) {
         const struct word *next = &words->list.items[at + count - 1];
         if (next->kind > WORD_NUMBER) break; /* the list ends with a mark */
-        hash = fold_hash_next(hash, next->hash);
+        hash = fold_hash_next(hash, phrase_word_hash(table, words, next));
         if (!phrase_may_go_on(table, hash)) break;
         slot = phrase_probe(table, hash, hash + (hash == 0), false);
         if (slot && slot->exact == PHRASE_SHARED) slot = choose(table, slot, words, at, codes, length, count);
@@ -141,13 +141,15 @@ void phrase_sort(struct phrase_builder *builder) {
 }
 
 struct phrase_slot *phrase_place(struct phrase_build *build, const uint8_t *all, uint64_t hash, struct phrase_slot like) {
-    for (uint64_t at = phrase_home(hash, build->slot_count);; at = at + 1 < build->slot_count ? at + 1 : 0) {
+    uint64_t at = phrase_home(hash, build->slot_count);
+    for (uint64_t far = 0; far <= build->farthest; far++, at = at + 1 < build->slot_count ? at + 1 : 0) {
         struct phrase_slot *slot = &build->slots[at];
         if (slot->key == 0) *slot = like;
         if (slot->key != like.key || (slot->exact == PHRASE_EXACT) != (like.exact == PHRASE_EXACT)) continue;
         if (slot->length == like.length && memcmp(all + slot->codes, all + like.codes, like.length) == 0) return slot;
         slot->exact = like.exact = PHRASE_SHARED; /* other words of the same hash */
     }
+    return NULL;
 }
 
 static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
@@ -161,7 +163,7 @@ static void set_head(uint64_t *heads, size_t count, const uint8_t *codes, size_t
     heads[at >> 6] |= UINT64_C(1) << (at & 63);
 }
 
-/* The slot of a phrase; those of its prefixes are told that more follows. */
+/* The slot of a phrase, or NULL where one is too far away; those of its prefixes are told that more follows. */
 static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t length, struct phrase_build *build) {
     uint8_t padded[256 + FOLD_PADDING];
     const uint8_t *codes = all + at;
@@ -172,7 +174,7 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
         while (codes[i + n] != 0 && n < 255) n++;
         memcpy(padded, codes + i, n);
         memset(padded + n, 0, FOLD_PADDING);
-        uint64_t own = fold_hash(padded, n);
+        uint64_t own = fold_hash_seeded(padded, n, build->seed);
         hash = word ? fold_hash_next(hash, own) : own;
         i += n + 1;
         struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
@@ -186,6 +188,7 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
             like.key = hash + (hash == 0), slot->more = 1;
         }
         slot = phrase_place(build, all, hash, like);
+        if (!slot) return NULL;
     }
     return slot;
 }
@@ -226,23 +229,66 @@ static bool make_room(struct phrase_build *out, size_t entries, size_t first, si
     return out->slots && out->values && out->filter && out->sequences;
 }
 
-bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
-    size_t entries = builder->entries.count, words, sequences;
-    memset(out, 0, sizeof *out);
-    phrase_sort(builder);
-    count_beginnings(builder, &words, &sequences);
-    if (!make_room(out, entries, words, sequences)) return phrase_build_free(out), false;
-    uint8_t *codes = builder->codes.items;
+/* Gives all phrases, which are sorted, their slots; false where one would be too far from its home. */
+static bool place_all(const struct phrase_builder *builder, struct phrase_build *out) {
+    const uint8_t *codes = builder->codes.items;
     const struct phrase_entry *all = builder->entries.items;
-    for (size_t i = 0; i < entries;) {
+    out->value_count = 0;
+    for (size_t i = 0, entries = builder->entries.count; i < entries;) {
         size_t first = out->value_count;
         const struct phrase_entry *head = &all[i];
         for (; i < entries && phrase_same(builder, head, &all[i]); i++)
             if (out->value_count == first || out->values[out->value_count - 1] != all[i].value)
                 if (out->value_count - first < MOST_VALUES) out->values[out->value_count++] = all[i].value;
         struct phrase_slot *slot = place_words(codes, head->codes, head->length, out);
+        if (!slot) return false;
         slot->first = (uint32_t)first;
         slot->count = (uint16_t)(out->value_count - first);
+    }
+    return true;
+}
+
+static bool prepare(struct phrase_builder *builder, struct phrase_build *out) {
+    size_t words, sequences;
+    memset(out, 0, sizeof *out);
+    phrase_sort(builder);
+    count_beginnings(builder, &words, &sequences);
+    bool ok = make_room(out, builder->entries.count, words, sequences);
+    if (!ok) phrase_build_free(out);
+    return ok;
+}
+
+bool phrase_build(struct phrase_builder *builder, struct phrase_build *out) {
+    if (!prepare(builder, out)) return false;
+    out->farthest = UINT64_MAX;
+    return place_all(builder, out);
+}
+
+static void clear(struct phrase_build *build) {
+    memset(build->slots, 0, build->slot_count * sizeof *build->slots);
+    memset(build->filter, 0, build->filter_count * sizeof *build->filter);
+    memset(build->sequences, 0, build->sequence_count * sizeof *build->sequences);
+}
+
+/* Of all codes and how often one was looked for: who chooses phrases changes with them the seed that they are met with. */
+static uint64_t next_seed(const struct phrase_builder *builder, uint64_t seed) {
+    static const uint8_t none[FOLD_PADDING];
+    size_t whole = builder->codes.count & ~(size_t)15;
+    seed = fold_hash_long(whole ? builder->codes.items : none, whole, seed + FOLD_SEED_LENGTH);
+    for (size_t i = whole; i < builder->codes.count; i++) seed = fold_mix(seed ^ builder->codes.items[i], FOLD_SEED_LENGTH);
+    return seed + (seed == 0);
+}
+
+uint64_t phrase_farthest(uint64_t slot_count) { return 256 + 32 * (63 - (uint64_t)__builtin_clzll(slot_count | 1)); }
+
+bool phrase_build_seeded(struct phrase_builder *builder, struct phrase_build *out) {
+    enum { MOST_SEEDS = 8 }; /* one is enough but for a miracle */
+    if (!prepare(builder, out)) return false;
+    out->farthest = phrase_farthest(out->slot_count);
+    for (int tried = 0; !place_all(builder, out); tried++) {
+        if (tried == MOST_SEEDS) out->farthest = UINT64_MAX;
+        out->seed = next_seed(builder, out->seed);
+        clear(out);
     }
     return true;
 }
@@ -268,6 +314,7 @@ struct phrase_table phrase_table_of(const struct phrase_builder *builder, const 
                                  .codes = builder->codes.items,
                                  .codes_size = (uint32_t)builder->codes.count,
                                  .value_count = (uint32_t)build->value_count,
+                                 .seed = build->seed,
                                  .sequences = build->sequences,
                                  .sequence_mask = build->sequence_count - 1};
     phrase_set_filter(&table, build->filter, build->filter_count);

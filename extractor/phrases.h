@@ -7,8 +7,8 @@
  *
  * Every prefix of a phrase has a slot of its own, so that the longest phrase at a place is found by one probe a word. A slot is
  * found by the hash of its words. The key of one short word is its codes; any other match is verified on the stored codes: a hash
- * is never trusted. The table is flat, so that a
- * gazetteer can be mapped from a file as it is.
+ * is never trusted. Where phrases lie so that a search would be long, by chance or because somebody chose them to, the table is
+ * built again with another seed of the hashes. The table is flat, so that a gazetteer can be mapped from a file as it is.
  */
 #ifndef ISNAD_PHRASES_H
 #define ISNAD_PHRASES_H
@@ -46,7 +46,14 @@ struct phrase_table {
     const uint64_t *sequences; /* the same for the hashes of two words and more */
     uint64_t sequence_mask;
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
+    uint64_t seed;        /* of all its hashes; 0: that of words */
 };
+
+/* The hash of a word in the table. */
+static inline uint64_t phrase_word_hash(const struct phrase_table *table, const struct words *words, const struct word *word) {
+    if (__builtin_expect(table->seed == 0, 1)) return word->hash;
+    return fold_hash_seeded(words->codes + word->code, word->length, table->seed);
+}
 
 /* The key of one word: its codes where they fit (a code is never 0), else the hash. */
 static inline uint64_t phrase_key(const uint8_t *codes, size_t length, uint64_t hash) {
@@ -109,7 +116,7 @@ struct phrase_match {
 };
 
 /* The longest phrase that begins with the given codes (the rest of words[at] behind its clitics) and goes on with the words
- * behind it. hash is that of the given codes. Words must follow each other without marks. */
+ * behind it. hash is that of the given codes in the table. Words must follow each other without marks. */
 struct phrase_match phrase_find_begun(const struct phrase_table *table, const struct words *words, uint32_t at,
                                       const uint8_t *codes, size_t length, uint64_t hash);
 static inline struct phrase_match phrase_find(const struct phrase_table *table, const struct words *words, uint32_t at,
@@ -151,12 +158,20 @@ struct phrase_build {
     size_t value_count;
     uint64_t *filter, *sequences;
     size_t filter_count, sequence_count;
+    uint64_t seed;
+    uint64_t farthest; /* how far from its home a slot may be; UINT64_MAX: as far as need be */
 };
-/* The slot for codes of the hash and key, a new one where there is none; a step of phrase_build. */
+/* The slot for codes of the hash and key, a new one where there is none; NULL where it would be too far from its home. A step of
+ * phrase_build. */
 struct phrase_slot *phrase_place(struct phrase_build *build, const uint8_t *all, uint64_t hash, struct phrase_slot like);
 /* Equal (phrase, value) pairs count once; values of one phrase are ascending. Free with phrase_build_free. The codes stay the
  * builder's. */
 bool phrase_build(struct phrase_builder *builder, struct phrase_build *out);
+/* The same with a seed that the phrases themselves decide, where a slot would else be farther from its home than
+ * phrase_farthest: equal phrases in equal order give equal tables. Of the tables of a lexicon the hashes are those of words. */
+bool phrase_build_seeded(struct phrase_builder *builder, struct phrase_build *out);
+/* Of so many slots: several times what chance gives, so that only phrases that were chosen for it come to another seed. */
+uint64_t phrase_farthest(uint64_t slot_count);
 void phrase_build_free(struct phrase_build *build);
 /* Gives a table the heads and the filter behind them, `count` numbers together. */
 void phrase_set_filter(struct phrase_table *table, const uint64_t *numbers, uint64_t count);

@@ -183,7 +183,8 @@ bool tables_fill(struct tables *tables, struct model *model, struct bulk *bulk, 
     ok = ok && model_phrases(model, &tables->builder, &tables->rows) && add_roles(model, bulk, tables);
     if (ok && background) background_judge(background, &tables->builder, tables->rows.list.items, tables->entities.items);
     tables->entity_count = tables->entities.count;
-    ok = ok && phrase_build(&tables->builder, &tables->build) && order_names(tables) && add_held(tables) && index_iris(tables);
+    ok = ok && phrase_build_seeded(&tables->builder, &tables->build) && order_names(tables) && add_held(tables) &&
+         index_iris(tables);
     LIST_FREE(&tables->builder.entries);
     LIST_FREE(&tables->rows.list);
     memory_free(tables->build.values);
@@ -216,6 +217,7 @@ isnad_status tables_join(struct tables *tables, isnad_slice *out, isnad_error *e
         header.section[i].offset = offsets[i];
         header.section[i].count = sections[i].count;
     }
+    header.seed = tables->build.seed;
     header.bulk = tables->bulk_count * 2 > tables->entity_count;
     header.size = length;
     header.checksum = sections_checksum(bytes + sizeof header, length - sizeof header);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * gazetteer, compile: from Turtle to a mapped file and back; files that are damaged; who held an office when. */
+#include "../support/crowding.h"
 #include "../support/saving.h"
 #include "../support/rounds.h"
 #include "lexicon.h"
+#include "names.h"
 #include "sections.h"
 
 #include <stddef.h>
@@ -424,4 +426,46 @@ Test(gazetteer, compiling_without_memory, .timeout = 300) {
         break;
     }
     free(wanted);
+}
+
+/* ---- names that crowd ---- */
+
+/* The file says with which seed it was built, and who looks names up asks with that one. */
+Test(gazetteer, a_seed_of_its_own) {
+    static char text[CROWD * 200];
+    char word[CROWDED_SIZE];
+    size_t length = (size_t)snprintf(text, sizeof text, "%s", PREFIXES);
+    uint32_t state = 3;
+    for (int i = 0; i < CROWD; i++) {
+        crowded_word(&state, word);
+        length += (size_t)snprintf(text + length, sizeof text - length,
+                                   "e:c%d a schema:Organization ; skos:prefLabel \"%s\"@ar%s%s%s .\n", i, word,
+                                   i % 9 ? "" : " ; skos:altLabel \"ال", i % 9 ? "" : word, i % 9 ? "" : " الموحد\"@ar");
+    }
+    const char *files[] = {turtle};
+    isnad_error error;
+    save_bytes(turtle, text, length);
+    cr_assert_eq(compile_to(files, 1, compiled, NULL, &error), ISNAD_OK, "%s", error.message);
+    isnad_gazetteer *gazetteer = load();
+    cr_assert_neq(gazetteer->table.seed, 0);
+    struct isnad_extractor x = {.gazetteers = {gazetteer}, .gazetteer_count = 1};
+    state = 3;
+    for (int i = 0; i < CROWD; i++) {
+        char bytes[80], own[12];
+        snprintf(own, sizeof own, "c%d", i);
+        crowded_word(&state, word);
+        snprintf(bytes, sizeof bytes, i % 9 ? "و%s جديد" : "ولل%s الموحد", word);
+        struct text whole = {.data = bytes, .length = strlen(bytes)};
+        struct candidate found;
+        bool open = false;
+        cr_assert_eq(words_split(&x.words, &whole, NULL), ISNAD_OK);
+        struct stems stems = lexicon_stems(&x.words, 0);
+        cr_assert(names_look_up(&x, 0, &stems, &found, &open), "%s", bytes);
+        cr_expect_eq(found.words, i % 9 ? 1 : 2, "%s", bytes);
+        bool known = false; /* by chance a word comes twice */
+        for (size_t k = 0; k < found.count; k++) known |= found.names[k].entity == number(gazetteer, own);
+        cr_expect(known, "%s", bytes);
+    }
+    words_free(&x.words);
+    isnad_gazetteer_free(gazetteer);
 }

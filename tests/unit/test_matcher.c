@@ -2,6 +2,7 @@
  *
  * matcher: the same names as words, stems and phrases find, and as a search that knows no trick; of every kind that the processor
  * has; in any text and in any bytes. */
+#include "../support/crowding.h"
 #include "../support/matching.h"
 #include "../support/rounds.h"
 #include "matcher.h"
@@ -400,6 +401,40 @@ Test(matcher, names_of_one_hash) {
             cr_expect_eq(all_the_same(&text), 1);
         }
     }
+}
+
+/* Names that were chosen to be in each other's way: the table has a seed of its own, and no search in it is long. */
+Test(matcher, names_that_crowd) {
+    static bytes text;
+    char word[CROWDED_SIZE], other[CROWDED_SIZE], name[64];
+    uint32_t state = 1;
+    for (int i = 0; i < CROWD; i++) {
+        crowded_word(&state, word);
+        add_name(word, strlen(word));
+        if (i % 3) continue;
+        crowded_word(&state, other);
+        snprintf(name, sizeof name, i % 2 ? "%s %s" : "ال%s %s", word, other);
+        add_name(name, strlen(name));
+    }
+    cr_assert(phrase_build_seeded(&builder, &build));
+    table = phrase_table_of(&builder, &build);
+    cr_assert_neq(table.seed, 0);
+    for (uint64_t run = 0, at = 0; at < build.slot_count; at++) {
+        run = build.slots[at].key ? run + 1 : 0;
+        cr_assert_lt(run, 200, "a search from slot %zu on would be long", (size_t)at);
+    }
+    text.count = 0;
+    for (size_t at = 0, i = 0; at < listed.count; at += strlen(listed.items + at) + 1, i++) {
+        static const char *const before[] = {"", "و", "ب", "لل", "ول"};
+        add(&text, before[i % 5]), add(&text, listed.items + at), add(&text, i % 7 ? " " : ". ");
+    }
+    for (int i = 0; i < CROWD; i++) crowded_word(&state, word), add(&text, word), add(&text, " "); /* no names */
+    cr_expect_geq(all_the_same(&text), CROWD);
+    same_as_naive(&text);
+    uint64_t seed = build.seed;
+    phrase_build_free(&build);
+    cr_assert(phrase_build_seeded(&builder, &build));
+    cr_expect_eq(build.seed, seed, "equal names have equal seeds");
 }
 
 static bool refuse(void *user, const struct match *found, size_t count) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * phrases: the longest phrase at a word, always verified on its codes. */
+#include "../support/crowding.h"
 #include "../support/rounds.h"
 #include "phrases.h"
 
@@ -238,4 +239,37 @@ Test(phrases, the_same_as_a_naive_search, .timeout = 120) {
             if (match.slot) cr_assert_eq(match.slot->count, values);
         }
     }
+}
+
+/* The seed is that of words as long as the names are no worse than chance; then the names decide it. */
+Test(phrases, a_seed_where_names_crowd) {
+    char word[CROWDED_SIZE];
+    uint32_t state = 7;
+    for (uint32_t value = 0; value < CROWD; value++) {
+        crowded_word(&state, word);
+        word[0] = word[2], word[1] = word[3]; /* as likely to crowd as any */
+        add(word, value);
+    }
+    cr_assert(phrase_build_seeded(&builder, &build));
+    cr_expect_eq(build.seed, 0);
+    state = 7;
+    phrase_build_free(&build);
+    for (uint32_t value = 0; value < 2 * CROWD; value++) crowded_word(&state, word), add(word, value);
+    cr_assert(phrase_build_seeded(&builder, &build));
+    uint64_t first = build.seed;
+    cr_expect_neq(first, 0);
+    table = phrase_table_of(&builder, &build);
+    state = 7;
+    for (uint32_t value = 0; value < 2 * CROWD; value++) {
+        crowded_word(&state, word);
+        split(word, strlen(word));
+        const struct word *only = &words.list.items[0];
+        const uint8_t *codes = words.codes + only->code;
+        struct phrase_match match = phrase_find(&table, &words, 0, codes, only->length, phrase_word_hash(&table, &words, only));
+        cr_assert_eq(match.words, 1);
+    }
+    phrase_build_free(&build);
+    add(word, 5 * CROWD); /* the same names with one value more */
+    cr_assert(phrase_build_seeded(&builder, &build));
+    cr_expect_neq(build.seed, 0);
 }
