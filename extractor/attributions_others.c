@@ -168,6 +168,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     if (at > 0 && hypothetical(x, at)) return 0;
+    if (at > 0 && may_be(x, at - 1, LEX(COMPLEMENTIZER)) && reading_at(x, at - 1)->suffix && cue_verb(x, at))
+        return 0; /* أنه تعهد */
     bool definite = has_article(x, at) &&
                     !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;

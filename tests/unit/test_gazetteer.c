@@ -457,7 +457,7 @@ Test(gazetteer, a_seed_of_its_own) {
         snprintf(bytes, sizeof bytes, i % 9 ? "و%s جديد" : "ولل%s الموحد", word);
         struct text whole = {.data = bytes, .length = strlen(bytes)};
         struct candidate found;
-        bool open = false;
+        unsigned open = 0;
         cr_assert_eq(words_split(&x.words, &whole, NULL), ISNAD_OK);
         struct stems stems = lexicon_stems(&x.words, 0);
         cr_assert(names_look_up(&x, 0, &stems, &found, &open), "%s", bytes);
