@@ -156,6 +156,12 @@ static void take_receiver(struct discourse *d, struct attribution *a, uint32_t a
         a->addressee = old->ids[0];
 }
 
+/* أنه، بأنها: its clause goes on with what he does. */
+static bool that_he(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return may_be(x, at, LEX(COMPLEMENTIZER)) && x->words.codes[word->code + word->length - 1] != CODE_NOON;
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -168,8 +174,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     if (at > 0 && hypothetical(x, at)) return 0;
-    if (at > 0 && may_be(x, at - 1, LEX(COMPLEMENTIZER)) && reading_at(x, at - 1)->suffix && cue_verb(x, at))
-        return 0; /* أنه تعهد */
+    if (at > 0 && that_he(x, at - 1) && cue_verb(x, at)) return 0;
     bool definite = has_article(x, at) &&
                     !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
