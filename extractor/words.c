@@ -195,6 +195,25 @@ uint32_t words_glued_at(const uint8_t *bytes, uint32_t length) {
     return 0;
 }
 
+/* May words_glued_at find something in a word at which 16 bytes after 16 may be read? Only behind a ة that is not the last letter
+ * or before an إ that is not the first; eight letters are looked at at once, as nearly all words have neither. */
+static inline bool may_be_glued(const uint8_t *bytes, uint32_t length) {
+    const lanes places = {0, 1, 2, 3, 4, 5, 6, 7};
+    lanes found = {0};
+    for (uint32_t at = 0; at < length; at += sizeof found) {
+        lanes pairs, number = places + (uint16_t)(at / 2), last = (lanes){0} + (uint16_t)(length / 2 - 1);
+        memcpy(&pairs, bytes + at, sizeof pairs);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        pairs = pairs << 8 | pairs >> 8;
+#endif
+        found |= (lanes)(pairs == 0xA9D8) & (lanes)(number < last);
+        found |= (lanes)(pairs == 0xA5D8) & (lanes)(number > 0) & (lanes)(number <= last);
+    }
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
 /* Takes the letters and digits from scan->at on as one word: codes go to the buffer, at most LONGEST_WORD of them. The first
  * ones, plain letters, stand there already. */
 static bool take_word(struct scan *scan, size_t plain) {
@@ -204,8 +223,10 @@ static bool take_word(struct scan *scan, size_t plain) {
     struct spelled word = {scan->words->codes + code, plain, scan->at, plain > 0};
     if (plain == 0 || plain == 8 || !at_space(scan->text, scan->at)) take_rest(scan, &word, plain);
     if (word.count == 0) return true; /* marks alone */
+    uint32_t length = (uint32_t)word.end - begin;
     bool may_be_two = word.count >= LEAST_GLUED && word.count <= MOST_GLUED;
-    uint32_t glued = may_be_two ? words_glued_at(bytes, (uint32_t)word.end - begin) : 0;
+    may_be_two = may_be_two && (scan->text->length - begin < length + sizeof(lanes) || may_be_glued(bytes, length));
+    uint32_t glued = may_be_two ? words_glued_at(bytes, length) : 0;
     if (glued) {
         struct text first = *scan->text;
         const struct text *whole = scan->text;

@@ -286,3 +286,28 @@ Test(words, keys_of_the_memo_hold_all_letters) {
         cr_assert_eq(memo_key(codes, length), 0);
     }
 }
+
+/* Nearly all words are passed over eight letters at a time: where words_glued_at finds a second word it must be asked. */
+Test(words, glued_words_are_found_in_passing) {
+    static const char *const parts[] = {"ل", "ب", "و", "ا", "ن", "ة", "إ", "َ", "ق"};
+    srand(4);
+    int found = 0;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[400] = "";
+        uint8_t codes[200];
+        for (int i = 1 + rand() % 30; i >= 0; i--) strcat(bytes, parts[rand() % (round % 2 ? 9 : 5)]);
+        if (round % 2 == 0) memcpy(bytes + 2 * ((size_t)rand() % (strlen(bytes) / 2)), rand() % 2 ? "ة" : "إ", 2);
+        uint32_t length = (uint32_t)strlen(bytes);
+        size_t count = fold_string(bytes, length, codes, sizeof codes);
+        if (memcmp(bytes, "َ", 2) == 0) continue; /* on no letter */
+        bool asked = count >= WORD_GLUED_LEAST && count <= WORD_GLUED_MOST;
+        uint32_t glued = asked ? words_glued_at((const uint8_t *)bytes, length) : 0;
+        strcat(bytes, round % 3 ? " نص آخر يتبع" : "");
+        split(bytes);
+        const struct word *word = words.list.items;
+        uint32_t next = word[1].kind == WORD_LETTERS ? word[1].begin : length;
+        cr_assert(glued ? next == glued : next >= length, "%s: %u, %u", bytes, glued, next);
+        found += glued != 0;
+    }
+    cr_assert_gt(found, 1000);
+}
