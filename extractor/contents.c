@@ -60,7 +60,10 @@ static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t be
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
+    static const uint8_t and_had[] = {CODE_WAW, CODE_QAF, CODE_DAL};
+    bool had = word_is(x, at, and_had, 3);
+    if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
+        return false;
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) &&
         !reading_at(x, at + 1)->clitics && !found_at(x, at + 1))
         return true; /* وقد اعترضت */
