@@ -217,6 +217,22 @@ static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
     return slot != NULL;
 }
 
+/* حكومتنا: an ordinary word with "our" behind another one (not بيانا). */
+static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return false;
+    uint8_t codes[64 + FOLD_PADDING] = {0};
+    size_t length = word->length - (size_t)reading->offset;
+    if (length < 5 || length > 64) return false;
+    length -= 2;
+    memcpy(codes, x->words.codes + word->code + reading->offset, length);
+    if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return true;
+    if (codes[length - 1] != CODE_TEH) return false;
+    codes[length - 1] = CODE_HEH;
+    return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) != NULL;
+}
+
 /* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
 static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
@@ -235,9 +251,8 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
               end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
     if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
-    return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER))))
-               ? WE
-               : NOBODY;
+    bool pronoun = reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)));
+    return ours && (pronoun || of_ours(x, at)) ? WE : NOBODY;
 }
 
 /* متحدث باسم الحكومة: stands the word in what the text calls the speaker? */
