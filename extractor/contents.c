@@ -241,6 +241,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if ((ending->quoted && adversative(x, at)) || and_that_was(x, at)) return true;
     if (ending->unreal && past_behind(x, at)) return true;
+    if (source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
         text_begins(x, at, ending))
         return true;
@@ -256,7 +257,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
                      (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
                      speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
-    if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
+    if ((answer && ending->noun) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
         !follows_from(x, at))
         return !subject_alone(x, ending->begin, at);
