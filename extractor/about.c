@@ -426,6 +426,28 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
 }
 
+static bool has_state(const struct isnad_extractor *x, const struct about *set) {
+    for (size_t i = 0; i < set->count; i++)
+        if (x->known.items[set->ids[i]].type == ISNAD_COUNTRY) return true;
+    return false;
+}
+
+/* هذا البلد، البلاد, where the content names no state: the one that was spoken of last. Not البلاد العربية. */
+static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
+    enum { FARTHEST = 80 };
+    static const uint8_t land[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_DAL},
+                         lands[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL};
+    uint32_t at = stretch->begin;
+    while (at < stretch->end && !word_is(x, at, lands, 6) &&
+           !(word_is(x, at, land, 5) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
+        at++;
+    if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, out)) return;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return add(out, found->entity);
+    }
+}
+
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
@@ -434,6 +456,7 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
             add(out, x->found.items[m].entity);
     add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
+    for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
     add(out, a->target);
     if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }
