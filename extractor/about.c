@@ -3,7 +3,7 @@
  * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
 #include "about.h"
 #include "cues.h"
-#include "frames.h"
+#include "names.h"
 
 #include <string.h>
 
@@ -126,6 +126,33 @@ static isnad_entity_id country_of(struct isnad_extractor *x, isnad_entity_id id)
     return state == ISNAD_NONE ? ISNAD_NONE : entities_known(x, known->gazetteer, state);
 }
 
+/* وزير الطاقة الألماني X: the last state whose adjective stands in what the text calls him, or ISNAD_NONE. */
+static isnad_entity_id state_in_span(const struct isnad_extractor *x, isnad_span span) {
+    isnad_entity_id state = ISNAD_NONE;
+    for (size_t m = first_mention(x, span.begin); m < x->found.count && x->found.items[m].span.begin < span.end; m++)
+        if (x->found.items[m].kind == ISNAD_NATIONAL_ADJECTIVE) state = x->found.items[m].entity;
+    return state;
+}
+
+/* The state whose adjective ends the name of a body that no gazetteer has: اتحاد البنائين الألمان. */
+static isnad_entity_id state_in_name(struct isnad_extractor *x, const struct found *found) {
+    struct candidate candidate;
+    if (x->known.items[found->entity].gazetteer != UINT8_MAX || !names_find(x, found->word + found->words - 1, &candidate))
+        return ISNAD_NONE;
+    const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
+    return row ? entities_known(x, candidate.gazetteer, row->entity) : ISNAD_NONE;
+}
+
+/* المدير التنفيذي لشركة X: the first body in what the text calls somebody, or the state of its name; else ISNAD_NONE. */
+static isnad_entity_id body_in_span(struct isnad_extractor *x, isnad_span span) {
+    for (size_t m = first_mention(x, span.begin); m < x->found.count && x->found.items[m].span.begin < span.end; m++) {
+        if (x->known.items[x->found.items[m].entity].type != ISNAD_ORGANIZATION) continue;
+        isnad_entity_id state = state_in_name(x, &x->found.items[m]);
+        return state == ISNAD_NONE ? x->found.items[m].entity : state;
+    }
+    return ISNAD_NONE;
+}
+
 /* The state of "his country": his own, that of the body he speaks for, or the one whose adjective stands in what the text calls
  * him; else that of the text. */
 static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
@@ -190,6 +217,22 @@ static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
     return slot != NULL;
 }
 
+/* حكومتنا: an ordinary word with "our" behind another one (not بيانا). */
+static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return false;
+    uint8_t codes[64 + FOLD_PADDING] = {0};
+    size_t length = word->length - (size_t)reading->offset;
+    if (length < 5 || length > 64) return false;
+    length -= 2;
+    memcpy(codes, x->words.codes + word->code + reading->offset, length);
+    if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return true;
+    if (codes[length - 1] != CODE_TEH) return false;
+    codes[length - 1] = CODE_HEH;
+    return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) != NULL;
+}
+
 /* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
 static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
@@ -208,12 +251,21 @@ static enum first_person first_person(const struct isnad_extractor *x, uint32_t 
               end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
     if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
-    return ours && (reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER))))
-               ? WE
-               : NOBODY;
+    bool pronoun = reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)));
+    return ours && (pronoun || of_ours(x, at)) ? WE : NOBODY;
 }
 
-/* "We" in direct speech is the speaker's country. */
+/* متحدث باسم الحكومة: stands the word in what the text calls the speaker? */
+static bool of_government(const struct isnad_extractor *x, const struct attribution *a) {
+    enum { FARTHEST = 30 };
+    static const uint8_t government[] = {CODE_ALEF, CODE_LAM, CODE_HAH, CODE_KAF, CODE_WAW, CODE_MEEM, CODE_HEH};
+    uint32_t at = a->cue > FARTHEST ? a->cue - FARTHEST : 0;
+    for (; at < word_count(x) && at < a->cue + FARTHEST && word_at(x, at)->begin < a->speaker_span.end; at++)
+        if (word_at(x, at)->begin >= a->speaker_span.begin && word_is(x, at, government, 7)) return true;
+    return false;
+}
+
+/* "We" in direct speech is the speaker's country, the company that he leads or, of an official, the state of the text. */
 static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
     bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
     enum first_person person = own ? first_person(x, at) : NOBODY;
@@ -224,8 +276,12 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     const struct known *speaker = &x->known.items[a->speakers[0]];
     bool body = speaker->type == ISNAD_ORGANIZATION;
     isnad_entity_id whose = speaker->of != ISNAD_NONE ? speaker->of : a->behalf;
-    if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose); /* the company that he leads */
-    add(out, state != ISNAD_NONE || body || !x->quotation_at.items[at] ? state : entities_main_state_so_far(x, at));
+    if (whose == ISNAD_NONE && !body) whose = body_in_span(x, a->speaker_span);
+    if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose);
+    if (state == ISNAD_NONE && !body) state = state_in_span(x, a->speaker_span);
+    bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */
+    bool official = speaker->office || speaker->head || crowd || of_government(x, a) || is_country_word(x, at);
+    add(out, state == ISNAD_NONE && !body && official ? entities_main_state_so_far(x, at) : state);
 }
 
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
@@ -321,7 +377,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
                          struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
     bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end;
-    own_words |= a->slot == SLOT_COLON && !frames_complementizer(x, stretch->begin); /* there "he" is another */
+    own_words |= a->slot == SLOT_COLON && !may_be(x, stretch->begin, LEX(COMPLEMENTIZER)); /* there "he" is another */
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];
         add_first_person(x, a, at, out);
@@ -351,11 +407,13 @@ static bool is_done(const struct isnad_extractor *x, uint32_t at) {
 
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t upon[] = {CODE_AIN, CODE_LAM, CODE_YEH}; /* إنه على استعداد, not إنه على الجميع أن */
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
     if (is_done(x, at)) return false;
-    return !may_be(x, at, impersonal) || found_at(x, at);
+    bool ready = word_is(x, at, upon, 3) && is_word(x, at + 1) && !has_article(x, at + 1) && !found_at(x, at + 1);
+    return !may_be(x, at, impersonal) || found_at(x, at) || ready;
 }
 
 static void add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
@@ -368,6 +426,28 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
 }
 
+static bool has_state(const struct isnad_extractor *x, const struct about *set) {
+    for (size_t i = 0; i < set->count; i++)
+        if (x->known.items[set->ids[i]].type == ISNAD_COUNTRY) return true;
+    return false;
+}
+
+/* هذا البلد، البلاد, where the content names no state: the one that was spoken of last. Not البلاد العربية. */
+static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
+    enum { FARTHEST = 80 };
+    static const uint8_t land[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_DAL},
+                         lands[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL};
+    uint32_t at = stretch->begin;
+    while (at < stretch->end && !word_is(x, at, lands, 6) &&
+           !(word_is(x, at, land, 5) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
+        at++;
+    if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, out)) return;
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return add(out, found->entity);
+    }
+}
+
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
@@ -376,6 +456,7 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
             add(out, x->found.items[m].entity);
     add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
+    for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
     add(out, a->target);
     if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }

@@ -142,6 +142,22 @@ static const struct quotation *quotation_around(const struct isnad_extractor *x,
     return speech && quotation->outer == ISNAD_NONE ? quotation : NULL;
 }
 
+/* طلب بالإجماع من X أن يعود: whom it asks stands before the clause. The word behind أن, or the content's own first word. */
+static uint32_t behind_asked(const struct isnad_extractor *x, const struct attribution *a, const struct fit *fit,
+                             uint32_t limit) {
+    enum { FARTHEST = 8 };
+    static const uint8_t from_whom[] = {CODE_MEEM, CODE_NOON}, that[] = {CODE_ALEF, CODE_NOON};
+    uint32_t begin = fit->content;
+    if (a->act != ISNAD_DEMAND || fit->slot != SLOT_NOMINAL || begin == 0 || !word_is(x, begin - 1, from_whom, 2)) return begin;
+    for (uint32_t at = begin + 1; at + 1 < limit && at < begin + FARTHEST && is_word(x, at); at++) {
+        if (cue_verb(x, at) && !found_at(x, at)) break;
+        uint8_t first = x->words.codes[word_at(x, at + 1)->code];
+        bool verb = first == CODE_YEH || first == CODE_TEH || first == CODE_NOON;
+        if (word_is(x, at, that, 2) && verb && is_word(x, at + 1) && !found_at(x, at + 1)) return at + 1;
+    }
+    return begin;
+}
+
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
@@ -153,7 +169,12 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
         fit->quotation ? &x->quotations.items[fit->quotation - 1] : quotation_around(x, a->cue, fit);
     bool blame = a->act == ISNAD_ACCUSE && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
                  fit->content <= fit->word + 2;
-    uint32_t begin = blame ? fit->word : fit->content; /* حملته مسؤولية الفشل: the responsibility is what he is accused of */
+    uint32_t begin = blame ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
+    if (begin > fit->content) {
+        const struct found *asked = found_at(x, fit->content);
+        a->slot = SLOT_CLAUSE, nominal = false;
+        if (asked && a->addressee == ISNAD_NONE) a->addressee = asked->entity;
+    }
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
     if (quotation && clause_behind(x, quotation, limit)) begin = quotation->open, quotation = NULL;
     if (!quotation)

@@ -252,6 +252,20 @@ static void take_quoting(struct attribution *a, struct isnad_extractor *x, uint3
     if (who.type == ISNAD_ORGANIZATION && !who.source_head) a->via = who.ids[0];
 }
 
+/* بحسب تقرير نشرته صحيفة X، …; بحسب استطلاع أجراه مركز «X»، …: the comma where a clause ends that tells more of a paper, or
+ * `end`. */
+static uint32_t behind_clause(const struct isnad_extractor *x, const struct speaker *who, uint32_t from, uint32_t end) {
+    enum { LONGEST = 12 };
+    if (who->end >= end || who->begin < from || has_article(x, from) || found_at(x, from) || x->title_at.items[from]) return end;
+    uint8_t mark = word_at(x, who->end)->kind;
+    if (mark == WORD_COMMA || mark == WORD_COLON || frames_complementizer(x, who->end)) return end;
+    for (uint32_t at = who->end; at < end && at < who->end + LONGEST; at = frames_behind_inset(x, at, end)) {
+        if (word_at(x, at)->kind == WORD_COMMA) return at;
+        if (frames_complementizer(x, at)) break;
+    }
+    return end;
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -286,6 +300,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON)
                            ? who.end + 1
                            : who.end;
+    uint32_t comma = first && !led && !old ? behind_clause(x, &who, from, end) : end;
+    if (comma + 1 < end) content = comma + 1;
     if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
     if (first) {
         struct stretch stretch = content_from(x, at, content, 0, end, false);

@@ -60,7 +60,10 @@ static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t be
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    if (!(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) || found_at(x, at) || clause_governed(x, at)) return false;
+    static const uint8_t and_had[] = {CODE_WAW, CODE_QAF, CODE_DAL};
+    bool had = word_is(x, at, and_had, 3);
+    if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
+        return false;
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) &&
         !reading_at(x, at + 1)->clitics && !found_at(x, at + 1))
         return true; /* وقد اعترضت */
@@ -238,6 +241,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
     if ((ending->quoted && adversative(x, at)) || and_that_was(x, at)) return true;
     if (ending->unreal && past_behind(x, at)) return true;
+    if (source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
         text_begins(x, at, ending))
         return true;
@@ -253,7 +257,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
                      (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
                      speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
-    if (source_phrase(x, at) || (answer && ending->noun) || by_saying) return true;
+    if ((answer && ending->noun) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
         !follows_from(x, at))
         return !subject_alone(x, ending->begin, at);

@@ -89,7 +89,9 @@ static bool said_later(const struct isnad_extractor *x, uint32_t at) {
 static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 5 };
     if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
-    if (may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1)) return true;
+    bool leads = may_be(x, quotation->open - 1, LEX(TITLE)) && !has_article(x, quotation->open - 1); /* رئيس "النخيل للسفر" */
+    if (leads || may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1))
+        return true;
     return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
 }
 
