@@ -198,11 +198,12 @@ static bool oblique(const struct isnad_extractor *x, uint32_t at) {
     return ((found ? found->clitics : reading_at(x, at)->clitics) & (CLITIC_BEH | CLITIC_LAM | CLITIC_KAF)) != 0;
 }
 
-/* المفتشين: a definite plural of people. */
+/* بالمفتشين: a definite plural of people, behind a letter. */
 static bool people(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
-    const uint8_t *end = frame_codes(x, at) + word->length;
-    return word->length > 6 && end[-1] == CODE_NOON && end[-2] == CODE_YEH && has_article(x, at) && !may_be(x, at, LEX(THING));
+    const uint8_t *codes = frame_codes(x, at), *end = codes + word->length;
+    bool definite = word->length > 6 && codes[1] == CODE_ALEF && codes[2] == CODE_LAM; /* بال… */
+    return definite && end[-1] == CODE_NOON && end[-2] == CODE_YEH && !may_be(x, at, LEX(THING));
 }
 
 /* رحب بالسفير, دعوة إلى لحود, اعترف بالدولة, رحب بنا بحرارة: is it somebody, at the word or in a pronoun before it? */
