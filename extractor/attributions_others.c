@@ -111,6 +111,25 @@ static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
     return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
 }
 
+/* عدم دعوة لحود, لا نية للدعوة: what nobody did. */
+static bool not_done(const struct isnad_extractor *x, uint32_t at) {
+    return at > 0 && is_word(x, at - 1) && !found_at(x, at - 1) && clause_denies_noun(x, at - 1);
+}
+
+/* الآراء قائلة إن, أن الدراسات أكدت أن: another cue stands directly behind the noun, and has what follows. */
+static bool leaves_it(const struct isnad_extractor *x, uint32_t from, const struct fit *fit) {
+    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_COLON || fit->slot == SLOT_QUESTION;
+    if (!clause || fit->intro != from + 1 || !is_word(x, from) || found_at(x, from)) return false;
+    return cue_verb(x, from) || cue_of_form(x, from, FORM_PARTICIPLE);
+}
+
+/* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا: one thing of the kind, which perhaps nobody does; not التحذيرات من كذا. */
+static bool in_general(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return has_article(x, at) && fit->slot == SLOT_NOMINAL && !fit->quotation && !(end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
+}
+
 /* عند سؤالها: the pronoun is the one who is asked. */
 static bool asked(const struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     return a->act == ISNAD_ASK && at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR));
@@ -173,8 +192,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     }
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
-    if (at > 0 && hypothetical(x, at)) return 0;
-    if (at > 0 && that_he(x, at - 1) && cue_verb(x, at)) return 0;
+    if (at > 0 && (hypothetical(x, at) || not_done(x, at) || (that_he(x, at - 1) && cue_verb(x, at)))) return 0;
     bool definite = has_article(x, at) &&
                     !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE); /* القوى المطالبة بالتغيير: an adjective */
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
@@ -186,7 +204,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
     if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
-    if (choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) return 0;
+    if ((choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) || leaves_it(x, from, &choice.fit)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
@@ -196,7 +214,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
     else if (suffix && asked(&a, x, at)
                  ? !ask_him(d, &a, at)
-                 : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) && !attribution_mint_source(&a, x, at))
+                 : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) &&
+                       (in_general(x, at, &choice.fit) || !attribution_mint_source(&a, x, at)))
         return 0;
     take_receiver(d, &a, at);
     return attribution_keep(d, &a) ? a.cue_words : 1;
@@ -347,6 +366,9 @@ static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint
 /* The speaker whose phrase fills the words before a colon from `begin` on. */
 static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out,
                              isnad_entity_id *via) {
+    bool label = begin + 1 == colon && is_word(x, begin) && !found_at(x, begin) && !has_article(x, begin) &&
+                 !x->title_at.items[begin] && !may_be(x, begin, LEX(TITLE)) && !cue_of_form(x, begin, FORM_NOUN);
+    if (label && !speaks(x, begin)) return false; /* قبائل: */
     bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
     *via = ISNAD_NONE;
     if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;

@@ -285,8 +285,9 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
 /* The last word at which a frame is tried that may not be filled far behind the cue: one more phrase with a preposition may stand
  * between, or a subject that nobody knows. */
 static uint32_t reach_of(const struct isnad_extractor *x, uint32_t from, uint32_t near, uint32_t later) {
-    bool phrase =
-        is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (reading_at(x, later)->clitics & (CLITIC_BEH | CLITIC_LAM)));
+    const struct found *found = found_at(x, later); /* بأفغانستان */
+    uint8_t clitics = found ? found->clitics : is_word(x, later) ? reading_at(x, later)->clitics : 0;
+    bool phrase = is_word(x, later) && (may_be(x, later, LEX(PREPOSITION)) || (clitics & (CLITIC_BEH | CLITIC_LAM)));
     return later + (phrase ? NEAR : near != from ? 0 : definite(x, from) ? NEAR : 2);
 }
 

@@ -200,6 +200,27 @@ static bool oblique(const struct isnad_extractor *x, uint32_t at) {
     return ((found ? found->clitics : reading_at(x, at)->clitics) & (CLITIC_BEH | CLITIC_LAM | CLITIC_KAF)) != 0;
 }
 
+/* بالمفتشين: a definite plural of people, behind a letter. */
+static bool people(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = frame_codes(x, at), *end = codes + word->length;
+    bool definite = word->length > 6 && codes[1] == CODE_ALEF && codes[2] == CODE_LAM; /* بال… */
+    return definite && end[-1] == CODE_NOON && end[-2] == CODE_YEH && !may_be(x, at, LEX(THING));
+}
+
+/* رحب بالسفير, دعوة إلى لحود, اعترف بالدولة, رحب بنا بحرارة: is it somebody, at the word or in a pronoun before it? */
+static bool somebody(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at && found->kind != ISNAD_NATIONAL_ADJECTIVE;
+    if (!is_word(x, at)) return false;
+    if (x->title_at.items[at] || people(x, at)) return true;
+    const struct word *before = at > 0 && is_word(x, at - 1) ? word_at(x, at - 1) : NULL;
+    if (!before || before->length < 2 || before->length > 4) return false;
+    const uint8_t *codes = frame_codes(x, at - 1);
+    bool pronoun = codes[1] == CODE_HEH || (codes[1] == CODE_NOON && codes[before->length - 1] == CODE_ALEF);
+    return (codes[0] == CODE_BEH || codes[0] == CODE_LAM) && pronoun && (before->length < 4 || codes[2] == CODE_MEEM);
+}
+
 bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
     struct isnad_extractor *x = m->x;
     struct speaker who;
@@ -214,6 +235,7 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
     case SLOT_NOMINAL:
         m->fit.content = *at;
         m->fit.offset = offset;
+        if (part->thing && somebody(x, *at)) return false;
         if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
         return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
                (offset || (behind && time_noun(x, *at)) ||

@@ -103,7 +103,8 @@ struct frame_part {
     uint64_t word;  /* SLOT_WORD: the hash of its codes */
     uint8_t clitic; /* SLOT_CLITIC: its code */
     uint8_t slot;
-    uint8_t unused[6];
+    bool thing; /* SLOT_NOMINAL: not somebody */
+    uint8_t unused[5];
 };
 struct frame {
     struct frame_part parts[FRAME_LONGEST];

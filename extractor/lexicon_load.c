@@ -101,7 +101,9 @@ static isnad_status add_part(struct loader *loader, isnad_slice word, uint8_t fo
 static bool parse_part(isnad_slice word, struct frame_part *part) {
     static const char *const slots[] = {"CLAUSE", "QUOTE", "COLON", "NP", "Q", "ADDR", "TARGET", "BARE"};
     int slot = find_name(word, slots, 8);
-    *part = (struct frame_part){.slot = (uint8_t)(slot < 0 ? SLOT_WORD : slot)};
+    bool thing = slice_is(word, "THING");
+    if (thing) slot = SLOT_NOMINAL;
+    *part = (struct frame_part){.slot = (uint8_t)(slot < 0 ? SLOT_WORD : slot), .thing = thing};
     if (slot >= 0) return true;
     uint8_t codes[64 + FOLD_PADDING] = {0};
     size_t length = fold_string(word.data, word.length, codes, 48);
