@@ -69,6 +69,10 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
             if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
             if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
                 break; /* اتهمت السلطات | روسيا */
+            bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
+            if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
+                !speaker_sound_plural(x, found->word - 1))
+                break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
                 return end + 1; /* الحكومة الإيرانية | … */
