@@ -59,8 +59,8 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->behalf = who->behalf;
     a->gender = who->gender;
     a->many = who->number == NUMBER_PLURAL;
-    a->paper =
-        who->count == 1 && !who->issued && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) && !x->title_at.items[who->begin];
+    a->paper = who->count == 1 && !who->issued && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) &&
+               !x->title_at.items[who->begin];
     a->source_head = who->source_head;
     a->source_of = who->source_of;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;

@@ -51,13 +51,19 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     return true;
 }
 
+/* من خلال التحذير, إجراءات المطالبة, بعد الدعوة: by the one who does the rest of the clause. */
+static bool through(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t min[] = {CODE_MEEM, CODE_NOON}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM};
+    return at > 1 && is_word(x, at - 1) && is_word(x, at - 2) && word_is(x, at - 1, khilal, 4) && word_is(x, at - 2, min, 2);
+}
+
 /* إلى القول, على التأكيد, بالمطالبة: a preposition whose noun the subject of its clause does; not قبل دعوة, مسيرات للمطالبة. */
 static bool governs_act(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, ala[] = {CODE_AIN, CODE_LAM, CODE_YEH},
                          fi[] = {CODE_FEH, CODE_YEH};
     if (reading_at(x, at)->clitics & CLITIC_BEH) return true;
     return at > 0 && is_word(x, at - 1) &&
-           (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2));
+           (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2) || through(x, at));
 }
 
 /* وجه المدرب انتقادات حادة ل: a verb that lends its subject to a noun of speech, before an indefinite one. */

@@ -98,7 +98,8 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
         attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who))
         attribution_speaker(&a, x, &who, ISNAD_INHERITED);
-    else if ((a.slot == SLOT_NOMINAL && discourse_out_of_reach(d, at, old)) || !attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
+    else if ((a.slot == SLOT_NOMINAL && discourse_out_of_reach(d, at, old)) ||
+             !attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
         return 0;
     attribution_hearers(&a, x, at + 1, choice.fit.intro, NULL);
     attribution_same_outlet(&a, x, false);

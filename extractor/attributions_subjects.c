@@ -57,9 +57,23 @@ static bool had_subject(const struct site *site, struct isnad_extractor *x, uint
         bool found = is_word(x, at - 1) && was->length >= 3 + skip && was->length <= 4 + skip &&
                      memcmp(x->words.codes + was->code + skip, kan, 3) == 0;
         if (found) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
-        if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at)) return false;
+        bool name = may_be(x, at, LEX(GIVEN_NAME)) && is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
+        if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at) && !name) return false;
     }
     return false;
+}
+
+/* أما الشيخ سامر شلهوب أمين المجمع فيقول: of whom the sentence speaks. */
+static bool topic_subject(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
+    enum { FARTHEST = 14 };
+    static const uint8_t amma[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF};
+    if (!(reading_at(x, site->at)->clitics & CLITIC_FEH) || site->at > least + FARTHEST || !is_word(x, least)) return false;
+    const struct word *word = word_at(x, least);
+    size_t skip = word->length == 4 && x->words.codes[word->code] == CODE_WAW;
+    bool topic = word->length == 3 + skip && memcmp(x->words.codes + word->code + skip, amma, 3) == 0;
+    if (!topic || !speaker_at(x, least + 1, site->at, false, out) || !speaker_agrees(out, site->verb, false)) return false;
+    bool alone = out->end == site->at || (x->known.items[out->ids[0]].type == ISNAD_PERSON && !out->source_head);
+    return alone;
 }
 
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
@@ -75,7 +89,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out))
         return speaker_agrees(out, site->verb, false);
-    if (had_subject(site, x, least, out)) return true;
+    if (had_subject(site, x, least, out) || topic_subject(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
     return !(relative && resumes(site, x));
 }

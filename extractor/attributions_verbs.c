@@ -53,14 +53,12 @@ struct scene {
 static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
     const struct remembered *old = discourse_recall(d, site->at, verb);
-    bool here = old && old->sentence == word_at(x, site->at)->sentence;
-    if (here) return attribution_remembered(a, old, ISNAD_INHERITED);
+    if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
+    if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
     struct speaker who;
-    if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers)) {
-        a->speaker_count = 2;
-        a->resolution = ISNAD_INHERITED;
-        return true;
-    }
+    bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
+    if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
+        return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
     bool named_here = discourse_subject(d, site->at, verb, &who);
     if (named_here || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
@@ -74,9 +72,8 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
         a->speaker_span = (isnad_span){0, 0};
         return true;
     }
-    bool clause = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
-    if (discourse_out_of_reach(d, site->at, old))
-        return clause && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
+    bool told = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
+    if (far) return told && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 

@@ -60,10 +60,34 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
     return inner;
 }
 
-static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, const struct lexeme *form,
+/* بعد لقائه | الرئيس, خلال استقبالها | بوتين: whom the subject met, behind a noun with his pronoun. */
+static bool met_by_him(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t leads = LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR);
+    const struct word *word = word_at(x, at - 1);
+    if (!is_word(x, at - 1) || !is_word(x, at - 2) || found_at(x, at - 1) || x->title_at.items[at - 1] || word->length < 5 ||
+        (word->flags & WORD_MARBUTA))
+        return false;
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool his = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH);
+    return his && may_be(x, at - 2, leads) && !may_be(x, at - 1, leads);
+}
+
+/* قال … إن | مجلس الأمن: what is said begins, in which nobody is the subject of the sentence. Not إلا أن, بعد أن, غير أن. */
+static bool that_clause(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t inna[] = {CODE_ALEF, CODE_NOON};
+    uint64_t others = LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(TIME) | LEX(MODAL);
+    return is_word(x, at) && word_is(x, at, inna, 2) && is_word(x, at - 1) && reading_at(x, at - 1)->words == 1 &&
+           !may_be(x, at - 1, others) && may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at);
+}
+
+static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, bool nested, const struct lexeme *form,
                             struct speaker *out) {
-    enum { FARTHEST = 120 };
+    enum { FARTHEST = 120, SOON = 3 };
+    bool said = false; /* within what somebody says */
     for (uint32_t at = end > begin + FARTHEST ? end - FARTHEST : begin; at < end; at++) {
+        said |= !nested && at > begin + SOON && that_clause(x, at);
+        said &= !may_be(x, at, LEX(SUBORDINATOR) | LEX(SWITCH)); /* … إن …، بينما قال X */
+        if (said) continue;
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
         if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE)))
             continue; /* مؤتمر صحفي */
@@ -71,9 +95,31 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */
         if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | (person ? 0 : LEX(PLACE))) && !found_at(x, at - 1)) continue;
+        if (at > begin + 1 && met_by_him(x, at)) {
+            at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
+            continue;
+        }
         if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
     }
     return false;
+}
+
+const struct remembered *discourse_recall_unnamed(const struct discourse *d, uint32_t cue, const struct lexeme *form,
+                                                  const struct remembered *old, struct stretch content) {
+    enum { FARTHEST = 4 /* sentences */ };
+    const struct isnad_extractor *x = d->x;
+    bool named = false;
+    if (!old || old->count != 1 || x->known.items[old->ids[0]].type != ISNAD_PERSON) return old;
+    for (uint32_t at = content.begin; at < content.end && !named; at++) {
+        const struct found *found = found_at(x, at);
+        named = found && found->kind == ISNAD_NAME && found->entity == old->ids[0];
+    }
+    for (uint32_t i = 0; named && i < DISCOURSE_MEMORY && i < d->count; i++) {
+        const struct remembered *other = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
+        if (other->word < d->closed_before || other->sentence + FARTHEST < word_at(x, cue)->sentence) break;
+        if (!other->paper && agrees(other, form) && other->ids[0] != old->ids[0]) return other;
+    }
+    return old;
 }
 
 bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struct remembered *old) {
@@ -85,7 +131,7 @@ bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struc
 }
 
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
-    return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, form, out);
+    return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, cue < d->content_end, form, out);
 }
 
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
@@ -93,7 +139,7 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     uint32_t end = clause_sentence_begin(x, cue);
     if (cue > end + 1 || d->closed_before >= end) return false;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
-    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, form, out) && out->count == 1 &&
+    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, false, form, out) && out->count == 1 &&
            x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 

@@ -43,6 +43,11 @@ void discourse_remember_paper(struct discourse *d);
  */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
 
+/* Where the content names the person whom that gave (وقال إن خطاب بوتين), it is hardly he who speaks: the one before him, if
+ * there is one not far away; else `old`. */
+const struct remembered *discourse_recall_unnamed(const struct discourse *d, uint32_t cue, const struct lexeme *form,
+                                                  const struct remembered *old, struct stretch content);
+
 /* Did he speak too many sentences before the cue to be its subject? Only a cue that begins its sentence (وأضاف) goes on with one
  * so far away. */
 bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struct remembered *old);

@@ -210,6 +210,10 @@ static bool news_agency(const struct isnad_extractor *x, uint32_t at) {
 
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
 static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+    const struct found *state = out->end < limit ? found_at(x, out->end) : NULL; /* البيت الأبيض | الأمريكي */
+    if (state && state->kind == ISNAD_NATIONAL_ADJECTIVE && out->type == ISNAD_ORGANIZATION && state->word == out->end &&
+        has_article(x, out->end) && !speaker_sound_plural(x, out->end) && state->word + state->words <= limit)
+        out->end += state->words;
     uint32_t at = out->end;
     bool adjective = at + 3 < limit && is_word(x, at) && has_article(x, at) && !found_at(x, at) && !is_word(x, at + 1) &&
                      word_at(x, at + 1)->kind == WORD_PAREN_OPEN && out->type == ISNAD_ORGANIZATION && news_agency(x, out->begin);
@@ -402,7 +406,8 @@ static isnad_entity_id last_issuer(struct isnad_extractor *x, uint32_t paper, co
     uint32_t sentence = word_at(x, at)->sentence;
     for (uint32_t k = at; k > 0 && at - k < VERB && is_word(x, k - 1); k--) {
         const struct word *verb = word_at(x, k - 1);
-        bool issued = verb->length >= 4 && verb->length <= 6 && memcmp(x->words.codes + verb->code + verb->length - 3, issue, 3) == 0;
+        bool issued =
+            verb->length >= 4 && verb->length <= 6 && memcmp(x->words.codes + verb->code + verb->length - 3, issue, 3) == 0;
         issued |= verb->length >= 5 && memcmp(x->words.codes + verb->code + verb->length - 4, issue, 3) == 0; /* أصدرت */
         if (issued && speaker_at(x, k, at, false, &who)) return who.count == 1 ? who.ids[0] : ISNAD_NONE;
     }

@@ -146,13 +146,25 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
     return out->count > 0;
 }
 
+/* الكثير من المؤرخين, العديد من الخبراء: the word behind من, or `at`. */
+static uint32_t behind_many(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t kathir[] = {CODE_KAF, CODE_THEH, CODE_YEH, CODE_REH}, adid[] = {CODE_AIN, CODE_DAL, CODE_YEH, CODE_DAL},
+                         min[] = {CODE_MEEM, CODE_NOON};
+    const struct word *word = word_at(x, at);
+    size_t skip = has_article(x, at) ? 2 : 0;
+    const uint8_t *codes = x->words.codes + word->code + skip;
+    bool many = word->length == skip + 4 && (memcmp(codes, kathir, 4) == 0 || memcmp(codes, adid, 4) == 0);
+    return many && at + 2 < limit && is_word(x, at + 1) && word_is(x, at + 1, min, 2) && is_word(x, at + 2) ? at + 2 : at;
+}
+
 bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     static const uint8_t some[] = {CODE_BEH, CODE_AIN, CODE_DAD}, most[] = {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM};
-    if (at + 1 >= limit || !is_word(x, at) || !(word_is(x, at, some, 3) || word_is(x, at, most, 4))) return false;
-    if (!is_word(x, at + 1) || !has_article(x, at + 1) || found_at(x, at + 1)) return false;
-    if (!speaker_sound_plural(x, at + 1) && !x->title_at.items[at + 1]) return false; /* بعض المطالب is nobody */
-    *out = (struct speaker){.begin = at, .end = at + 2, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, at + 1))
+    if (at + 1 >= limit || !is_word(x, at)) return false;
+    uint32_t group = word_is(x, at, some, 3) || word_is(x, at, most, 4) ? at + 1 : behind_many(x, at, limit);
+    if (group == at || !is_word(x, group) || !has_article(x, group) || found_at(x, group)) return false;
+    if (!speaker_sound_plural(x, group) && !x->title_at.items[group]) return false; /* بعض المطالب is nobody */
+    *out = (struct speaker){.begin = at, .end = group + 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, group))
         out->end++;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;

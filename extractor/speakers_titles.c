@@ -69,6 +69,10 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
             if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
             if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
                 break; /* اتهمت السلطات | روسيا */
+            bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
+            if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
+                !speaker_sound_plural(x, found->word - 1))
+                break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
                 return end + 1; /* الحكومة الإيرانية | … */
@@ -200,18 +204,20 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
 }
 
 /* Was the person named with the same title, or as one of the same state? النجم الهولندي is لاعب الوسط الهولندي X. */
-static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title, uint64_t head) {
+static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title,
+                     uint64_t head) {
     const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
     if (title->of != ISNAD_NONE) return (own && own->of == title->of) || serves(x, found->entity, title->of);
     return own && own->kind != TITLE_BODY && head_hash(x, own) == head;
 }
 
 /* اللاعب, الإمام, المسؤول الإيراني: who was named last with that title, though he did not speak. */
-static isnad_entity_id titled_before(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+static isnad_entity_id titled_before(const struct isnad_extractor *x, const struct speaker *speaker,
+                                     const struct title_phrase *title) {
     enum { FARTHEST = 150 };
     bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
-                 title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY && !title->deputy &&
-                 title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
+                 title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY &&
+                 !title->deputy && title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
     uint64_t head = head_hash(x, title);
     for (uint32_t k = title->word; whole && k > 0 && title->word - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);

@@ -102,10 +102,12 @@ static isnad_entity_id called_so(const struct isnad_extractor *x, const struct c
     const struct word *word = word_at(x, candidate->word);
     const uint8_t *codes = x->words.codes + word->code;
     if (candidate->words > 2 || candidate->contracted || word->length <= candidate->offset) return ISNAD_NONE;
-    uint64_t hash = candidate->offset ? fold_hash(codes + candidate->offset, word->length - (size_t)candidate->offset) : word->hash;
+    uint64_t hash =
+        candidate->offset ? fold_hash(codes + candidate->offset, word->length - (size_t)candidate->offset) : word->hash;
     if (candidate->words == 2) hash = fold_hash_next(hash, word_at(x, candidate->word + 1)->hash);
     isnad_entity_id person = entities_may_know(x, hash) ? entities_by_word(x, hash) : ISNAD_NONE;
-    bool recent = person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON && finder_recent(x, person, candidate->word);
+    bool recent =
+        person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON && finder_recent(x, person, candidate->word);
     return recent ? person : ISNAD_NONE;
 }
 
