@@ -237,7 +237,8 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
         return false;
     }
     if (weak && !supported(finder, candidate, &choice, title)) return false;
-    isnad_entity_id other = finder_namesake(finder->x, candidate, choice.row);
+    bool office = title && title->kind == TITLE_HEAD && title->office && choice.score >= 75; /* الرئيس بوش is the president */
+    isnad_entity_id other = office ? ISNAD_NONE : finder_namesake(finder->x, candidate, choice.row);
     if (other != ISNAD_NONE) return add_namesake(finder, candidate, other);
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
     return add_person(finder, candidate, &choice);

@@ -414,8 +414,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     if (x->found.count > before && x->titles.items[x->titles.count - 1].kind == TITLE_BODY)
         return x->titles.items[x->titles.count - 1].words;
     bool given = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
-    if (named && namesakes_rather(finder, &candidate)) taken = finder_take_remembered(finder, at);
-    if (!taken && named && !surname_here(x, &candidate)) {
+    if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
         bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&

@@ -89,9 +89,7 @@ isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct ca
 void namesakes_remember(struct finder *finder, const struct found *found);
 /* May the ordinary word be a surname that was kept? */
 bool namesakes_may_know(const struct finder *finder, uint32_t at);
-/* Does the surname of a gazetteer's person mean somebody whom the text has named in full, and none of its bearers? */
-bool namesakes_rather(const struct finder *finder, const struct candidate *candidate);
-/* A kunya, a king's first name or a surname that is an ordinary word, of a person named in full. candidate: the name of a
+/* A kunya or a surname that is an ordinary word, of a person named in full. candidate: the name of a
  * gazetteer at the word, or NULL. Returns the words taken. */
 uint32_t namesakes_take(struct finder *finder, uint32_t at, const struct candidate *candidate);
 /* Behind a verb of speech the first name of the only one in the text who has it. Returns the words taken. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whom a lone name means: a person whom the text itself has named in full comes before one of a gazetteer who only shares the
- * surname, and surnames that are ordinary words too (الحكيم, the wise), kunyas (أبو زيد) and first names lead back to the one
- * whose full name they are a part of. See finder.h. */
+ * Whom a part of a name means: surnames that are ordinary words too (الحكيم, the wise), kunyas (أبو زيد) and first names behind a
+ * verb of speech lead back to the one whom the text has named in full. A surname that a gazetteer's person has too is judged in
+ * surnames.c. See finder.h. */
 #include "finder.h"
 
 #include "cues.h"
@@ -27,14 +27,11 @@ static uint32_t first_words(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(GIVEN_NAME)) && reading->offset == 0 ? reading->words : 1;
 }
 
-static uint64_t hash_behind(const struct isnad_extractor *x, uint32_t at, uint32_t words, size_t offset) {
-    const struct word *word = word_at(x, at);
-    uint64_t hash = offset ? fold_hash(x->words.codes + word->code + offset, word->length - offset) : word->hash;
+static uint64_t hash_of(const struct isnad_extractor *x, uint32_t at, uint32_t words) {
+    uint64_t hash = word_at(x, at)->hash;
     for (uint32_t i = 1; i < words; i++) hash = fold_hash_next(hash, word_at(x, at + i)->hash);
     return hash;
 }
-
-static uint64_t hash_of(const struct isnad_extractor *x, uint32_t at, uint32_t words) { return hash_behind(x, at, words, 0); }
 
 /* A first name that is no verb, title or particle, without anything attached. */
 static bool plain_first(const struct isnad_extractor *x, uint32_t at) {
@@ -93,33 +90,6 @@ static bool bearer_met(const struct isnad_extractor *x, const struct candidate *
     return false;
 }
 
-/* Does the name that the text uses only say more, as سيد محمد خاتمي of محمد خاتمي? */
-static bool says_more(const struct isnad_extractor *x, const struct candidate *candidate, isnad_entity_id person) {
-    isnad_slice longer = x->document->entities.items[person].label_ar;
-    for (size_t i = 0; i < candidate->count; i++) {
-        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (!entity) continue;
-        isnad_slice label = gazetteer_string(x->gazetteers[candidate->gazetteer], entity->label_ar);
-        if (label.length < longer.length && memcmp(longer.data + longer.length - label.length, label.data, label.length) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool namesakes_rather(const struct finder *finder, const struct candidate *candidate) {
-    const struct isnad_extractor *x = finder->x;
-    const struct word *word = word_at(x, candidate->word);
-    const struct title_phrase *title = finder_title(finder, candidate->word);
-    if (!x->by_word.count || candidate->words > 1 || candidate->contracted || !(candidate->kinds & 1 << NAME_SHORT) ||
-        (candidate->kinds & ~(unsigned)(PERSONAL | NAMES_BULK)))
-        return false;
-    uint64_t hash = fold_hash(x->words.codes + word->code + candidate->offset, (size_t)word->length - candidate->offset);
-    isnad_entity_id person = person_by(x, hash, candidate->word);
-    if (person == ISNAD_NONE || bearer_met(x, candidate) || says_more(x, candidate, person)) return false;
-    bool office = title && title->kind == TITLE_HEAD && title->office;
-    return !office || finder_choose(finder, candidate, title, PERSONAL).score < 75; /* الرئيس بوش is the president */
-}
-
 /* What may follow a name that is an ordinary word: not its adjective or its genitive. */
 static bool name_ends(const struct isnad_extractor *x, uint32_t at) {
     uint64_t behind = LEX(COMPLEMENTIZER) | LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
@@ -131,15 +101,6 @@ static bool name_ends(const struct isnad_extractor *x, uint32_t at) {
 static bool heads_sentence(const struct isnad_extractor *x, uint32_t at) {
     bool begins = at == 0 || word_at(x, at - 1)->kind == WORD_STOP || word_at(x, at - 1)->kind == WORD_PARAGRAPH;
     return begins && is_word(x, at + 1) && may_be(x, at + 1, LEX(CUE)) && !has_article(x, at + 1);
-}
-
-/* The office of a king, an emir or a crown prince goes by the first name. */
-static bool reigns(const struct isnad_extractor *x, isnad_entity_id person) {
-    const uint32_t offices[] = {lexicon_key("king", 4), lexicon_key("emir", 4), lexicon_key("crown-prince", 12),
-                                lexicon_key("sultan", 6)};
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (entities_held(x, person, offices[i], ISNAD_NONE, true)) return true;
-    return false;
 }
 
 static uint32_t take(struct finder *finder, uint32_t at, uint32_t words, isnad_entity_id person, const char *rule) {
@@ -185,21 +146,6 @@ uint32_t namesakes_first(struct finder *finder, uint32_t at) {
     return take(finder, at, words, person, "first name, its bearer named before");
 }
 
-/* مبارك وعبد الله: the king before a minister of that surname. */
-static uint32_t take_king(struct finder *finder, const struct candidate *candidate) {
-    struct isnad_extractor *x = finder->x;
-    uint32_t at = candidate->word, words = candidate->words;
-    if (!(candidate->kinds & 1 << NAME_SHORT) || candidate->contracted || finder_title(finder, at) || part_of_name(x, at))
-        return 0;
-    isnad_entity_id king = person_by(x, hash_behind(x, at, words, candidate->offset) ^ FIRST_SALT, at);
-    if (king == ISNAD_NONE || !reigns(x, king) || bearer_met(x, candidate) || !name_ends(x, at + words)) return 0;
-    if (!candidate->offset && people_run(x, at, true) > at + words) return 0;
-    struct found *found =
-        mentions_add(x, at, words, candidate->offset, king, ISNAD_NAME, 0.85f, "first name of a king, named before");
-    if (found) found->clitics = candidate->clitics;
-    return found ? words : 0;
-}
-
 uint32_t namesakes_take(struct finder *finder, uint32_t at, const struct candidate *candidate) {
     struct isnad_extractor *x = finder->x;
     if (!x->by_word.count || finder_eponym(finder, at)) return 0;
@@ -210,5 +156,5 @@ uint32_t namesakes_take(struct finder *finder, uint32_t at, const struct candida
         if (person != ISNAD_NONE && speaks && name_ends(x, at + 1))
             return take(finder, at, 1, person, "surname that is a word too, named before");
     }
-    return candidate ? take_king(finder, candidate) : 0;
+    return 0;
 }

@@ -119,8 +119,11 @@ isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct ca
     if (other == ISNAD_NONE || other == met) return ISNAD_NONE;
     const struct known *known = met == ISNAD_NONE ? NULL : &x->known.items[met], *named = &x->known.items[other];
     if (known && known->count && (known->last_word > named->last_word || known->count > named->count)) return ISNAD_NONE;
-    isnad_slice label = gazetteer_string(gazetteer, gazetteer_entity(gazetteer, row->entity)->label_ar);
-    return same_first_name(label, x->document->entities.items[other].label_ar) ? ISNAD_NONE : other;
+    isnad_slice label = gazetteer_string(gazetteer, gazetteer_entity(gazetteer, row->entity)->label_ar),
+                named_so = x->document->entities.items[other].label_ar;
+    bool longer = named_so.length > label.length && /* سيد محمد خاتمي is محمد خاتمي */
+                  memcmp(named_so.data + named_so.length - label.length, label.data, label.length) == 0;
+    return longer || same_first_name(label, named_so) ? ISNAD_NONE : other;
 }
 
 /* Keeps a person's last word for later mentions by surname alone, and his first one behind the same title. */
