@@ -229,12 +229,15 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
 
 /* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know
  * nothing. */
-static bool speaks(const struct isnad_extractor *x, uint32_t at) {
-    if (may_be(x, at, LEX(THING))) return false;
+static bool people(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
-    bool people = word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
-    return people || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;
+    return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
+}
+
+static bool speaks(const struct isnad_extractor *x, uint32_t at) {
+    if (may_be(x, at, LEX(THING))) return false;
+    return people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;
 }
 
 /* جاء ذلك في بيان ل X: the sentence before it is X's, unless it says itself whose it is. */
@@ -374,7 +377,7 @@ static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t
                              isnad_entity_id *via) {
     bool label = begin + 1 == colon && is_word(x, begin) && !found_at(x, begin) && !has_article(x, begin) &&
                  !x->title_at.items[begin] && !may_be(x, begin, LEX(TITLE)) && !cue_of_form(x, begin, FORM_NOUN);
-    if (label && !speaks(x, begin)) return false; /* قبائل: */
+    if (label && !people(x, begin)) return false; /* قبائل:; not محللون: */
     bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
     *via = ISNAD_NONE;
     if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;

@@ -116,7 +116,8 @@ static bool frame_colon(struct matcher *m, uint32_t at) {
 
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
     const struct isnad_extractor *x = m->x;
-    if (!frames_complementizer(x, at)) return false;
+    if (!frames_complementizer(x, at) || (may_be(x, at, LEX(SUBORDINATOR)) && frame_codes(x, at)[0] == CODE_LAM))
+        return false; /* لأن: because */
     if (!behind_preposition && at > m->from && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
     m->fit.offset = 0;
     m->fit.content = at + reading_at(x, at)->words;
