@@ -227,14 +227,15 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
-/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know
- * nothing. */
+/* للمنظمين, محللون. */
 static bool people(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
 }
 
+/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know
+ * nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
     if (may_be(x, at, LEX(THING))) return false;
     return people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;
@@ -372,12 +373,17 @@ static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint
     return occasion ? limit : at;
 }
 
+/* قبائل: a word that names what a list is of, or its letter; not مصادر: and محللون: */
+static bool labels(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || found_at(x, at) || has_article(x, at) || people(x, at) || cue_of_form(x, at, FORM_NOUN)) return false;
+    const struct title_phrase *title = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
+    return !title || title->kind == TITLE_BODY || word_at(x, at)->length < 2;
+}
+
 /* The speaker whose phrase fills the words before a colon from `begin` on. */
 static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out,
                              isnad_entity_id *via) {
-    bool label = begin + 1 == colon && is_word(x, begin) && !found_at(x, begin) && !has_article(x, begin) &&
-                 !x->title_at.items[begin] && !may_be(x, begin, LEX(TITLE)) && !cue_of_form(x, begin, FORM_NOUN);
-    if (label && !people(x, begin)) return false; /* قبائل:; not محللون: */
+    if (begin + 1 == colon && labels(x, begin)) return false;
     bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
     *via = ISNAD_NONE;
     if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;
