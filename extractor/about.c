@@ -387,7 +387,8 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
             continue;
         }
         uint8_t suffix = about_pronoun(x, at);
-        if (!suffix || own_words || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
+        bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
+        if (!suffix || (own_words && !his) || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
             means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) ||
             means_topic(x, a, at, suffix))
             continue;
