@@ -79,9 +79,12 @@ static void remember_parts(struct finder *finder, const struct found *found) {
     if (from) finder->ok &= entities_remember(x, word_at(x, found->word)->hash, found->entity);
 }
 
-/* The consonants of the first word of a label, the same in ستيفن and ستيفان; how many. */
+/* The consonants of the first word of a label, the same in ستيفن and ستيفان; of the first two where that is short (عبد الله). How
+ * many. */
 static size_t first_consonants(isnad_slice label, uint8_t codes[FIRST_NAME]) {
+    enum { SHORT = 6 /* bytes */ };
     const char *space = memchr(label.data, ' ', label.length);
+    if (space && space - label.data <= SHORT) space = memchr(space + 1, ' ', label.length - (size_t)(space + 1 - label.data));
     size_t length = space ? (size_t)(space - label.data) : label.length, left = 0;
     if (length >= FIRST_NAME) return 0;
     length = fold_string(label.data, length, codes, FIRST_NAME);
@@ -262,8 +265,8 @@ static isnad_entity_id first_spelled(struct finder *finder, const struct title_p
     struct candidate candidate;
     const struct gazetteer_name *row = NULL;
     uint32_t office = title && title->kind == TITLE_HEAD ? title->office : 0;
-    if (end != at + 2 || (may_be(x, at, LEX(GIVEN_NAME)) && !office) || !names_find(x, end - 1, &candidate) || candidate.words > 1 ||
-        candidate.offset || !(candidate.kinds & 1 << NAME_SHORT))
+    if (end != at + 2 || (may_be(x, at, LEX(GIVEN_NAME)) && !office) || !names_find(x, end - 1, &candidate) ||
+        candidate.words > 1 || candidate.offset || !(candidate.kinds & 1 << NAME_SHORT))
         return ISNAD_NONE;
     uint64_t skeleton = skeleton_of(x, at);
     uint32_t of = office && title->of != ISNAD_NONE ? entities_index(x, title->of, candidate.gazetteer) : ISNAD_NONE;
