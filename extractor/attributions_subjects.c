@@ -94,6 +94,22 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     return !(relative && resumes(site, x));
 }
 
+/* أن X من جانبه أكد, لكن X أمس قال: before adverbials, where the clause begins with the subject. */
+bool subject_before_adverbials(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST = 4 };
+    uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
+    if (site->coordinated) return false;
+    for (uint32_t back = 1; back <= LONGEST && end >= least + back; back++) {
+        uint32_t at = end - back;
+        if (!is_word(x, at)) break;
+        bool adverbial = reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) && !found_at(x, at);
+        if (adverbial) end = at, back = 0;
+    }
+    if (end == site->at || !speaker_before(x, end, least, false, out) || !speaker_agrees(out, site->verb, false)) return false;
+    uint64_t openers = LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(SUBORDINATOR);
+    return out->begin == least || !is_word(x, out->begin - 1) || may_be(x, out->begin - 1, openers);
+}
+
 bool subject_speaks(uint8_t act) {
     return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN ||
            act == ISNAD_ASSESS;
@@ -121,7 +137,21 @@ static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
     if (word->length < 4 || end[-1] != CODE_ALEF) return false;
     const struct phrase_slot *slot =
         phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
-    return slot && (slot->classes & LEX(TITLE));
+    return (slot && (slot->classes & LEX(TITLE))) || (is_word(x, at + 1) && speaker_belongs_to(x, at + 1)); /* جناحا تابعا ل */
+}
+
+/* لكن سفيرا مطلعا على الملف: all from such a word to the verb, whatever stands between. */
+static bool take_accusative(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
+    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    if (!speaker_sound_plural(x, begin)) out->gender = GENDER_MALE;
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
+/* تقرير سابق للبنك قال إن: a noun of speech with which the sentence begins, before a verb that a clause follows. */
+static bool paper_tells(const struct isnad_extractor *x, const struct site *site, uint32_t begin) {
+    return cue_of_form(x, begin, FORM_NOUN) && begin == clause_sentence_begin(x, begin) && site->from < site->limit &&
+           frames_complementizer(x, site->from);
 }
 
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
@@ -142,8 +172,10 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) &&
                      may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
     if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
-    bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) ||
+    bool source = (end == begin + 1 && cue_of_form(x, begin, FORM_NOUN)) || paper_tells(x, site, begin),
+         accusative = accusative_people(x, begin);
+    if (accusative && end > begin + 1 && !has_article(x, begin)) return take_accusative(x, begin, end, out);
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative ||
             !reading_at(x, begin)->slot) &&
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }

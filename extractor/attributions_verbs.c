@@ -77,6 +77,17 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 
+/* وقال خلال مؤتمر صحفي في جنيف إن: the word behind the occasion and the times, which end in the clause. */
+static uint32_t behind_setting(const struct isnad_extractor *x, const struct site *site) {
+    enum { LONGEST = 12 };
+    uint32_t at = frames_behind_occasion(x, site->from, site->limit);
+    if (at == site->from) return at;
+    while (at < site->limit && at < site->from + LONGEST && is_word(x, at) && !frames_complementizer(x, at) &&
+           !(cue_verb(x, at) && !found_at(x, at)))
+        at++;
+    return at;
+}
+
 /* وأضاف أن …: goes on with whoever spoke last, whatever the writer put between; where the text begins so, with somebody whom it
  * does not name. */
 static bool take_anybody(struct discourse *d, struct attribution *a, const struct scene *s) {
@@ -84,7 +95,7 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
-    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || fit->intro != site->from || !clause ||
+    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || !clause || (fit->intro != site->from && fit->intro != behind_setting(x, site)) ||
         site->negated || !subject_speaks(a->act) || x->quotation_at.items[site->at])
         return false;
     if (a->act == ISNAD_ADD) {
@@ -389,6 +400,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.site.limit = attribution_reach(x, at, s.site.end);
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
