@@ -325,7 +325,8 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
         s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     bool described = fit->slot == SLOT_CLAUSE && site->coordinated && clause_begins(x, site->at); /* ووصف نتائج الحرب … بأنها */
-    if (!*who && fit->far && !described) return false;
+    bool left_out = fit->slot == SLOT_NOMINAL && clause_begins(x, site->at) && may_be(x, site->from, LEX(PREPOSITION)) && !found_at(x, site->from);
+    if (!*who && fit->far && !described && !left_out) return false; /* left_out: وأكد خلال اللقاء أهمية الحوار */
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
     bool itself = *who == &s->behind && fit->far && fit->slot == SLOT_CLAUSE && s->behind.end == fit->intro; /* تُتهم X بأنها */
     return !itself && fits_subject(x, s->choice.lexeme, *who);
@@ -383,6 +384,15 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     return relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
 }
 
+/* أكد بيان للبلدية اليوم اعتقال X: a paper that was taken for what is announced. */
+static void take_paper(struct scene *s, struct isnad_extractor *x) {
+    const struct fit *fit = &s->choice.fit;
+    if (s->vs || s->sv || (s->choice.lexeme && (fit->slot != SLOT_NOMINAL || fit->intro > s->site.from))) return;
+    if (!subject_paper(&s->site, x, &s->behind)) return;
+    struct cue_choice other = choose_from(s, x, s->behind.end);
+    if (other.lexeme && other.fit.intro >= s->behind.end) s->vs = true, s->choice = other;
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct scene s = {.site = {.at = at,
@@ -400,11 +410,13 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.site.limit = attribution_reach(x, at, s.site.end);
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
+    take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {
         uint32_t taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
