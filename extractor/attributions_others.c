@@ -295,6 +295,16 @@ static uint32_t behind_clause(const struct isnad_extractor *x, const struct spea
     return end;
 }
 
+/* بحسب «وكالة X»: the word behind the mark, where the quotation is one who is known and no more. */
+static uint32_t quoted_source(struct isnad_extractor *x, uint32_t from, uint32_t end) {
+    struct speaker who;
+    uint32_t number = from + 1 < end && !is_word(x, from) ? x->quotation_at.items[from] : 0;
+    const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
+    bool so = quotation && quotation->open == from && quotation->closed && quotation->close < end && is_word(x, from + 1) &&
+              speaker_at(x, from + 1, quotation->close, false, &who) && who.end == quotation->close;
+    return so ? from + 1 : from;
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -310,6 +320,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
+    if (!phrase->clitic && entry->subjects) from = quoted_source(x, from, end);
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
     if (!entry->subjects && !old) return 0;
@@ -318,6 +329,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) &&
              !(speaks(x, from) && speaker_unnamed(x, from, end, phrase->clitic != 0, &who)))
         return 0;
+    struct speaker named = who;
+    if (who.end < end && from > at + reading_at(x, at)->words) who.end++; /* the closing mark */
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
@@ -348,7 +361,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (old)
         attribution_remembered(&a, old, ISNAD_PRONOUN);
     else
-        attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
+        attribution_speaker(&a, x, &named, ISNAD_EXPLICIT);
     take_quoting(&a, x, at, begin);
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }

@@ -94,6 +94,72 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     return !(relative && resumes(site, x));
 }
 
+/* أن X من جانبه أكد, لكن X أمس قال: before adverbials, where the clause begins with the subject. */
+bool subject_before_adverbials(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST = 4 };
+    uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
+    if (site->coordinated) return false;
+    for (uint32_t back = 1; back <= LONGEST && end >= least + back; back++) {
+        uint32_t at = end - back;
+        if (!is_word(x, at)) break;
+        bool adverbial = reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) && !found_at(x, at);
+        if (adverbial) end = at, back = 0;
+    }
+    if (end == site->at || !speaker_before(x, end, least, false, out) || !speaker_agrees(out, site->verb, false)) return false;
+    uint64_t openers = LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(SUBORDINATOR);
+    return out->begin == least || !is_word(x, out->begin - 1) || may_be(x, out->begin - 1, openers);
+}
+
+/* بيان, تقرير: a noun of speech that is nothing somebody could announce. */
+static bool paper_at(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *noun = is_word(x, at) && !found_at(x, at) ? cue_of_form(x, at, FORM_NOUN) : NULL;
+    return noun && cue_entry(x, noun)->kind == CUE_NOUN && !noun->nominal && !reading_at(x, at)->suffix &&
+           !reading_at(x, at)->clitics;
+}
+
+bool subject_paper(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
+    const struct cue *entry = cue_entry(x, site->verb);
+    uint32_t at = site->from, end = at + 1;
+    if (entry->kind != CUE_VERB || !subject_speaks(entry->act) || site->from >= site->limit || !paper_at(x, at)) return false;
+    for (; end < site->limit && is_word(x, end); end++) {
+        const struct found *found = found_at(x, end);
+        const struct word *word = word_at(x, end);
+        bool adjective = !has_article(x, end) && !reading_at(x, end)->clitics && speaker_qualifies(x, end, at);
+        bool another = word->length <= 4 && word->length >= 3 && memcmp(x->words.codes + word->code, other, 3) == 0;
+        bool whose = found ? (found->clitics & CLITIC_LAM) || found->kind == ISNAD_NATIONAL_ADJECTIVE
+                           : (reading_at(x, end)->clitics & CLITIC_LAM) && has_article(x, end);
+        if (!adjective && !another && !whose) break;
+        if (found) end = found->word + found->words - 1;
+    }
+    return speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+}
+
+/* جميع, كل, كافة, أي with the noun behind it. */
+bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    static const uint8_t all[][4] = {{CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN}, {CODE_KAF, CODE_ALEF, CODE_FEH, CODE_HEH},
+                                     {CODE_KAF, CODE_LAM}, {CODE_ALEF, CODE_YEH}};
+    uint32_t at = site->from, end = at + 2;
+    const struct cue *entry = cue_entry(x, site->verb);
+    bool some = false;
+    if (end >= site->limit || !is_word(x, at) || !is_word(x, at + 1)) return false;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) some |= word_is(x, at, all[i], i < 2 ? 4 : 2);
+    bool any = word_at(x, at)->length == 2 && x->words.codes[word_at(x, at)->code] == CODE_ALEF; /* لم تعلن أي جهة */
+    bool body = may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) || x->title_at.items[at + 1] || speaker_sound_plural(x, at + 1);
+    if (!some || entry->kind == CUE_LIGHT || found_at(x, at + 1) || (any && !site->negated) || !(body || any)) return false;
+    if (!any && !has_article(x, at + 1) && !(is_word(x, end) && has_article(x, end))) return false;
+    for (uint8_t f = 0; f < entry->frame_count; f++) { /* دعا جميع الأطراف إلى: whom he calls on */
+        uint8_t first = x->lexicon->frames.items[entry->first_frame + f].parts[0].slot;
+        if (first == SLOT_ADDRESSEE || first == SLOT_TARGET) return false;
+    }
+    if (!any && is_word(x, end) && has_article(x, end) && !has_article(x, at + 1)) end++; /* شركات الطيران */
+    while (end < site->limit && is_word(x, end) && has_article(x, end) && !found_at(x, end) && speaker_qualifies(x, end, at + 1))
+        end++;
+    *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
 bool subject_speaks(uint8_t act) {
     return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN ||
            act == ISNAD_ASSESS;
@@ -121,7 +187,21 @@ static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
     if (word->length < 4 || end[-1] != CODE_ALEF) return false;
     const struct phrase_slot *slot =
         phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
-    return slot && (slot->classes & LEX(TITLE));
+    return (slot && (slot->classes & LEX(TITLE))) || (is_word(x, at + 1) && speaker_belongs_to(x, at + 1)); /* جناحا تابعا ل */
+}
+
+/* لكن سفيرا مطلعا على الملف: all from such a word to the verb, whatever stands between. */
+static bool take_accusative(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
+    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    if (!speaker_sound_plural(x, begin)) out->gender = GENDER_MALE;
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
+/* تقرير سابق للبنك قال إن: a noun of speech with which the sentence begins, before a verb that a clause follows. */
+static bool paper_tells(const struct isnad_extractor *x, const struct site *site, uint32_t begin) {
+    return cue_of_form(x, begin, FORM_NOUN) && begin == clause_sentence_begin(x, begin) && site->from < site->limit &&
+           frames_complementizer(x, site->from);
 }
 
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
@@ -142,8 +222,10 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) &&
                      may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
     if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
-    bool source = end == begin + 1 && cue_of_form(x, begin, FORM_NOUN);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative_people(x, begin) ||
+    bool source = (end == begin + 1 && cue_of_form(x, begin, FORM_NOUN)) || paper_tells(x, site, begin),
+         accusative = accusative_people(x, begin);
+    if (accusative && end > begin + 1 && !has_article(x, begin)) return take_accusative(x, begin, end, out);
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative ||
             !reading_at(x, begin)->slot) &&
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }

@@ -17,6 +17,10 @@ struct site {
 /* A speaker behind the verb, at once or behind adverbials; one before it. */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+/* أكد بيان آخر | اعتقال; جميع الأحزاب, أي جهة, directly behind a verb of plain speech, whatever it says. */
+bool subject_paper(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+bool subject_before_adverbials(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
 /* Any other noun phrase between the verb and what it says; one from where its clause begins to the verb. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out);

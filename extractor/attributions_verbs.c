@@ -77,6 +77,17 @@ static bool take_left_out(struct discourse *d, struct attribution *a, const stru
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }
 
+/* وقال خلال مؤتمر صحفي في جنيف إن: the word behind the occasion and the times, which end in the clause. */
+static uint32_t behind_setting(const struct isnad_extractor *x, const struct site *site) {
+    enum { LONGEST = 12 };
+    uint32_t at = frames_behind_occasion(x, site->from, site->limit);
+    if (at == site->from) return at;
+    while (at < site->limit && at < site->from + LONGEST && is_word(x, at) && !frames_complementizer(x, at) &&
+           !(cue_verb(x, at) && !found_at(x, at)))
+        at++;
+    return at;
+}
+
 /* وأضاف أن …: goes on with whoever spoke last, whatever the writer put between; where the text begins so, with somebody whom it
  * does not name. */
 static bool take_anybody(struct discourse *d, struct attribution *a, const struct scene *s) {
@@ -84,7 +95,7 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
-    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || fit->intro != site->from || !clause ||
+    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || !clause || (fit->intro != site->from && fit->intro != behind_setting(x, site)) ||
         site->negated || !subject_speaks(a->act) || x->quotation_at.items[site->at])
         return false;
     if (a->act == ISNAD_ADD) {
@@ -314,7 +325,8 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
         s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     bool described = fit->slot == SLOT_CLAUSE && site->coordinated && clause_begins(x, site->at); /* ووصف نتائج الحرب … بأنها */
-    if (!*who && fit->far && !described) return false;
+    bool left_out = fit->slot == SLOT_NOMINAL && clause_begins(x, site->at) && may_be(x, site->from, LEX(PREPOSITION)) && !found_at(x, site->from);
+    if (!*who && fit->far && !described && !left_out) return false; /* left_out: وأكد خلال اللقاء أهمية الحوار */
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
     bool itself = *who == &s->behind && fit->far && fit->slot == SLOT_CLAUSE && s->behind.end == fit->intro; /* تُتهم X بأنها */
     return !itself && fits_subject(x, s->choice.lexeme, *who);
@@ -372,6 +384,15 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     return relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
 }
 
+/* أكد بيان للبلدية اليوم اعتقال X: a paper that was taken for what is announced. */
+static void take_paper(struct scene *s, struct isnad_extractor *x) {
+    const struct fit *fit = &s->choice.fit;
+    if (s->vs || s->sv || (s->choice.lexeme && (fit->slot != SLOT_NOMINAL || fit->intro > s->site.from))) return;
+    if (!subject_paper(&s->site, x, &s->behind)) return;
+    struct cue_choice other = choose_from(s, x, s->behind.end);
+    if (other.lexeme && other.fit.intro >= s->behind.end) s->vs = true, s->choice = other;
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct scene s = {.site = {.at = at,
@@ -389,10 +410,13 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.site.limit = attribution_reach(x, at, s.site.end);
     s.sv = subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     choose_frame(&s, x);
+    take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {
         uint32_t taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);

@@ -8,10 +8,11 @@ enum { FARTHEST = 30 };
 
 static bool whom(const struct frame_part *part) { return part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET; }
 
-/* The preposition with a nominal content, or ب with a clause, with which the frame ends: its number in the parts; 0 for none, one
- * more than the number otherwise. */
+/* Where the nominal content, with its preposition or alone, or ب with a clause stands with which the frame ends: one more than its
+ * number in the parts; 0 for another frame. */
 static uint8_t tail_of(const struct frame *frame) {
     uint8_t first = frame->count && whom(&frame->parts[0]);
+    if (frame->count == 1 && !frame->negated && frame->parts[0].slot == SLOT_NOMINAL) return 1;
     if (frame->negated || frame->count != first + 2) return 0;
     const struct frame_part *lead = &frame->parts[first], *last = lead + 1;
     bool preposition = lead->slot == SLOT_WORD && last->slot == SLOT_NOMINAL;
@@ -39,6 +40,25 @@ static bool possessed(const struct isnad_extractor *x, uint32_t at) {
     return end[-1] == CODE_HEH || (end[-2] == CODE_HEH && (end[-1] == CODE_ALEF || end[-1] == CODE_MEEM));
 }
 
+/* أهمية، حرصه: with which what somebody affirms begins. */
+static bool stance(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (found_at(x, at) || reading->clitics) return false;
+    if (may_be(x, at, LEX(STANCE))) return true;
+    if (!possessed(x, at)) return false;
+    const uint8_t *codes = frame_codes(x, at);
+    size_t length = word_at(x, at)->length - (codes[word_at(x, at)->length - 1] == CODE_HEH ? 1u : 2u);
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
+    return slot && (slot->classes & LEX(STANCE));
+}
+
+/* Does a noun phrase end before the word, so that it is not in the idafa: …المصري | أهمية, في القاهرة | حرصه. */
+static bool phrase_ended(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at - 1)) return word_at(x, at - 1)->kind != WORD_COLON;
+    return x->found_at.items[at - 1] || has_article(x, at - 1) || possessed(x, at - 1) || reading_at(x, at - 1)->suffix ||
+           may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR));
+}
+
 /* Can a content begin behind the preposition at the word? Behind a comma with any common noun; else with one that is hardly
  * anything but what is said: عن قلقه, إلى إنهاء. */
 static bool leads_on(const struct isnad_extractor *x, uint32_t at) {
@@ -48,11 +68,11 @@ static bool leads_on(const struct isnad_extractor *x, uint32_t at) {
         x->title_at.items[noun] || may_be(x, noun, no) || !frame_noun_begins(x, noun))
         return false;
     if (word_at(x, at - 1)->kind == WORD_COMMA) return true;
-    return verbal_noun(x, noun) || possessed(x, noun);
+    return verbal_noun(x, noun) || possessed(x, noun) || stance(x, noun);
 }
 
 static bool with_pronoun(const struct isnad_extractor *x, uint32_t at) {
-    return frames_complementizer(x, at) && frame_codes(x, at)[0] == CODE_BEH && word_at(x, at)->length >= 4;
+    return frames_complementizer(x, at) && frame_codes(x, at)[0] == CODE_BEH && possessed(x, at);
 }
 
 /* Does the frame go on at the word? */
@@ -67,7 +87,10 @@ static bool goes_on_at(struct matcher *m, const struct frame *frame, uint32_t at
         return with_pronoun(m->x, at) && frame_clause(m, at, true);
     }
     m->fit.slot = SLOT_NOMINAL;
-    m->fit.word = 0;
+    if (lead->slot == SLOT_NOMINAL) {
+        m->fit.content = at;
+        return stance(m->x, at) && phrase_ended(m->x, at);
+    }
     m->fit.content = at + 1;
     return word_at(m->x, at)->hash == lead->word && at + 1 < m->limit && leads_on(m->x, at);
 }

@@ -88,7 +88,7 @@ static bool put(struct phrase_match match, const struct stem *stem, uint8_t suff
 
 /* That a word is an ordinary one says too little: قوله. */
 static bool says_more(const struct reading *reading) {
-    return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING))) != 0;
+    return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING) | LEX(STANCE))) != 0;
 }
 
 static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
@@ -160,7 +160,7 @@ static bool better(struct reading *best, const struct reading *next, unsigned *c
     if (*count > 0 && best->offset == 0 && (ordinary & LEX(COMMON)) && next->offset > 0 && !(next->classes & ~name))
         more = false; /* وجود is no "and Jud" */
     if (*count == 0 || more) *best = *next;
-    best->classes |= ordinary | (next->classes & LEX(THING));
+    best->classes |= ordinary | (next->classes & (LEX(THING) | LEX(STANCE)));
     return ++*count == READINGS_MOST || more;
 }
 

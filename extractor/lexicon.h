@@ -35,6 +35,7 @@ enum lexeme_class {
     LEX_PAIR /* two that were named before: الجانبان, كلاهما */,
     LEX_THING /* nobody who could say something: النتائج, القانون */,
     LEX_EPONYM /* what follows gave it its name: مستشفى، شارع */,
+    LEX_STANCE /* what somebody affirms begins with it: أهمية، حرص */,
     LEX_CUE,
     LEX_TITLE,
     LEX_PORTFOLIO,
