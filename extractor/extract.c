@@ -20,7 +20,7 @@ isnad_status isnad_extractor_new(const isnad_lexicon *lexicon, const isnad_gazet
     struct isnad_extractor *x = memory_new(1, sizeof *x);
     if (!x) return error_memory(error);
     memset(x, 0, sizeof *x);
-    x->memo = memory_new_cleared(MEMO_PLACES, sizeof *x->memo);
+    x->memo = memory_new_pages(MEMO_PLACES, sizeof *x->memo);
     if (!x->memo) return memory_free(x), error_memory(error);
     x->lexicon = lexicon;
     x->gazetteer_count = count;
@@ -31,7 +31,7 @@ isnad_status isnad_extractor_new(const isnad_lexicon *lexicon, const isnad_gazet
 
 void isnad_extractor_free(isnad_extractor *x) {
     if (!x) return;
-    memory_free(x->memo);
+    memory_free_pages(x->memo, MEMO_PLACES, sizeof *x->memo);
     words_free(&x->words);
     LIST_FREE(&x->readings);
     LIST_FREE(&x->candidates);

@@ -6,6 +6,7 @@
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Set by tests alone. The model keeps it out of the memory that a thread gets for a loaded module, in which LeakSanitizer crashes
  * when the thread has ended. */
@@ -31,6 +32,28 @@ void *memory_new(size_t count, size_t size) { return memory_resize(NULL, count, 
 void *memory_new_cleared(size_t count, size_t size) { return may_allocate(count, size) ? calloc(count, size) : NULL; }
 
 void memory_free(void *block) { free(block); }
+
+enum { LARGE_PAGE = 2 * 1024 * 1024 };
+
+static size_t whole_pages(size_t length) { return (length + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE; }
+
+void *memory_new_pages(size_t count, size_t size) {
+    if (!may_allocate(count, size) || count * size > SIZE_MAX / 2) return NULL;
+    size_t length = whole_pages(count * size);
+    char *begin = mmap(NULL, length + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (begin == MAP_FAILED) return NULL;
+    size_t before = whole_pages((uintptr_t)begin) - (uintptr_t)begin; /* what stands beside the aligned pages goes back */
+    if (before > 0) munmap(begin, before);
+    if (before < LARGE_PAGE) munmap(begin + before + length, LARGE_PAGE - before);
+#ifdef MADV_HUGEPAGE
+    madvise(begin + before, length, MADV_HUGEPAGE); /* where it is refused the pages are small */
+#endif
+    return begin + before;
+}
+
+void memory_free_pages(void *block, size_t count, size_t size) {
+    if (block) munmap(block, whole_pages(count * size));
+}
 
 struct arena_block {
     struct arena_block *next;

@@ -19,6 +19,11 @@ void *memory_new_cleared(size_t count, size_t size);
 void *memory_resize(void *block, size_t count, size_t size);
 void memory_free(void *block);
 
+/* count * size bytes, all zero, for a large table that is looked at all over: in pages of 2 MB where the system gives them, as
+ * finding so many small ones takes longer than reading from them. Free with memory_free_pages and the same numbers. */
+void *memory_new_pages(size_t count, size_t size);
+void memory_free_pages(void *block, size_t count, size_t size);
+
 /* For tests: let the next `requests` requests succeed and all later ones fail; SIZE_MAX switches this off. */
 void memory_fail_after(size_t requests);
 
