@@ -17,6 +17,8 @@ struct masks {
     uint64_t letters, conjunctions, others, lams; /* every code of a word; و ف; ب ك ل; ل */
 };
 
+enum { PLACE_ALONE = 31 /* a bit of a place: its word may be a name alone */ };
+
 /* What a kind may do in its own way: the masks of 64 codes; scan_words; scan_heads. */
 typedef struct masks (*mask_codes)(const uint8_t *codes);
 typedef uint32_t (*put_words)(uint32_t *out, uint32_t count, uint32_t base, uint64_t words);
@@ -133,11 +135,29 @@ SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t
     while (places) {
         for (int i = 0; i < 4; i++, places &= places - 1) {
             uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0);
-            out[count] = base + at;
-            count += phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at)))) & (places != 0);
+            unsigned may = phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at))));
+            out[count] = (base + at) | (may >> 1 << PLACE_ALONE);
+            count += (may & 1) & (places != 0);
         }
     }
     return count;
+}
+
+/* Leaves the places whose word may be a name alone, and those where the word behind may be the second one of a name. Where more
+ * than two marks and spaces are between the words nothing is known. */
+SCAN_INLINE uint32_t scan_pairs(const struct matcher *m, uint32_t *places, uint32_t count) {
+    const uint8_t *codes = m->codes;
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t alone = places[i] >> PLACE_ALONE, at = places[i] - (alone << PLACE_ALONE), end = at + matcher_length(m, at);
+        uint32_t behind = end + 1 + is_separator(codes[end + 1]);
+        uint64_t next = scan_cut(text_eight(codes + behind)), first = scan_cut(text_eight(codes + at));
+        bool known = next != 0;
+        bool may = phrase_may_pair(m->table, phrase_pair(phrase_head(first), phrase_head(next)));
+        places[left] = at;
+        left += may | !known | alone;
+    }
+    return left;
 }
 
 /* Those of the places whose word begins a name by its hash. */
@@ -183,7 +203,7 @@ SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words wo
         if (__builtin_expect(found.contracted != 0, 0)) scan_contractions(m, base, found.contracted);
     }
     m->token_count = tokens;
-    scan_places_hashed(m, m->places, places);
+    scan_places_hashed(m, m->places, scan_pairs(m, m->places, places));
     scan_contracted_hashed(m);
 }
 

@@ -119,7 +119,7 @@ static void build_isnad(struct bench *bench) {
     for (enum matcher_kind kind = 0; kind < MATCHER_KINDS; kind++)
         if (matcher_has(kind) && matcher_new(&bench->table, kind, &bench->matchers[kind], NULL) != ISNAD_OK) die("no memory", "");
     size_t size = bench->build.slot_count * sizeof(struct phrase_slot) + bench->builder.codes.count +
-                  (bench->build.filter_count + bench->build.sequence_count) * 8 + bench->build.value_count * 4;
+                  (bench->build.filter_count + bench->build.sequence_count + bench->build.pair_count) * 8 + bench->build.value_count * 4;
     printf("build isnad\t%.6f\t%zu\n", now() - begin, size);
 }
 
