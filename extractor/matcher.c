@@ -11,13 +11,7 @@
 
 #include <string.h>
 
-enum { AHEAD = 12 };
-
 /* ---- look-ups ---- */
-
-static inline const struct phrase_slot *home_of(const struct phrase_table *table, uint64_t hash) {
-    return &table->slots[phrase_home(hash, table->slot_count)];
-}
 
 /* Do the words that begin at a seeker have these codes, each ended by a 0? */
 static bool verify(const struct matcher *m, const struct seeker *seeker, const struct phrase_slot *slot, uint32_t words) {
@@ -97,7 +91,6 @@ static uint32_t find_first(struct matcher *m, struct seeker *seekers, uint32_t f
     const struct phrase_table *table = m->table;
     for (uint32_t i = 0; i < count; i++) {
         struct seeker *seeker = &seekers[i];
-        if (i + AHEAD < count) __builtin_prefetch(home_of(table, seekers[i + AHEAD].hash));
         const struct phrase_slot *slot = phrase_probe(table, seeker->hash, key_of(m, seeker), seeker->length <= 8);
         if (!slot) continue;
         if (slot->exact == PHRASE_SHARED) slot = choose(m, seeker, slot, 1);
@@ -120,7 +113,7 @@ static uint32_t filter(const struct matcher *m, struct step *steps, uint32_t cou
         steps[left] = step;
         left += phrase_may_go_on(m->table, step.hash);
     }
-    for (uint32_t i = 0; i < left; i++) __builtin_prefetch(home_of(m->table, steps[i].hash));
+    for (uint32_t i = 0; i < left; i++) phrase_ask(m->table, steps[i].hash);
     return left;
 }
 

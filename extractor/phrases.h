@@ -117,9 +117,15 @@ static inline bool phrase_may_go_on(const struct phrase_table *table, uint64_t h
     return phrase_filtered(table->sequences[phrase_filter_at(hash) & table->sequence_mask], hash);
 }
 
-/* Asks for the slot of a word that will be looked up soon. */
+/* Asks for the slot of a hash, which may lie in two lines of the cache. */
+static inline void phrase_ask(const struct phrase_table *table, uint64_t hash) {
+    const struct phrase_slot *slot = &table->slots[phrase_home(hash, table->slot_count)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch((const char *)(slot + 1) - 1);
+}
+/* The same of a word that will be looked up soon. */
 static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
-    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[phrase_home(hash, table->slot_count)]);
+    if (phrase_may_begin(table, hash)) phrase_ask(table, hash);
 }
 
 struct phrase_match {
