@@ -31,6 +31,9 @@ static const char build_help[] = "Usage: isnad gazetteer build [OPTION]... -o NA
                                  "      --min-sitelinks=N    leave out who has fewer articles in Wikipedias\n"
                                  "      --exclude=FILE       leave out the IRIs or items of Wikidata in FILE\n"
                                  "      --transliterate      guess Arabic names of people who have none\n"
+                                 "      --resume             go on where the same build was interrupted, as is\n"
+                                 "                           written now and then in NAMES.gaz.part\n"
+                                 "      --checkpoint=SECONDS  how often that is (default: 60)\n"
                                  "      --help               print this and exit\n"
                                  "\n"
                                  "Exit status: 0, or 64 wrong usage, 65 a part of a dump or table is bad and left\n"
@@ -73,7 +76,24 @@ static void show_progress(void *user, const char *file, uint64_t used, uint64_t 
     building->shown = true;
 }
 
+static void tell_resumed(void *user, const char *file, uint64_t line) {
+    clear_line(user);
+    options_say("%s: going on behind line %" PRIu64, file, line);
+}
+
+/* A file beside the output; an empty name where one of the files can be read only once. */
+static void name_checkpoint(const char *output, char **files, size_t count, char *path, size_t size) {
+    bool again = snprintf(path, size, "%s.part", output) < (int)size;
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        again &= strcmp(files[i], "-") != 0; /* what is not there is told of later */
+        again &= stat(files[i], &status) != 0 || S_ISREG(status.st_mode);
+    }
+    if (!again) *path = 0;
+}
+
 static isnad_status compile(const char *output, char **files, size_t count, struct compile_options *options) {
+    char checkpoint[4096];
     struct building building = {.terminal = isatty(STDERR_FILENO)};
     const struct redland *redland;
     isnad_error error;
@@ -81,12 +101,18 @@ static isnad_status compile(const char *output, char **files, size_t count, stru
     options->bad = tell_bad;
     options->progress = show_progress;
     options->user = &building;
+    options->resumed = tell_resumed;
+    name_checkpoint(output, files, count, checkpoint, sizeof checkpoint);
+    options->checkpoint = *checkpoint ? checkpoint : NULL;
+    if (options->resume && !options->checkpoint)
+        return options_fault("gazetteer", "build: --resume reads the files again, and one of them can be read only once");
     isnad_status status = redland_load(&redland, &error);
     if (status == ISNAD_OK) status = redland->compile_names((const char *const *)files, count, options, &bytes, NULL, &error);
     clear_line(&building);
     if (status == ISNAD_OK) status = output_save(output, bytes, &error);
     memory_free((char *)bytes.data);
     if (status != ISNAD_OK) return options_report(&error);
+    if (options->checkpoint) unlink(options->checkpoint);
     if (options->bad_count == 0) return ISNAD_OK;
     options_say("%" PRIu64 " part%s of the input %s bad and left out; %s holds the rest", options->bad_count,
                 options->bad_count > 1 ? "s" : "", options->bad_count > 1 ? "were" : "was", output);
@@ -112,9 +138,11 @@ int command_build(int argc, char **argv) {
                                             {"min-sitelinks", required_argument, NULL, 'm'},
                                             {"exclude", required_argument, NULL, 'x'},
                                             {"transliterate", no_argument, NULL, 'r'},
+                                            {"resume", no_argument, NULL, 'R'},
+                                            {"checkpoint", required_argument, NULL, 'c'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
-    struct compile_options wanted = {0};
+    struct compile_options wanted = {.checkpoint_seconds = 60};
     const char *output = NULL;
     for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
         switch (option) {
@@ -133,6 +161,11 @@ int command_build(int argc, char **argv) {
             break;
         case 'x': wanted.exclude = optarg; break;
         case 'r': wanted.transliterate = true; break;
+        case 'R': wanted.resume = true; break;
+        case 'c':
+            if (!read_count(optarg, &wanted.checkpoint_seconds))
+                return (int)options_fault("gazetteer", "build: --checkpoint is a number of seconds, not '%s'", optarg);
+            break;
         default: return (int)options_hint("gazetteer");
         }
     }

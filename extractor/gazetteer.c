@@ -21,6 +21,7 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
     static const size_t element[SECTION_COUNT] = {[SECTION_SLOTS] = sizeof(struct phrase_slot),
                                                   [SECTION_FILTER] = 8,
                                                   [SECTION_SEQUENCES] = 8,
+                                                  [SECTION_PAIRS] = 8,
                                                   [SECTION_CODES] = 1,
                                                   [SECTION_NAMES] = sizeof(struct gazetteer_name),
                                                   [SECTION_ENTITIES] = sizeof(struct gazetteer_entity),
@@ -45,10 +46,12 @@ static isnad_status check_header(const struct gazetteer_header *header, size_t s
             return bad(name, error, "the gazetteer's sections do not fit its size: build it again");
     }
     uint64_t slots = header->section[SECTION_SLOTS].count, filter = header->section[SECTION_FILTER].count;
-    uint64_t sequences = header->section[SECTION_SEQUENCES].count, iris = header->section[SECTION_IRIS].count;
+    uint64_t sequences = header->section[SECTION_SEQUENCES].count, pairs = header->section[SECTION_PAIRS].count;
+    uint64_t iris = header->section[SECTION_IRIS].count;
     if ((iris & (iris - 1)) != 0)
         return bad(name, error, "the gazetteer's index of entities has an impossible size: build it again");
-    if (slots == 0 || filter < 2 || (filter & (filter - 1)) != 0 || sequences == 0 || (sequences & (sequences - 1)) != 0)
+    if (slots == 0 || filter < 2 || (filter & (filter - 1)) != 0 || sequences == 0 || (sequences & (sequences - 1)) != 0 ||
+        pairs < 2 || (pairs & (pairs - 1)) != 0)
         return bad(name, error, "the gazetteer's table has an impossible size: build it again");
     return ISNAD_OK;
 }
@@ -84,6 +87,7 @@ isnad_status gazetteer_open(const uint8_t *data, size_t size, const char *name, 
                                        .sequences = SECTION(SECTION_SEQUENCES),
                                        .sequence_mask = (uint64_t)COUNT(SECTION_SEQUENCES) - 1}};
     phrase_set_filter(&out->table, SECTION(SECTION_FILTER), COUNT(SECTION_FILTER));
+    phrase_set_pairs(&out->table, SECTION(SECTION_PAIRS), COUNT(SECTION_PAIRS));
 #undef SECTION
 #undef COUNT
     return ISNAD_OK;

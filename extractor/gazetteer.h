@@ -13,13 +13,14 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 8, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 9, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
 enum gazetteer_section {
     SECTION_SLOTS,
     SECTION_FILTER,
     SECTION_SEQUENCES,
+    SECTION_PAIRS,
     SECTION_CODES,
     SECTION_NAMES,
     SECTION_ENTITIES,

@@ -11,13 +11,7 @@
 
 #include <string.h>
 
-enum { AHEAD = 12 };
-
 /* ---- look-ups ---- */
-
-static inline const struct phrase_slot *home_of(const struct phrase_table *table, uint64_t hash) {
-    return &table->slots[phrase_home(hash, table->slot_count)];
-}
 
 /* Do the words that begin at a seeker have these codes, each ended by a 0? */
 static bool verify(const struct matcher *m, const struct seeker *seeker, const struct phrase_slot *slot, uint32_t words) {
@@ -97,7 +91,6 @@ static uint32_t find_first(struct matcher *m, struct seeker *seekers, uint32_t f
     const struct phrase_table *table = m->table;
     for (uint32_t i = 0; i < count; i++) {
         struct seeker *seeker = &seekers[i];
-        if (i + AHEAD < count) __builtin_prefetch(home_of(table, seekers[i + AHEAD].hash));
         const struct phrase_slot *slot = phrase_probe(table, seeker->hash, key_of(m, seeker), seeker->length <= 8);
         if (!slot) continue;
         if (slot->exact == PHRASE_SHARED) slot = choose(m, seeker, slot, 1);
@@ -120,7 +113,7 @@ static uint32_t filter(const struct matcher *m, struct step *steps, uint32_t cou
         steps[left] = step;
         left += phrase_may_go_on(m->table, step.hash);
     }
-    for (uint32_t i = 0; i < left; i++) __builtin_prefetch(home_of(m->table, steps[i].hash));
+    for (uint32_t i = 0; i < left; i++) phrase_ask(m->table, steps[i].hash);
     return left;
 }
 
@@ -167,7 +160,7 @@ static void find_all(struct matcher *m) {
 static void consider(const struct matcher *m, const struct seeker *seeker, struct candidate *best, const struct seeker **chosen) {
     if (!seeker->slot) return;
     uint8_t offset = (uint8_t)(seeker->code - m->tokens[seeker->token] + 2u * seeker->contracted);
-    if (!names_better((unsigned)seeker->slot->classes, seeker->words, offset, best)) return;
+    if (*chosen && !names_better((unsigned)seeker->slot->classes, seeker->words, offset, best)) return;
     best->words = seeker->words, best->offset = offset, best->kinds = (uint16_t)seeker->slot->classes;
     *chosen = seeker;
 }
@@ -184,32 +177,30 @@ static uint8_t clitics_of(const struct matcher *m, const struct seeker *seeker) 
 }
 
 /* Where the name begins: of a code point that gives several codes some of which belong to a proclitic, at the next one. */
-static uint32_t begin_of(const struct matcher *m, const struct seeker *seeker, uint32_t *portion) {
+static uint32_t begin_of(const struct matcher *m, const struct seeker *seeker) {
     struct token token = matcher_token(m, seeker->token);
     uint32_t code = seeker->code + seeker->contracted, last = token.code + token.length;
-    uint32_t before = code > token.code ? matcher_begin(m, code - 1, portion) : UINT32_MAX;
-    uint32_t begin = matcher_begin(m, code, portion);
-    while (begin == before && ++code < last) begin = matcher_begin(m, code, portion);
-    return code < last ? begin : matcher_word_end(m, &token, portion);
+    uint32_t before = code > token.code ? matcher_begin(m, code - 1) : UINT32_MAX;
+    uint32_t begin = matcher_begin(m, code);
+    while (begin == before && ++code < last) begin = matcher_begin(m, code);
+    return code < last ? begin : matcher_word_end(m, &token);
 }
 
-static void add_match(struct matcher *m, const struct seeker *seeker, uint32_t *portion) {
-    uint32_t begin = begin_of(m, seeker, portion), near = *portion;
+static void add_match(struct matcher *m, const struct seeker *seeker) {
     struct token last = matcher_token(m, seeker->token + seeker->words - 1u);
-    m->matches[m->match_count++] = (struct match){
-        begin, matcher_word_end(m, &last, &near), seeker->slot, seeker->words, clitics_of(m, seeker), seeker->contracted};
+    m->matches[m->match_count++] = (struct match){begin_of(m, seeker), matcher_word_end(m, &last), seeker->slot,
+                                                  seeker->words,       clitics_of(m, seeker),      seeker->contracted};
 }
 
 static bool is_number(const struct matcher *m, uint32_t t) {
     struct token token = matcher_token(m, t);
-    return matcher_is_number(m, &token);
+    return m->codes[token.code] >= '0' && m->codes[token.code] <= '9' && matcher_is_number(m, &token);
 }
 
 /* Gives the best name of each word. */
 static bool give(struct matcher *m, matcher_take take, void *user) {
     const struct seeker *next = m->seekers, *end = next + m->seeker_count;
     const struct seeker *contracted = m->contracted, *contracted_end = contracted + m->contracted_count;
-    uint32_t portion = 0;
     bool ok = true;
     while (ok) {
         while (next < end && !next->slot) next++;
@@ -221,8 +212,8 @@ static bool give(struct matcher *m, matcher_take take, void *user) {
         const struct seeker *chosen = NULL;
         for (; next < end && next->token == token; next++) consider(m, next, &best, &chosen);
         for (; contracted < contracted_end && contracted->token == token; contracted++) consider(m, contracted, &best, &chosen);
-        if (!chosen || (m->codes[m->tokens[token]] <= '9' && is_number(m, token))) continue;
-        add_match(m, chosen, &portion);
+        if (!chosen || is_number(m, token)) continue;
+        add_match(m, chosen);
         if (m->match_count < MATCHES_SIZE) continue;
         ok = take(user, m->matches, m->match_count);
         m->match_count = 0;
@@ -274,10 +265,12 @@ static void shift(struct matcher *m) {
         struct portion portion = m->portions[i];
         for (; portion.code < cut; portion.code++) portion.kept &= portion.kept - 1;
         portion.code -= cut;
+        m->near[portion.code / 64] = kept;
         m->portions[kept++] = portion;
     }
     m->portion_count = kept;
     m->count -= cut;
+    if (m->count) m->near[(m->count - 1) / 64] = kept - 1;
 }
 
 /* Leaves out the seekers behind the cut. */
@@ -333,8 +326,8 @@ enum matcher_kind matcher_best(void) {
 }
 
 static const struct inner_loops *loops_of(enum matcher_kind kind) {
-    static const struct inner_loops *const loops[MATCHER_KINDS] = {&matcher_portable, &matcher_ssse3, &matcher_neon, &matcher_avx2,
-                                                                   &matcher_avx512};
+    static const struct inner_loops *const loops[MATCHER_KINDS] = {&matcher_portable, &matcher_ssse3, &matcher_neon,
+                                                                   &matcher_avx2, &matcher_avx512};
     return loops[kind];
 }
 
@@ -360,6 +353,7 @@ const char *matcher_name(enum matcher_kind kind) {
 static bool make(struct matcher *m) {
     m->buffer = memory_new_cleared(CODES_BEFORE + CODES_SIZE + CODES_BEHIND, 1);
     m->portions = memory_new(PORTIONS_SIZE, sizeof *m->portions);
+    m->near = memory_new(GROUPS_SIZE, sizeof *m->near);
     m->tokens = memory_new(TOKENS_SIZE, sizeof *m->tokens);
     m->groups = memory_new(GROUPS_SIZE, sizeof *m->groups);
     m->places = memory_new(PLACES_SIZE, sizeof *m->places);
@@ -367,8 +361,8 @@ static bool make(struct matcher *m) {
     m->steps[0] = memory_new(SEEKERS_SIZE, sizeof *m->steps[0]);
     m->steps[1] = memory_new(SEEKERS_SIZE, sizeof *m->steps[1]);
     m->doubts = memory_new(DOUBTS_SIZE, sizeof *m->doubts);
-    if (!m->buffer || !m->portions || !m->tokens || !m->groups || !m->places || !m->seekers || !m->steps[0] || !m->steps[1] ||
-        !m->doubts)
+    if (!m->buffer || !m->portions || !m->near || !m->tokens || !m->groups || !m->places || !m->seekers || !m->steps[0] ||
+        !m->steps[1] || !m->doubts)
         return false;
     m->codes = m->buffer + CODES_BEFORE;
     m->contracted = m->seekers + CODES_SIZE;
@@ -397,6 +391,7 @@ void matcher_free(struct matcher *m) {
     memory_free(m->own);
     memory_free(m->buffer);
     memory_free(m->portions);
+    memory_free(m->near);
     memory_free(m->tokens);
     memory_free(m->groups);
     memory_free(m->places);

@@ -122,12 +122,12 @@ TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *
     return count + (uint32_t)_mm_popcnt_u64(words);
 }
 
-/* Which of eight places have a head of the table; the codes are those from two registers on. */
-TARGET static inline __attribute__((always_inline)) uint8_t heads_at(const struct phrase_table *table, __m512i now,
+/* What phrase_may_head says of eight places; the codes are those from two registers on. */
+TARGET static inline __attribute__((always_inline)) __m512i heads_at(const struct phrase_table *table, __m512i now,
                                                                      __m512i behind, __m512i places) {
     const __m512i lanes = _mm512_setr_epi64(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303, 0x0404040404040404,
                                             0x0505050505050505, 0x0606060606060606, 0x0707070707070707);
-    const __m512i bytes = _mm512_set1_epi64(0x0706050403020100), one = _mm512_set1_epi64(1);
+    const __m512i bytes = _mm512_set1_epi64(0x0706050403020100), one = _mm512_set1_epi64(1), three = _mm512_set1_epi64(3);
     __m512i index = _mm512_add_epi8(_mm512_permutexvar_epi8(lanes, places), bytes);
     __m512i eight = _mm512_permutex2var_epi8(now, index, behind);
     /* scan_cut: the bits below the lowest of a separator. */
@@ -135,8 +135,9 @@ TARGET static inline __attribute__((always_inline)) uint8_t heads_at(const struc
     eight = _mm512_and_si512(eight, _mm512_andnot_si512(separators, _mm512_sub_epi64(separators, one)));
     __m512i at = _mm512_srl_epi64(_mm512_mullo_epi64(eight, _mm512_set1_epi64((int64_t)phrase_head(1))),
                                   _mm_cvtsi32_si128((int)table->head_shift));
-    __m512i numbers = _mm512_i64gather_epi64(_mm512_srli_epi64(at, 6), table->heads, 8);
-    return (uint8_t)_mm512_test_epi64_mask(_mm512_srlv_epi64(numbers, _mm512_and_si512(at, _mm512_set1_epi64(63))), one);
+    __m512i numbers = _mm512_i64gather_epi64(_mm512_srli_epi64(at, 5), table->heads, 8);
+    __m512i bits = _mm512_and_si512(_mm512_slli_epi64(at, 1), _mm512_set1_epi64(62));
+    return _mm512_and_si512(_mm512_srlv_epi64(numbers, bits), three);
 }
 
 TARGET static inline __attribute__((always_inline)) uint32_t heads_of(const struct matcher *m, uint32_t *out, uint32_t count,
@@ -145,10 +146,12 @@ TARGET static inline __attribute__((always_inline)) uint32_t heads_of(const stru
     const __m512i eight_on = _mm512_set_epi64(0, 7, 6, 5, 4, 3, 2, 1);
     __m512i all = places_of(places);
     for (int left = (int)_mm_popcnt_u64(places); left > 0; left -= 8, all = _mm512_permutexvar_epi64(eight_on, all)) {
-        uint8_t heads = heads_at(m->table, now, behind, all);
+        __m512i may = heads_at(m->table, now, behind, all);
+        uint8_t heads = (uint8_t)_mm512_test_epi64_mask(may, may);
+        __m256i alone = _mm512_cvtepi64_epi32(_mm512_slli_epi64(_mm512_srli_epi64(may, 1), PLACE_ALONE));
         if (left < 8) heads &= (uint8_t)((1 << left) - 1);
         __m256i eight = _mm256_add_epi32(_mm256_set1_epi32((int)base), _mm256_cvtepu8_epi32(_mm512_castsi512_si128(all)));
-        _mm256_storeu_si256((void *)(out + count), _mm256_maskz_compress_epi32(heads, eight));
+        _mm256_storeu_si256((void *)(out + count), _mm256_maskz_compress_epi32(heads, _mm256_or_si256(eight, alone)));
         count += (uint32_t)_mm_popcnt_u32(heads);
     }
     return count;

@@ -58,32 +58,21 @@ void matcher_step(struct matcher *m) {
 
 /* ---- from codes to bytes ---- */
 
-/* The portion of a code, looked for from *portion on: 0, or what an earlier code gave. Mostly it is near. */
-static const struct portion *portion_of(const struct matcher *m, uint32_t code, uint32_t *portion) {
-    enum { NEAR = 16 };
-    uint32_t low = *portion, high = m->portion_count - 1;
-    for (uint32_t i = 0; i < NEAR && low < high && m->portions[low + 1].code <= code; i++) low++;
-    if (low < high && m->portions[low + 1].code > code) high = low;
-    while (low < high) {
-        uint32_t middle = low + (high - low + 1) / 2;
-        if (m->portions[middle].code <= code)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    *portion = low;
-    return &m->portions[low];
+static const struct portion *portion_of(const struct matcher *m, uint32_t code) {
+    const struct portion *portion = &m->portions[m->near[code / 64]];
+    while (portion->code > code) portion--;
+    return portion;
 }
 
-uint32_t matcher_begin(const struct matcher *m, uint32_t code, uint32_t *portion) {
-    const struct portion *found = portion_of(m, code, portion);
+uint32_t matcher_begin(const struct matcher *m, uint32_t code) {
+    const struct portion *found = portion_of(m, code);
     if (found->kept == 0) return found->byte;
     uint32_t byte = found->byte + m->loops.select(found->kept, code - found->code);
     return m->text[byte] < 0x80 ? byte : byte - 1;
 }
 
-uint32_t matcher_end(const struct matcher *m, uint32_t code, uint32_t *portion) {
-    const struct portion *found = portion_of(m, code, portion);
+uint32_t matcher_end(const struct matcher *m, uint32_t code) {
+    const struct portion *found = portion_of(m, code);
     if (found->kept) return found->byte + m->loops.select(found->kept, code - found->code) + 1;
     size_t end = found->byte;
     next_point(m, &end);
@@ -111,10 +100,10 @@ static uint32_t word_end(const struct matcher *m, size_t at, uint32_t most, uint
     return (uint32_t)end;
 }
 
-uint32_t matcher_word_end(const struct matcher *m, const struct token *token, uint32_t *portion) {
+uint32_t matcher_word_end(const struct matcher *m, const struct token *token) {
     uint32_t codes = 0;
-    if (token->length > WORD_LONGEST) return word_end(m, matcher_begin(m, token->code, portion), UINT32_MAX, &codes);
-    size_t end = matcher_end(m, token->code + token->length - 1, portion), at = end, next = end;
+    if (token->length > WORD_LONGEST) return word_end(m, matcher_begin(m, token->code), UINT32_MAX, &codes);
+    size_t end = matcher_end(m, token->code + token->length - 1), at = end, next = end;
     for (; at < m->length && m->text[at] >= 0x80 && word_goes_on(m, &at, &next, &codes) && codes == 0; end = next) continue;
     return (uint32_t)end;
 }
@@ -135,8 +124,7 @@ void matcher_glue(struct matcher *m) {
     int32_t point = next_point(m, &next);
     if (next - at != 2 || fold_arabic[point - 0x600] == 0 || fold_arabic[point - 0x600] > CODE_ARABIC_LAST) return;
     if (point != ALEF_BELOW && letter_before(m, at) != MARBUTA) return;
-    uint32_t portion = 0, codes = 0;
-    uint32_t begin = matcher_begin(m, m->count - m->run, &portion), end = word_end(m, begin, WORD_GLUED_MOST, &codes);
+    uint32_t codes = 0, begin = matcher_begin(m, m->count - m->run), end = word_end(m, begin, WORD_GLUED_MOST, &codes);
     if (codes < WORD_GLUED_LEAST || codes > WORD_GLUED_MOST || words_glued_at(m->text + begin, end - begin) != at - begin) return;
     put(m, (const uint8_t[]){CODE_SPACE}, 1, at);
 }
@@ -155,8 +143,7 @@ bool matcher_is_number(const struct matcher *m, const struct token *token) {
         if (m->codes[token->code + i] < '0' || m->codes[token->code + i] > '9') return false;
     if (token->length <= WORD_LONGEST) return true;
     struct folded folded = {.class = FOLD_DIGIT};
-    uint32_t portion = 0;
-    for (size_t at = matcher_begin(m, token->code, &portion); at < m->length;) {
+    for (size_t at = matcher_begin(m, token->code); at < m->length;) {
         fold_point(next_point(m, &at), &folded);
         if (folded.class != FOLD_DIGIT && folded.class != FOLD_DROP) break;
     }
@@ -177,8 +164,8 @@ static bool joins(const struct matcher *m, const struct token *token, uint32_t b
 }
 
 bool matcher_joined(const struct matcher *m, const struct token *token) {
-    uint32_t portion = 0, begin = matcher_begin(m, token->code, &portion);
-    size_t at = matcher_word_end(m, token, &portion);
+    uint32_t begin = matcher_begin(m, token->code);
+    size_t at = matcher_word_end(m, token);
     bool spaced = false;
     while (at < m->length) {
         struct folded folded;

@@ -100,7 +100,8 @@ struct matcher {
     uint32_t run; /* codes of the last word so far, from the last that is none; more than WORD_ENOUGH are not kept */
     struct portion *portions;
     uint32_t portion_count;
-    uint32_t cut; /* seekers are wanted of words before this code */
+    uint32_t *near; /* for each 64 codes the last portion that has one of them */
+    uint32_t cut;   /* seekers are wanted of words before this code */
 
     struct group *groups;
     uint32_t *tokens; /* the first code of each word */
@@ -145,10 +146,10 @@ void matcher_step(struct matcher *matcher);
 /* Begins a second word where one was written to the first without a space and the code point at matcher->at is its first. */
 void matcher_glue(struct matcher *matcher);
 /* The bytes of a code: the first one of its code point, or the one behind that. */
-uint32_t matcher_begin(const struct matcher *matcher, uint32_t code, uint32_t *portion);
-uint32_t matcher_end(const struct matcher *matcher, uint32_t code, uint32_t *portion);
+uint32_t matcher_begin(const struct matcher *matcher, uint32_t code);
+uint32_t matcher_end(const struct matcher *matcher, uint32_t code);
 /* The end of a word with the marks on its last letter, as that of words_split. */
-uint32_t matcher_word_end(const struct matcher *matcher, const struct token *token, uint32_t *portion);
+uint32_t matcher_word_end(const struct matcher *matcher, const struct token *token);
 bool matcher_is_number(const struct matcher *matcher, const struct token *token);
 /* Do two words that follow each other, with a mark between, stand beside each other? */
 bool matcher_joined(const struct matcher *matcher, const struct token *token);
@@ -172,6 +173,7 @@ static inline void matcher_keep(struct matcher *m, uint64_t kept, uint32_t count
     if (count == 0) return;
     if (spaces && m->codes[(int64_t)m->count - 1] == CODE_SPACE) return; /* so that words that belong together stay near */
     if (words && !marks && m->run > WORD_ENOUGH) return;
+    m->near[m->count / 64] = m->near[(m->count + count - 1) / 64] = m->portion_count; /* of no more than 64 codes */
     m->portions[m->portion_count++] = (struct portion){kept, (uint32_t)m->at, m->count};
     m->run = marks ? run : m->run + run;
     m->count += count;

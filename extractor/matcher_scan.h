@@ -17,6 +17,11 @@ struct masks {
     uint64_t letters, conjunctions, others, lams; /* every code of a word; و ف; ب ك ل; ل */
 };
 
+enum {
+    PLACE_ALONE = 31,   /* a bit of a place: its word may be a name alone */
+    SCAN_NEAR = 64 - 14 /* pair_shift of the largest filter of pairs, 128 KB, that is taken to be in a near cache */
+};
+
 /* What a kind may do in its own way: the masks of 64 codes; scan_words; scan_heads. */
 typedef struct masks (*mask_codes)(const uint8_t *codes);
 typedef uint32_t (*put_words)(uint32_t *out, uint32_t count, uint32_t base, uint64_t words);
@@ -133,25 +138,63 @@ SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t
     while (places) {
         for (int i = 0; i < 4; i++, places &= places - 1) {
             uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0);
-            out[count] = base + at;
-            count += phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at)))) & (places != 0);
+            unsigned may = phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at))));
+            out[count] = (base + at) | (may >> 1 << PLACE_ALONE);
+            count += (may & 1) & (places != 0);
         }
     }
     return count;
 }
 
-/* Those of the places whose word begins a name by its hash. */
-SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count) {
-    const uint64_t *filter = m->table->filter, mask = m->table->filter_mask, seed = m->table->seed;
+/* The place of a word that may be one of a name, in the form of a step: its pair with the next word, and whether the filter of
+ * pairs is not to be asked: the word may be a name alone, or is more than two marks and spaces from the next one. */
+SCAN_INLINE struct step scan_pair(const struct matcher *m, uint32_t place) {
     const uint8_t *codes = m->codes;
+    uint32_t alone = place >> PLACE_ALONE, at = place - (alone << PLACE_ALONE), end = at + matcher_length(m, at);
+    uint32_t behind = end + 1 + is_separator(codes[end + 1]);
+    uint64_t next = scan_cut(text_eight(codes + behind)), first = scan_cut(text_eight(codes + at));
+    return (struct step){phrase_pair(phrase_head(first), phrase_head(next)), at, (next == 0) | alone};
+}
+
+/* Leaves the places where the word, and the one behind it, may begin a name. */
+SCAN_INLINE uint32_t scan_pairs(const struct matcher *m, uint32_t *places, uint32_t count) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct step pair = scan_pair(m, places[i]);
+        places[left] = pair.seeker;
+        left += phrase_may_pair(m->table, pair.hash) | pair.token;
+    }
+    return left;
+}
+
+/* The same with a filter that is in no near cache: all of it is asked for before the first is looked at. */
+SCAN_INLINE uint32_t scan_far_pairs(struct matcher *m, uint32_t *places, uint32_t count) {
+    struct step *pairs = m->steps[0]; /* not in use yet */
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        pairs[i] = scan_pair(m, places[i]);
+        __builtin_prefetch(&m->table->pairs[pairs[i].hash >> m->table->pair_shift]);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        places[left] = pairs[i].seeker;
+        left += phrase_may_pair(m->table, pairs[i].hash) | pairs[i].token;
+    }
+    return left;
+}
+
+/* Those of the places whose word begins a name by its hash. far: of a large table, whose filter would say no more than that of
+ * the pairs; the slots are asked for instead. */
+SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count, bool far) {
+    const struct phrase_table *table = m->table;
     struct seeker *seekers = m->seekers;
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = places[i], length = matcher_length(m, at), token = scan_token(m, at);
         if (__builtin_expect(length > 16, 0)) length = scan_limit(length, at - m->tokens[token]);
-        uint64_t hash = scan_hash(codes + at, length, seed);
+        uint64_t hash = scan_hash(m->codes + at, length, table->seed);
+        if (far) phrase_ask(table, hash);
         seekers[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, false};
-        found += phrase_filtered(filter[phrase_filter_at(hash) & mask], hash) & (length > 1);
+        found += (far || phrase_may_begin(table, hash)) & (length > 1);
     }
     m->seeker_count = found;
 }
@@ -165,6 +208,7 @@ static inline void scan_contracted_hashed(struct matcher *m) {
         uint64_t hash = scan_contracted(m->codes + at, length, m->table->seed);
         m->contracted[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, true};
         found += phrase_may_begin(m->table, hash);
+        phrase_ask(m->table, hash);
     }
     m->contracted_count = found;
 }
@@ -183,7 +227,10 @@ SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words wo
         if (__builtin_expect(found.contracted != 0, 0)) scan_contractions(m, base, found.contracted);
     }
     m->token_count = tokens;
-    scan_places_hashed(m, m->places, places);
+    if (m->table->pair_shift < SCAN_NEAR)
+        scan_places_hashed(m, m->places, scan_far_pairs(m, m->places, places), true);
+    else
+        scan_places_hashed(m, m->places, scan_pairs(m, m->places, places), false);
     scan_contracted_hashed(m);
 }
 

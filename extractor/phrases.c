@@ -9,8 +9,9 @@
 enum {
     LONGEST_PHRASE = PHRASE_LONGEST,
     MOST_VALUES = UINT16_MAX,
-    MOST_FILTER = 1 << 17,   /* numbers: 1 MB, which is looked at for every word and has to stay in the cache */
-    MOST_SEQUENCES = 1 << 20 /* 8 MB, for a few words in a hundred */
+    MOST_FILTER = 1 << 17,    /* numbers: 1 MB, which is looked at for every word and has to stay in the cache */
+    MOST_SEQUENCES = 1 << 20, /* 8 MB, for a few words in a hundred */
+    MOST_PAIRS = 1 << 19
 };
 
 /* Does the slot hold what a damaged file could not: values and codes of its table? */
@@ -156,18 +157,26 @@ static void set_bits(uint64_t *filter, size_t count, uint64_t hash) {
     filter[phrase_filter_at(hash) & (count - 1)] |= phrase_filter_bits(hash);
 }
 
-static void set_head(uint64_t *heads, size_t count, const uint8_t *codes, size_t length) {
+static uint64_t head_of(const uint8_t *codes, size_t length) {
+    return phrase_head(text_eight(codes) & fold_masks[length < 8 ? length : 8]);
+}
+static void set_head(uint64_t *heads, size_t count, uint64_t head, bool alone) {
     struct phrase_table table = {0};
     phrase_set_filter(&table, heads, 2 * count);
-    uint64_t at = phrase_head(text_eight(codes) & fold_masks[length < 8 ? length : 8]) >> table.head_shift;
-    heads[at >> 6] |= UINT64_C(1) << (at & 63);
+    uint64_t at = head >> table.head_shift;
+    heads[at >> 5] |= (alone ? UINT64_C(3) : UINT64_C(1)) << (at & 31) * 2;
+}
+static void set_pair(struct phrase_build *build, uint64_t pair) {
+    struct phrase_table table = {0};
+    phrase_set_pairs(&table, build->pairs, build->pair_count);
+    build->pairs[pair >> table.pair_shift] |= UINT64_C(1) << (pair >> 32 & 63) | UINT64_C(1) << (pair >> 38 & 63);
 }
 
 /* The slot of a phrase, or NULL where one is too far away; those of its prefixes are told that more follows. */
 static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t length, struct phrase_build *build) {
     uint8_t padded[256 + FOLD_PADDING];
     const uint8_t *codes = all + at;
-    uint64_t hash = 0;
+    uint64_t hash = 0, head = 0;
     struct phrase_slot *slot = NULL;
     for (size_t i = 0, word = 0; i < length; word++) {
         size_t n = 0;
@@ -180,10 +189,12 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
         struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
         if (word == 0) {
             size_t half = build->filter_count / 2;
-            set_head(build->filter, half, padded, n);
+            head = head_of(padded, n);
+            set_head(build->filter, half, head, i == length);
             set_bits(build->filter + half, half, own);
             like.key = phrase_key(padded, n, own), like.exact = n <= 8 ? PHRASE_EXACT : PHRASE_HASHED;
         } else {
+            if (word == 1) set_pair(build, phrase_pair(head, head_of(padded, n)));
             set_bits(build->sequences, build->sequence_count, hash);
             like.key = hash + (hash == 0), slot->more = 1;
         }
@@ -193,19 +204,20 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
     return slot;
 }
 
-/* How many first words and longer beginnings the phrases have, which are sorted: each the first time that it comes. */
-static void count_beginnings(const struct phrase_builder *builder, size_t *first, size_t *longer) {
+/* How many first words, pairs of words and longer beginnings the phrases have, which are sorted: each the first time that it
+ * comes. */
+static void count_beginnings(const struct phrase_builder *builder, size_t counts[3]) {
     const uint8_t *all = builder->codes.items;
     struct phrase_entry before = {0};
-    *first = *longer = 0;
+    memset(counts, 0, 3 * sizeof *counts);
     for (size_t i = 0; i < builder->entries.count; i++) {
         struct phrase_entry entry = builder->entries.items[i];
         uint32_t same = 0, words = 0;
         while (same < entry.length && same < before.length && all[before.codes + same] == all[entry.codes + same]) same++;
         for (uint32_t k = 0; k < entry.length; k++) {
             if (all[entry.codes + k] != 0) continue;
-            if (k >= same) *(words == 0 ? first : longer) += 1;
-            words++;
+            if (k >= same) counts[words]++;
+            words += words < 2;
         }
         before = entry;
     }
@@ -218,15 +230,17 @@ static size_t filter_size(size_t hashes, size_t most, size_t each) {
     return count;
 }
 
-static bool make_room(struct phrase_build *out, size_t entries, size_t first, size_t longer) {
-    out->slot_count = (first + longer) * 3 / 2 + 2;
-    out->filter_count = 2 * filter_size(first, MOST_FILTER, 4);
-    out->sequence_count = filter_size(longer, MOST_SEQUENCES, 8);
+static bool make_room(struct phrase_build *out, size_t entries, const size_t counts[3]) {
+    out->slot_count = (counts[0] + counts[1] + counts[2]) * 3 / 2 + 2;
+    out->filter_count = 2 * filter_size(counts[0], MOST_FILTER, 4);
+    out->sequence_count = filter_size(counts[1] + counts[2], MOST_SEQUENCES, 8);
+    out->pair_count = filter_size(counts[1], MOST_PAIRS, 4);
     out->slots = memory_new_cleared(out->slot_count, sizeof *out->slots);
     out->values = memory_new(entries ? entries : 1, sizeof *out->values);
     out->filter = memory_new_cleared(out->filter_count, sizeof *out->filter);
     out->sequences = memory_new_cleared(out->sequence_count, sizeof *out->sequences);
-    return out->slots && out->values && out->filter && out->sequences;
+    out->pairs = memory_new_cleared(out->pair_count, sizeof *out->pairs);
+    return out->slots && out->values && out->filter && out->sequences && out->pairs;
 }
 
 /* Gives all phrases, which are sorted, their slots; false where one would be too far from its home. */
@@ -249,11 +263,11 @@ static bool place_all(const struct phrase_builder *builder, struct phrase_build 
 }
 
 static bool prepare(struct phrase_builder *builder, struct phrase_build *out) {
-    size_t words, sequences;
+    size_t counts[3];
     memset(out, 0, sizeof *out);
     phrase_sort(builder);
-    count_beginnings(builder, &words, &sequences);
-    bool ok = make_room(out, builder->entries.count, words, sequences);
+    count_beginnings(builder, counts);
+    bool ok = make_room(out, builder->entries.count, counts);
     if (!ok) phrase_build_free(out);
     return ok;
 }
@@ -268,6 +282,7 @@ static void clear(struct phrase_build *build) {
     memset(build->slots, 0, build->slot_count * sizeof *build->slots);
     memset(build->filter, 0, build->filter_count * sizeof *build->filter);
     memset(build->sequences, 0, build->sequence_count * sizeof *build->sequences);
+    memset(build->pairs, 0, build->pair_count * sizeof *build->pairs);
 }
 
 /* Of all codes and how often one was looked for: who chooses phrases changes with them the seed that they are met with. */
@@ -298,6 +313,7 @@ void phrase_build_free(struct phrase_build *build) {
     memory_free(build->values);
     memory_free(build->filter);
     memory_free(build->sequences);
+    memory_free(build->pairs);
     memset(build, 0, sizeof *build);
 }
 
@@ -305,7 +321,12 @@ void phrase_set_filter(struct phrase_table *table, const uint64_t *numbers, uint
     table->heads = numbers;
     table->filter = numbers + count / 2;
     table->filter_mask = count / 2 - 1;
-    table->head_shift = 64 - 6 - (uint32_t)__builtin_ctzll(count / 2);
+    table->head_shift = 64 - 5 - (uint32_t)__builtin_ctzll(count / 2);
+}
+
+void phrase_set_pairs(struct phrase_table *table, const uint64_t *numbers, uint64_t count) {
+    table->pairs = numbers;
+    table->pair_shift = 64 - (uint32_t)__builtin_ctzll(count);
 }
 
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build) {
@@ -318,6 +339,7 @@ struct phrase_table phrase_table_of(const struct phrase_builder *builder, const 
                                  .sequences = build->sequences,
                                  .sequence_mask = build->sequence_count - 1};
     phrase_set_filter(&table, build->filter, build->filter_count);
+    if (build->pairs) phrase_set_pairs(&table, build->pairs, build->pair_count); /* a lexicon that is mapped has none */
     return table;
 }
 

@@ -3,7 +3,8 @@
  * A table of phrases: sequences of folded words, each with one or more values. The lexicon keeps its words in one, the gazetteer
  * its names.
  *
- * Two filters of bits say before a probe that a word begins no phrase, or that no phrase goes on so: nearly always the answer.
+ * Filters of bits say before a probe that a word begins no phrase, or that no phrase goes on so: nearly always the answer. Two of
+ * them need no hash but the first eight codes of a word, or of two that follow each other.
  *
  * Every prefix of a phrase has a slot of its own, so that the longest phrase at a place is found by one probe a word. A slot is
  * found by the hash of its words. The key of one short word is its codes; any other match is verified on the stored codes: a hash
@@ -39,12 +40,14 @@ struct phrase_table {
     uint64_t slot_count;
     const uint8_t *codes;
     uint32_t codes_size;
-    const uint64_t *heads;     /* a bit for the first eight codes of each first word: phrase_head */
+    const uint64_t *heads;     /* two bits for the first eight codes of each first word: phrase_may_head */
     const uint64_t *filter;    /* two bits for the hash of each first word: most words of a text begin no phrase */
     uint64_t filter_mask;      /* its numbers - 1, a power of two less one; as many are the heads */
     uint32_t head_shift;       /* what is left of a head shifted by so much is the number of its bit */
     const uint64_t *sequences; /* the same for the hashes of two words and more */
     uint64_t sequence_mask;
+    const uint64_t *pairs; /* two bits for the first eight codes of each first word and of the one behind it: phrase_pair */
+    uint32_t pair_shift;
     uint32_t value_count; /* first + count of a slot never exceeds it: phrase_find drops slots of a damaged file that do */
     uint64_t seed;        /* of all its hashes; 0: that of words */
 };
@@ -83,9 +86,19 @@ const struct phrase_slot *phrase_word(const struct phrase_table *table, const ui
 /* Of a word's first eight codes, 0 behind those of a shorter one: a product alone, quicker than a hash, and enough to leave out
  * nearly all words of a text. */
 static inline uint64_t phrase_head(uint64_t eight) { return eight * UINT64_C(0x9E3779B97F4A7C15); }
-static inline bool phrase_may_head(const struct phrase_table *table, uint64_t head) {
+/* 1 where a phrase of words begins so, 3 where one is a phrase alone, and 0. */
+static inline unsigned phrase_may_head(const struct phrase_table *table, uint64_t head) {
     uint64_t at = head >> table->head_shift;
-    return table->heads[at >> 6] >> (at & 63) & 1;
+    return table->heads[at >> 5] >> (at & 31) * 2 & 3;
+}
+
+/* Of two words that follow each other, from the head of each. */
+static inline uint64_t phrase_pair(uint64_t head, uint64_t next) {
+    return (head ^ (next << 32 | next >> 32)) * UINT64_C(0xC2B2AE3D27D4EB4F);
+}
+static inline bool phrase_may_pair(const struct phrase_table *table, uint64_t pair) {
+    uint64_t number = table->pairs[pair >> table->pair_shift];
+    return number >> (pair >> 32 & 63) & number >> (pair >> 38 & 63) & 1;
 }
 
 /* The number of a filter where a hash has its two bits. */
@@ -104,9 +117,15 @@ static inline bool phrase_may_go_on(const struct phrase_table *table, uint64_t h
     return phrase_filtered(table->sequences[phrase_filter_at(hash) & table->sequence_mask], hash);
 }
 
-/* Asks for the slot of a word that will be looked up soon. */
+/* Asks for the slot of a hash, which may lie in two lines of the cache. */
+static inline void phrase_ask(const struct phrase_table *table, uint64_t hash) {
+    const struct phrase_slot *slot = &table->slots[phrase_home(hash, table->slot_count)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch((const char *)(slot + 1) - 1);
+}
+/* The same of a word that will be looked up soon. */
 static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
-    if (phrase_may_begin(table, hash)) __builtin_prefetch(&table->slots[phrase_home(hash, table->slot_count)]);
+    if (phrase_may_begin(table, hash)) phrase_ask(table, hash);
 }
 
 struct phrase_match {
@@ -156,8 +175,8 @@ struct phrase_build {
     uint64_t slot_count;
     uint32_t *values; /* slot.first indexes it */
     size_t value_count;
-    uint64_t *filter, *sequences;
-    size_t filter_count, sequence_count;
+    uint64_t *filter, *sequences, *pairs;
+    size_t filter_count, sequence_count, pair_count;
     uint64_t seed;
     uint64_t farthest; /* how far from its home a slot may be; UINT64_MAX: as far as need be */
 };
@@ -175,6 +194,7 @@ uint64_t phrase_farthest(uint64_t slot_count);
 void phrase_build_free(struct phrase_build *build);
 /* Gives a table the heads and the filter behind them, `count` numbers together. */
 void phrase_set_filter(struct phrase_table *table, const uint64_t *numbers, uint64_t count);
+void phrase_set_pairs(struct phrase_table *table, const uint64_t *numbers, uint64_t count);
 /* The table over what was built. */
 struct phrase_table phrase_table_of(const struct phrase_builder *builder, const struct phrase_build *build);
 void phrase_builder_free(struct phrase_builder *builder);

@@ -3,17 +3,21 @@
  * The gazetteer compiler: what is wanted, which file is of what sort, and the steps in order. See compile.h. */
 #include "compile.h"
 
+#include "compile_checkpoint.h"
 #include "compile_dump.h"
 #include "compile_latin.h"
 #include "compile_tables.h"
 #include "compile_types.h"
 #include "error.h"
 #include "paths.h"
+#include "sections.h"
 #include "table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 enum { PATH_SIZE = 4096 };
 
@@ -109,6 +113,55 @@ void source_progress(struct source *source) {
     if (source->progress) source->progress(source->user, source->file, input_used(source->input), source->entities);
 }
 
+/* ---- where to go on ---- */
+
+struct checkpoints {
+    const char *path;
+    uint64_t build;
+    time_t seconds, last;
+    struct position at; /* of the file that is read now; a line where it was gone on with */
+};
+
+static time_t seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+static uint64_t identify_text(uint64_t hash, const char *text) {
+    return fold_mix(hash ^ sections_checksum((const uint8_t *)(text ? text : ""), text ? strlen(text) + 1 : 0), FOLD_SEED_LENGTH);
+}
+
+/* A file as it is: it may not change before the build goes on. */
+static uint64_t identify_file(uint64_t hash, const char *path) {
+    struct stat status;
+    hash = identify_text(hash, path);
+    if (!path || stat(path, &status) != 0) return hash;
+    uint64_t facts[3] = {(uint64_t)status.st_size, (uint64_t)status.st_mtim.tv_sec, (uint64_t)status.st_mtim.tv_nsec};
+    return fold_mix(hash ^ sections_checksum((const uint8_t *)facts, sizeof facts), FOLD_SEED_LENGTH);
+}
+
+static uint64_t identify(const char *const *files, size_t count, const struct compile_options *options) {
+    uint64_t hash =
+        identify_text(FOLD_SEED_HIGH ^ options->min_sitelinks ^ (uint64_t)options->transliterate << 32, options->type);
+    hash = identify_text(hash, options->languages);
+    hash = identify_file(identify_file(hash, options->types), options->exclude);
+    for (size_t i = 0; i < count; i++) hash = identify_file(hash, files[i]);
+    return hash;
+}
+
+isnad_status source_checkpoint(struct source *source, uint64_t line, isnad_error *error) {
+    struct checkpoints *checkpoints = source->checkpoints;
+    if (!checkpoints || seconds_now() - checkpoints->last < checkpoints->seconds) return ISNAD_OK;
+    struct position at = checkpoints->at;
+    at.line = line, at.entities = source->entities, at.bad_count += source->bad_count;
+    isnad_status status = checkpoint_write(checkpoints->path, checkpoints->build, source->bulk, &at, error);
+    checkpoints->last = seconds_now();
+    return status;
+}
+
+/* ---- sorts of files ---- */
+
 enum sort { SORT_RDF, SORT_JSON, SORT_CSV, SORT_TSV };
 
 static bool ends_with(const char *name, size_t length, const char *end) {
@@ -136,9 +189,17 @@ static enum sort sort_of(const char *file) {
 }
 
 static isnad_status read_bulk(const char *file, enum sort sort, struct bulk *bulk, const struct bulk_wants *wants,
-                              struct compile_options *options, isnad_error *error) {
-    struct source source = {
-        .file = file, .bulk = bulk, .wants = wants, .bad = options->bad, .progress = options->progress, .user = options->user};
+                              struct compile_options *options, struct checkpoints *checkpoints, isnad_error *error) {
+    struct source source = {.file = file,
+                            .bulk = bulk,
+                            .wants = wants,
+                            .bad = options->bad,
+                            .progress = options->progress,
+                            .user = options->user,
+                            .entities = checkpoints->at.entities,
+                            .done_lines = checkpoints->at.line,
+                            .checkpoints = checkpoints->path ? checkpoints : NULL};
+    checkpoints->at.bad_count = options->bad_count;
     isnad_status status = input_open(file, &source.input, error);
     if (status == ISNAD_OK)
         status = sort == SORT_JSON ? dump_read(&source, error) : results_read(&source, sort == SORT_CSV ? ',' : '\t', error);
@@ -159,19 +220,44 @@ struct compiler {
     struct bulk_wants wants;
     struct background *background;
     struct tables tables;
+    struct checkpoints checkpoints;
 };
+
+/* Takes up what an interrupted build has left. */
+static isnad_status go_on(struct compiler *compiler, const char *const *files, size_t count, struct compile_options *options,
+                          isnad_error *error) {
+    struct checkpoints *checkpoints = &compiler->checkpoints;
+    bool found = false;
+    checkpoints->path = options->checkpoint;
+    checkpoints->seconds = options->checkpoint_seconds;
+    checkpoints->last = seconds_now();
+    if (!checkpoints->path) return ISNAD_OK;
+    checkpoints->build = identify(files, count, options);
+    if (!options->resume) return ISNAD_OK;
+    TRY(checkpoint_read(checkpoints->path, checkpoints->build, &compiler->bulk, &checkpoints->at, &found, error));
+    if (!found) return ISNAD_OK;
+    options->bad_count = checkpoints->at.bad_count;
+    if (options->resumed && checkpoints->at.file < count)
+        options->resumed(options->user, files[checkpoints->at.file], checkpoints->at.line);
+    return ISNAD_OK;
+}
 
 static isnad_status read_all(struct compiler *compiler, const char *const *files, size_t count, struct compile_options *options,
                              isnad_error *error) {
+    struct checkpoints *checkpoints = &compiler->checkpoints;
     bool ready = false;
+    TRY(go_on(compiler, files, count, options, error));
     for (size_t i = 0; i < count; i++) {
         enum sort sort = sort_of(files[i]);
         if (sort != SORT_RDF && !ready) TRY(prepare(options, &compiler->wants, &compiler->background, error));
         ready |= sort != SORT_RDF;
-        if (sort == SORT_RDF)
+        if (sort == SORT_RDF) {
             TRY(model_read(&compiler->model, files[i], options->type, error));
-        else
-            TRY(read_bulk(files[i], sort, &compiler->bulk, &compiler->wants, options, error));
+            continue;
+        }
+        if (i < checkpoints->at.file) continue; /* the bulk has it */
+        if (i > checkpoints->at.file) checkpoints->at = (struct position){.file = i};
+        TRY(read_bulk(files[i], sort, &compiler->bulk, &compiler->wants, options, checkpoints, error));
     }
     return ISNAD_OK;
 }

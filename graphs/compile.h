@@ -34,7 +34,11 @@ struct compile_options {
     void (*progress)(void *user, const char *file, uint64_t used,
                      uint64_t entities); /* bytes of the file, as it is on the disk; may be NULL */
     void *user;
-    uint64_t bad_count; /* out: how often bad was, or would have been, called */
+    uint64_t bad_count;          /* out: how often bad was, or would have been, called */
+    const char *checkpoint;      /* a file in which it is written now and then where the build could go on; NULL: nowhere */
+    uint32_t checkpoint_seconds; /* after so many at the soonest */
+    bool resume;                 /* go on where it says, if it is there */
+    void (*resumed)(void *user, const char *file, uint64_t line); /* told behind which line; may be NULL */
 };
 
 /* The same for any sort of file, told apart by their names: .ttl .nt .rdf .owl … are RDF, .json .ndjson .jsonl dumps or results,

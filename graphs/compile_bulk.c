@@ -14,6 +14,7 @@ isnad_slice bulk_string(const struct bulk *bulk, struct gazetteer_string string)
 
 static bool grow(struct bulk *bulk) {
     size_t size = bulk->index_size ? bulk->index_size * 2 : 4096;
+    while (bulk->entities.count * 2 >= size) size *= 2;
     uint32_t *index = memory_new_cleared(size, sizeof *index);
     if (!index) return false;
     for (uint32_t e = 0; e < bulk->entities.count; e++) {
@@ -26,6 +27,10 @@ static bool grow(struct bulk *bulk) {
     bulk->index = index;
     bulk->index_size = size;
     return true;
+}
+
+bool bulk_index(struct bulk *bulk) {
+    return bulk->entities.count * 2 < bulk->index_size || grow(bulk);
 }
 
 static size_t slot_of(const struct bulk *bulk, const char *iri, size_t length) {

@@ -73,6 +73,8 @@ bool bulk_name(struct bulk *bulk, uint32_t entity, isnad_slice text, uint8_t kin
 bool bulk_class(struct bulk *bulk, uint32_t entity, uint32_t item);
 isnad_slice bulk_string(const struct bulk *bulk, struct gazetteer_string string);
 bool bulk_excludes(const struct bulk_wants *wants, const char *iri, size_t length);
+/* The index of entities that were read from elsewhere. */
+bool bulk_index(struct bulk *bulk);
 void bulk_free(struct bulk *bulk);
 
 /* Finds out what everything is, drops what is not wanted, and closes the gaps. Then the entities are those that are written. */

@@ -89,12 +89,16 @@ static isnad_status read_lines(struct dump *dump, isnad_error *error) {
     isnad_slice line;
     isnad_status status = ISNAD_OK;
     struct source *source = dump->source;
-    while (dump->status == ISNAD_OK && input_line(source->input, &line, &status, error)) {
+    while (input_line_number(source->input) < source->done_lines)
+        if (!input_line(source->input, &line, &status, error)) break;
+    while (dump->status == ISNAD_OK && status == ISNAD_OK && input_line(source->input, &line, &status, error)) {
         line = trim(line);
         if (line.length == 0 || (line.length == 1 && (line.data[0] == '[' || line.data[0] == ']'))) continue;
         if (!read_entity(dump, line))
             source_bad(source, input_line_number(source->input), 0, "this is not an entity of Wikidata in JSON: it is left out");
-        if (source->entities % 4096 == 0) source_progress(source);
+        if (source->entities % 4096 != 0 || dump->status != ISNAD_OK) continue;
+        source_progress(source);
+        status = source_checkpoint(source, input_line_number(source->input), error);
     }
     return dump->status != ISNAD_OK ? dump->status : status;
 }

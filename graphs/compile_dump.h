@@ -16,12 +16,17 @@ struct source {
     void (*progress)(void *user, const char *file, uint64_t used, uint64_t entities);
     void *user;
     uint64_t bad_count, entities;
+    uint64_t done_lines;             /* are not to be read again: the bulk has what is in them */
+    struct checkpoints *checkpoints; /* compile.c; NULL: none are written */
 };
 
 /* Counts and tells; the rest goes on. */
 void source_bad(struct source *source, size_t line, size_t byte, const char *what);
 /* Now and then, for somebody who waits. */
 void source_progress(struct source *source);
+
+/* The same, of files by lines: what comes behind this one can be gone on with. Now and then this is written down. */
+isnad_status source_checkpoint(struct source *source, uint64_t line, isnad_error *error);
 
 /* compile_dump.c: one entity a line, with or without brackets and commas, or all in {"entities":{…}}. Also the results of a
  * SPARQL query, as the beginning tells. A line that is bad is told of and left out; fails where memory is out or the compressed

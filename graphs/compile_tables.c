@@ -200,6 +200,7 @@ isnad_status tables_join(struct tables *tables, isnad_slice *out, isnad_error *e
         [SECTION_SLOTS] = SECTION(tables->build.slots, tables->build.slot_count),
         [SECTION_FILTER] = SECTION(tables->build.filter, tables->build.filter_count),
         [SECTION_SEQUENCES] = SECTION(tables->build.sequences, tables->build.sequence_count),
+        [SECTION_PAIRS] = SECTION(tables->build.pairs, tables->build.pair_count),
         [SECTION_CODES] = SECTION(tables->builder.codes.items, tables->builder.codes.count),
         [SECTION_NAMES] = SECTION(tables->names.items, tables->names.count),
         [SECTION_ENTITIES] = SECTION(tables->entities.items, tables->entities.count),

@@ -278,6 +278,8 @@ Test(gazetteer, files_that_are_refused) {
         CHANGED((header->section[i].offset = UINT64_MAX - 7, seal(copy)), "sections", "a section far away");
     }
     CHANGED((header->section[SECTION_SLOTS].count = 0, seal(copy)), "size", "no slots");
+    CHANGED((header->section[SECTION_PAIRS].count = 1, seal(copy)), "size", "half a filter");
+    CHANGED((header->section[SECTION_PAIRS].count = 3, seal(copy)), "size", "a filter of no power of two");
     for (size_t size = 0; size < length; size += 97) refuse(bytes, size, "", "a truncated file");
     refuse(bytes, length - 1, "cut short", "a file without its last byte");
     memcpy(copy, bytes, length);
