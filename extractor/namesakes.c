@@ -153,7 +153,8 @@ uint32_t namesakes_take(struct finder *finder, uint32_t at, const struct candida
     if (namesakes_may_know(finder, at) && (!candidate || (candidate->words == 1 && !bearer_met(x, candidate)))) {
         isnad_entity_id person = person_by(x, word_at(x, at)->hash ^ ORDINARY_SALT, at);
         bool speaks = finder_title(finder, at) || (at > 0 && cue_verb(x, at - 1)) || heads_sentence(x, at);
-        if (person != ISNAD_NONE && speaks && name_ends(x, at + 1))
+        bool alone = name_ends(x, at + 1) || (has_article(x, at) && !has_article(x, at + 1)); /* وأكد الحكيم رفض العرض */
+        if (person != ISNAD_NONE && speaks && alone)
             return take(finder, at, 1, person, "surname that is a word too, named before");
     }
     return 0;

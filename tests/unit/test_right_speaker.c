@@ -58,5 +58,7 @@ TABLE(right_speaker, subjects_of_the_sentence,
      {{"قال", .speaker = "Q58217"}, {"قال", .speaker = "Q7747"}, {"أضاف", .speaker = "Q58217"}}})
 
 TABLE(right_speaker, of_a_body_behind_him,
+    {"قال الكاتب سالم الحكيم إن الطريق طويل. وأكد الحكيم رفض العرض.",
+     {{"قال", .speaker = "?a"}, {"أكد", .speaker = "?a", .content = "رفض العرض"}}},
     {"واعترف كافو المحترف في فريق ميلان الإيطالي بأنه لن يلعب.",
      {{"اعترف", .speaker = "?", .named = "كافو المحترف في فريق ميلان الإيطالي", .about = ""}}})
