@@ -262,20 +262,34 @@ static uint64_t bits_of_states(const struct isnad_extractor *x, uint8_t gazettee
     return bits;
 }
 
-const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
+/* وكالة الأنباء الإيراني: the state whose adjective, in whatever gender, is right behind the body; ISNAD_NONE where none is. */
+static uint32_t state_behind(struct isnad_extractor *x, const struct candidate *candidate) {
+    struct candidate next;
+    uint32_t at = candidate->word + candidate->words;
+    if (!is_word(x, at) || !names_find(x, at, &next) || next.offset || next.gazetteer != candidate->gazetteer) return ISNAD_NONE;
+    const struct gazetteer_name *row = names_row(&next, 1 << NAME_DEMONYM);
+    bool adjective = row && (row->flags & NAME_DEFINITE) && !(row->flags & NAME_PLURAL) && !names_row(&next, 1 << NAME_SHORT);
+    return adjective ? row->entity : ISNAD_NONE;
+}
+
+const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, const struct candidate *candidate) {
     const struct gazetteer_name *best = NULL;
     if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
     uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
     uint64_t states = bits_of_states(x, candidate->gazetteer);
+    uint32_t of = state_behind(x, candidate);
     for (size_t i = 0; states && i < candidate->count; i++) {
         const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
         if (candidate->names[i].kind != NAME_BARE || !entity) continue;
         uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
                          : entity->type == ISNAD_ORGANIZATION ? entity->state
                                                               : ISNAD_NONE;
-        if (state == ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        if (of != ISNAD_NONE && entity->type == ISNAD_ORGANIZATION && state == of) return &candidate->names[i];
+        if (state == ISNAD_NONE || of != ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        bool met = entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE;
+        if (entity->code == GAZETTEER_OUTLET && entity->type == ISNAD_ORGANIZATION && !met) continue; /* anybody's agency */
         uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
-        if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
+        if (about && met) about += 300;
         if (about > most) best = &candidate->names[i], most = about;
     }
     return best;

@@ -41,7 +41,7 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
 /* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where
  * none. */
-const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate);
+const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
 
