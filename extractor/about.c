@@ -190,71 +190,6 @@ static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32
     return false;
 }
 
-enum first_person { NOBODY, I, WE };
-
-/* معي، لدي، ولكني، رأيي; مبادرتي، أبنائي, an ordinary word in ة or اء with "my" behind it. */
-static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
-    static const struct {
-        uint8_t length, codes[5];
-    } words[] = {{3, {CODE_MEEM, CODE_AIN, CODE_YEH}},           {3, {CODE_LAM, CODE_DAL, CODE_YEH}},
-                 {4, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_YEH}}, {5, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_NOON, CODE_YEH}},
-                 {4, {CODE_REH, CODE_ALEF, CODE_YEH, CODE_YEH}}, {3, {CODE_AIN, CODE_NOON, CODE_YEH}},
-                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}}};
-    const struct word *word = word_at(x, at);
-    if (word->flags & WORD_MAQSURA) return false; /* لدى */
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word->length == skip + words[i].length && memcmp(codes + skip, words[i].codes, words[i].length) == 0) return true;
-    size_t length = word->length;
-    if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH) return false;
-    bool feminine = codes[length - 2] == CODE_TEH, plural = codes[length - 2] == CODE_YEH && codes[length - 3] == CODE_ALEF;
-    if (!feminine && !plural) return false;
-    uint8_t stem[32 + FOLD_PADDING] = {0};
-    memcpy(stem, codes, length - 1);
-    stem[length - 2] = feminine ? CODE_HEH : CODE_HAMZA; /* مبادرة, أبناء */
-    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, stem, length - 1, fold_hash(stem, length - 1));
-    return slot != NULL;
-}
-
-/* حكومتنا: an ordinary word with "our" behind another one (not بيانا). */
-static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return false;
-    uint8_t codes[64 + FOLD_PADDING] = {0};
-    size_t length = word->length - (size_t)reading->offset;
-    if (length < 5 || length > 64) return false;
-    length -= 2;
-    memcpy(codes, x->words.codes + word->code + reading->offset, length);
-    if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return true;
-    if (codes[length - 1] != CODE_TEH) return false;
-    codes[length - 1] = CODE_HEH;
-    return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) != NULL;
-}
-
-/* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
-static enum first_person first_person(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
-                         inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH}, li[] = {CODE_LAM, CODE_YEH};
-    if (!is_word(x, at) || found_at(x, at)) return NOBODY;
-    const struct word *word = word_at(x, at);
-    const struct reading *reading = reading_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
-    size_t and = word->length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH), bare = word->length - and;
-    if ((bare == 3 && memcmp(codes + and, ana, 3) == 0) || (bare == 4 && memcmp(codes + and, inni, 4) == 0) ||
-        (word->length == 2 && memcmp(codes, li, 2) == 0))
-        return I;
-    if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
-    size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
-    bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&
-              end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
-    if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
-    bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
-    bool pronoun = reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)));
-    return ours && (pronoun || of_ours(x, at)) ? WE : NOBODY;
-}
-
 /* متحدث باسم الحكومة: stands the word in what the text calls the speaker? */
 static bool of_government(const struct isnad_extractor *x, const struct attribution *a) {
     enum { FARTHEST = 30 };
@@ -268,7 +203,7 @@ static bool of_government(const struct isnad_extractor *x, const struct attribut
 /* "We" in direct speech is the speaker's country, the company that he leads or, of an official, the state of the text. */
 static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
     bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
-    enum first_person person = own ? first_person(x, at) : NOBODY;
+    enum first_person person = own ? about_first_person(x, at) : NOBODY;
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
     isnad_entity_id state = country_of(x, a->speakers[0]);
@@ -284,17 +219,32 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     add(out, state == ISNAD_NONE && !body && official ? entities_main_state_so_far(x, at) : state);
 }
 
-/* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها only stress a word. */
+/* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها، بأكملها only stress a word. */
 static bool of_others(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN},
-                         all[] = {CODE_KAF, CODE_LAM}, and_so_on[] = {CODE_ALEF, CODE_KHAH, CODE_REH, CODE_HEH};
+                         all[] = {CODE_KAF, CODE_LAM}, and_so_on[] = {CODE_ALEF, CODE_KHAH, CODE_REH, CODE_HEH},
+                         entire[] = {CODE_ALEF, CODE_KAF, CODE_MEEM, CODE_LAM}, wholly[] = {CODE_REH, CODE_MEEM, CODE_TEH},
+                         family[] = {CODE_ALEF, CODE_SEEN, CODE_REH};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
-    bool verb = codes[skip] == CODE_YEH && word->length > 5;
+    bool verb = codes[skip] == CODE_YEH && word->length > 5, by = codes[0] == CODE_BEH && word->length >= 5;
+    bool whole = by && word->length <= 7 &&
+                 (memcmp(codes + 1, entire, 4) == 0 || memcmp(codes + 1, wholly, 3) == 0 || memcmp(codes + 1, family, 3) == 0);
     bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 ||
                                         (memcmp(codes, all, 2) == 0 && word->length <= 4));
-    return verb || stress || word_is(x, at, and_so_on, 4);
+    return verb || stress || whole || word_is(x, at, and_so_on, 4);
+}
+
+/* الاتفاق المتفق عليه, الهدنة المشار إليها: with an impersonal participle before it, which stays masculine, it is of the noun. */
+static bool of_participle(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t others = LEX(COMMON) | LEX(TITLE) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME);
+    if (at == 0 || !is_word(x, at - 1) || !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION)) || found_at(x, at - 1)) return false;
+    const struct word *word = word_at(x, at - 1);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool passive = word->length >= 6 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM && codes[2] == CODE_MEEM;
+    bool shaped = passive && (codes[3] == CODE_TEH || codes[word->length - 2] == CODE_WAW || !may_be(x, at - 1, others));
+    return shaped && !(word->flags & WORD_MARBUTA) && word_at(x, at)->length <= 5;
 }
 
 /* 90 % منها, دخلا مقداره 42: of what is counted. */
@@ -389,6 +339,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
         uint8_t suffix = about_pronoun(x, at);
         bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
         if (!suffix || (own_words && !his) || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
+            of_participle(x, at) ||
             means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) ||
             means_topic(x, a, at, suffix))
             continue;
@@ -406,15 +357,46 @@ static bool is_done(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, decided, 4);
 }
 
+/* غير راض, غير مستعدة, where nothing follows that would be so: not غير ممكن أن, غير واضح ما إذا. */
+static bool unlike(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ghayr[] = {CODE_GHAIN, CODE_YEH, CODE_REH};
+    if (!word_is(x, at, ghayr, 3) || !is_word(x, at + 1) || has_article(x, at + 1)) return false;
+    const struct word *word = word_at(x, at + 1);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool passive = codes[0] == CODE_MEEM && word->length > 3 && codes[1] != CODE_SEEN && codes[1] != CODE_TEH;
+    return !passive && !may_be(x, at + 2, LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL));
+}
+
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t upon[] = {CODE_AIN, CODE_LAM, CODE_YEH}; /* إنه على استعداد, not إنه على الجميع أن */
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
+    if (unlike(x, at)) return true;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
     if (is_done(x, at)) return false;
     bool ready = word_is(x, at, upon, 3) && is_word(x, at + 1) && !has_article(x, at + 1) && !found_at(x, at + 1);
     return !may_be(x, at, impersonal) || found_at(x, at) || ready;
+}
+
+/* أعلنت الرياض أنه غادر: of the other gender than the speaker he is the one named last who is of that gender, in this sentence or
+ * the one before, where a verb or an adjective without a subject of its own follows. */
+static isnad_entity_id other_person(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
+    enum { FARTHEST = 40 };
+    uint32_t next = at + 1, from = a->cue > FARTHEST ? a->cue - FARTHEST : 0;
+    if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || a->speaker_count != 1 || a->many || !is_word(x, next)) return ISNAD_NONE;
+    if (x->known.items[a->speakers[0]].type == ISNAD_PERSON && !x->known.items[a->speakers[0]].gender) return ISNAD_NONE;
+    if (has_article(x, next) || found_at(x, next) ||
+        may_be(x, next, LEX(NEGATOR) | LEX(DEMONSTRATIVE) | LEX(AUXILIARY) | LEX(ADVERB)))
+        return ISNAD_NONE;
+    uint8_t gender = suffix == SUFFIX_HU ? GENDER_MALE : GENDER_FEMALE;
+    for (uint32_t k = a->cue; k > from; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->word != k - 1 || x->known.items[found->entity].type != ISNAD_PERSON) continue;
+        bool agrees = x->known.items[found->entity].gender == gender && found->entity != a->speakers[0];
+        return agrees ? found->entity : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
 }
 
 static void add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
@@ -424,7 +406,11 @@ static void add_complementizer(const struct isnad_extractor *x, const struct att
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;
     const struct word *word = word_at(x, at - 1);
     uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
-    if (suffix && speaker_can_be(x, a, suffix) && personal(x, a->contents[0].begin)) add_speakers(x, a, out);
+    if (!suffix || !personal(x, a->contents[0].begin)) return;
+    if (speaker_can_be(x, a, suffix))
+        add_speakers(x, a, out);
+    else
+        add(out, other_person(x, a, at - 1, suffix));
 }
 
 static bool has_state(const struct isnad_extractor *x, const struct about *set) {

@@ -21,6 +21,10 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
 /* The pronoun at the end of a word (enum suffix), also of one that the lexicon does not know. */
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at);
 
+/* Does a word speak of who says it: أنا, لي; نحن, لدينا, بلدنا? */
+enum first_person { NOBODY, I, WE };
+enum first_person about_first_person(const struct isnad_extractor *x, uint32_t at);
+
 /* The last one named from a word on and before another whom a pronoun there can mean, but for those in `not`; ISNAD_NONE where
  * there is none. */
 isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Organizations by the noun that says what they are: whether it belongs to a known name (صحيفة [الأخبار]), and names that no
- * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]). See finder.h. */
+ * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]); and whose the bodies are that every state has ([البرلمان]). See finder.h. */
 #include "finder.h"
 
 #include <string.h>
@@ -167,4 +167,46 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     if (body == ISNAD_NONE) return 0;
     struct found *found = mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
     return found ? end - head_begin : 0;
+}
+
+/* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */
+static uint64_t bits_of_states(const struct isnad_extractor *x, uint8_t gazetteer) {
+    uint64_t bits = 0;
+    if (x->gazetteers[gazetteer]->bulk) return UINT64_MAX; /* its states may be known by another gazetteer */
+    for (size_t i = 0; i < x->states.count; i++)
+        if (x->states.items[i].gazetteer == gazetteer) bits |= UINT64_C(1) << (x->states.items[i].index & 63);
+    return bits;
+}
+
+/* وكالة الأنباء الإيراني: the state whose adjective, in whatever gender, is right behind the body; ISNAD_NONE where none is. */
+static uint32_t state_behind(struct isnad_extractor *x, const struct candidate *candidate) {
+    struct candidate next;
+    uint32_t at = candidate->word + candidate->words;
+    if (!is_word(x, at) || !names_find(x, at, &next) || next.offset || next.gazetteer != candidate->gazetteer) return ISNAD_NONE;
+    const struct gazetteer_name *row = names_row(&next, 1 << NAME_DEMONYM);
+    bool adjective = row && (row->flags & NAME_DEFINITE) && !(row->flags & NAME_PLURAL) && !names_row(&next, 1 << NAME_SHORT);
+    return adjective ? row->entity : ISNAD_NONE;
+}
+
+const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, const struct candidate *candidate) {
+    const struct gazetteer_name *best = NULL;
+    if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
+    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
+    uint64_t states = bits_of_states(x, candidate->gazetteer);
+    uint32_t of = state_behind(x, candidate);
+    for (size_t i = 0; states && i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (candidate->names[i].kind != NAME_BARE || !entity) continue;
+        uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
+                         : entity->type == ISNAD_ORGANIZATION ? entity->state
+                                                              : ISNAD_NONE;
+        if (of != ISNAD_NONE && entity->type == ISNAD_ORGANIZATION && state == of) return &candidate->names[i];
+        if (state == ISNAD_NONE || of != ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        bool met = entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE;
+        if (entity->code == GAZETTEER_OUTLET && entity->type == ISNAD_ORGANIZATION && !met) continue; /* anybody's agency */
+        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (about && met) about += 300;
+        if (about > most) best = &candidate->names[i], most = about;
+    }
+    return best;
 }

@@ -240,6 +240,10 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
     bool office = title && title->kind == TITLE_HEAD && title->office && choice.score >= 75; /* الرئيس بوش is the president */
     isnad_entity_id other = office ? ISNAD_NONE : finder_namesake(finder->x, candidate, choice.row);
     if (other != ISNAD_NONE) return add_namesake(finder, candidate, other);
+    bool first = choice.row->kind == NAME_SHORT && !office &&
+                 entities_met(finder->x, candidate->gazetteer, choice.row->entity) == ISNAD_NONE;
+    uint32_t ahead = first ? finder_full_name_ahead(finder->x, candidate, choice.row->entity) : ISNAD_NONE;
+    if (ahead != ISNAD_NONE) return add_namesake(finder, candidate, entities_known(finder->x, candidate->gazetteer, ahead));
     if (!weak && choice.margin < 6 && choice.score < 80 && !title && candidate->count > 1 && choice.margin < 2) choice.margin = 0;
     return add_person(finder, candidate, &choice);
 }
@@ -251,34 +255,6 @@ static bool add_name(struct finder *finder, const struct candidate *candidate, c
                                        entities_known(x, candidate->gazetteer, row->entity), kind, confidence, rule);
     if (found) found->clitics = candidate->clitics;
     return found != NULL;
-}
-
-/* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */
-static uint64_t bits_of_states(const struct isnad_extractor *x, uint8_t gazetteer) {
-    uint64_t bits = 0;
-    if (x->gazetteers[gazetteer]->bulk) return UINT64_MAX; /* its states may be known by another gazetteer */
-    for (size_t i = 0; i < x->states.count; i++)
-        if (x->states.items[i].gazetteer == gazetteer) bits |= UINT64_C(1) << (x->states.items[i].index & 63);
-    return bits;
-}
-
-const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate) {
-    const struct gazetteer_name *best = NULL;
-    if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
-    uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
-    uint64_t states = bits_of_states(x, candidate->gazetteer);
-    for (size_t i = 0; states && i < candidate->count; i++) {
-        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
-        if (candidate->names[i].kind != NAME_BARE || !entity) continue;
-        uint32_t state = entity->type == ISNAD_COUNTRY        ? candidate->names[i].entity
-                         : entity->type == ISNAD_ORGANIZATION ? entity->state
-                                                              : ISNAD_NONE;
-        if (state == ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
-        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
-        if (about && entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE) about += 300;
-        if (about > most) best = &candidate->names[i], most = about;
-    }
-    return best;
 }
 
 static const char *body_rule(const struct gazetteer_name *row, bool weak) {

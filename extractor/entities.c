@@ -206,11 +206,17 @@ static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t i
         x->exhausted = true;
 }
 
+bool entities_outlet(const struct isnad_extractor *x, isnad_entity_id entity) {
+    const struct known *known = &x->known.items[entity];
+    if (known->gazetteer == UINT8_MAX || known->type != ISNAD_ORGANIZATION) return false;
+    return gazetteer_entity(x->gazetteers[known->gazetteer], known->index)->code == GAZETTEER_OUTLET;
+}
+
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word) {
     struct known *known = &x->known.items[entity];
     known->last_word = word;
     known->count++;
-    if (known->gazetteer != UINT8_MAX)
+    if (known->gazetteer != UINT8_MAX && !entities_outlet(x, entity))
         touch_state(x, known->gazetteer, entities_state_index(x->gazetteers[known->gazetteer], known->index), word);
 }
 
@@ -274,7 +280,7 @@ isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
 /* The state of an entity of a gazetteer, as states are counted. */
 static bool state_key(const struct isnad_extractor *x, isnad_entity_id entity, uint8_t *gazetteer, uint32_t *index) {
     const struct known *known = &x->known.items[entity];
-    if (known->gazetteer == UINT8_MAX) return false;
+    if (known->gazetteer == UINT8_MAX || entities_outlet(x, entity)) return false;
     *gazetteer = known->gazetteer;
     *index = entities_state_index(x->gazetteers[known->gazetteer], known->index);
     if (*index != ISNAD_NONE && x->gazetteers[*gazetteer]->bulk) entities_home(x, gazetteer, index);

@@ -69,6 +69,9 @@ uint32_t entities_sentence(const struct isnad_extractor *x, uint32_t word);
  * or ISNAD_NONE. */
 uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index);
 
+/* Is it a newspaper, channel or agency? What it tells need not be of its own state. */
+bool entities_outlet(const struct isnad_extractor *x, isnad_entity_id entity);
+
 /* The state that the text is most about while its names are being found, or ISNAD_NONE; the same afterwards, by what stands
  * before the word alone. */
 isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word);

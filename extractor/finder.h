@@ -39,9 +39,6 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
 /* candidates.c */
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);
-/* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where
- * none. */
-const struct gazetteer_name *finder_body_of_state(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
 
@@ -56,6 +53,9 @@ void finder_rank(const struct finder *finder, const struct candidate *candidate,
 void finder_keep_ranks(const struct finder *finder, const struct candidate *candidate, size_t first, size_t mentions);
 
 /* bodies.c */
+/* Of the bodies that every state has (البرلمان), that of the state which the text, or better the sentence, is about; NULL where
+ * none. */
+const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, const struct candidate *candidate);
 /* The words of a name that are a noun before it: صحيفة in صحيفة الأخبار, as الأخبار alone is the entity's name too; 0 or 1. */
 uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t entity);
 /* Is what begins at the word a place that bears somebody's name: مستشفى الملك فيصل, شارع عرفات? */
@@ -83,6 +83,11 @@ bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint
  * ISNAD_NONE where nobody is. */
 isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
                                 const struct gazetteer_name *row);
+
+/* The person of the same gazetteer whom the text names in full further on, and whose name ends in the surname at hand, which would
+ * else be that of `person`; ISNAD_NONE where the first so named is that person, nobody is, or `person` heads a state. At most some
+ * 150 words of three paragraphs are read. */
+uint32_t finder_full_name_ahead(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person);
 
 /* namesakes.c */
 /* Keeps the parts of a person's full name by which alone he may be called later. */

@@ -82,7 +82,7 @@ struct gazetteer_string {
 struct gazetteer_entity {
     struct gazetteer_string iri, label_ar, label_en;
     uint32_t state;      /* the entity of its state, or ISNAD_NONE */
-    uint32_t code;       /* ISO 3166 code of a state as up to four characters, first lowest */
+    uint32_t code;       /* ISO 3166 code of a state as up to four characters, first lowest; GAZETTEER_OUTLET of an organization */
     uint32_t first_held; /* its roles: SECTION_HELD[first_held …] */
     uint16_t held_count;
     uint8_t type;        /* isnad_entity_type or GAZETTEER_PLACE */
@@ -90,6 +90,8 @@ struct gazetteer_entity {
     uint32_t weight;     /* how likely it is meant when nothing else tells */
     uint32_t born, died; /* yyyymmdd or 0 */
 };
+
+enum { GAZETTEER_OUTLET = 1 /* the code of a newspaper, channel or agency: what it tells need not be of its own state */ };
 
 struct gazetteer_role {
     uint32_t of, office;  /* entity, lexicon_key of the office */

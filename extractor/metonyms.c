@@ -3,6 +3,8 @@
  * Capitals and seats of power: government or place? Judged by the company they keep. */
 #include "mentions.h"
 
+#include <string.h>
+
 /* A verb form directly beside: the lexicon's cues, or any word that looks like a verb is not known here, so cues and auxiliaries
  * count. */
 static bool is_verb(const struct isnad_extractor *x, uint32_t at) {
@@ -53,9 +55,29 @@ static bool from_both(struct isnad_extractor *x, uint32_t from, uint32_t after) 
     return names_find(x, after, &other) && other.offset == 1 && (other.kinds & (1 << NAME_CAPITAL | 1 << NAME_PREFERRED));
 }
 
+/* أمير الرياض, محافظ القاهرة, عمدة لندن; بلدية موسكو, شرطة بغداد: they are of the town. */
+static bool local_office(const struct isnad_extractor *x, uint32_t at) {
+    static const char *const offices[] = {"governor", "mayor", "emir"};
+    static const uint8_t town_hall[] = {CODE_BEH, CODE_LAM, CODE_DAL, CODE_YEH, CODE_HEH},
+                         police[] = {CODE_SHEEN, CODE_REH, CODE_TAH, CODE_HEH};
+    if (at == 0 || !is_word(x, at - 1)) return false;
+    const struct word *word = word_at(x, at - 1);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_LAM || codes[0] == CODE_BEH) ? 1 : 0;
+    if (word->length == 5 && memcmp(codes, town_hall, 5) == 0) return true;
+    if (word->length == skip + 5 && memcmp(codes + skip, town_hall, 5) == 0) return true;
+    if (word->length == skip + 4 && memcmp(codes + skip, police, 4) == 0) return true;
+    const struct title_phrase *title = x->titles.count ? &x->titles.items[x->titles.count - 1] : NULL;
+    if (!title || title->word + title->words != at) return false;
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (title->head == lexicon_key(offices[i], strlen(offices[i]))) return true;
+    return false;
+}
+
 bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t before = candidate->word, after = candidate->word + candidate->words;
     bool starts = before == 0 || word_at(x, before - 1)->kind == WORD_PARAGRAPH;
+    if (!candidate->clitics && local_office(x, before)) return false;
     if (before > 0 && is_verb(x, before - 1) && !may_be(x, before - 1, LEX(AUXILIARY)) && !(candidate->clitics & CLITIC_BEH))
         return true; /* عبّر, though it may be "via" */
     if (before > 1 && national(x, before - 1) && may_be(x, before - 2, LEX(PLACE))) return false; /* العاصمة الأذرية باكو */

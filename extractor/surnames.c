@@ -114,6 +114,32 @@ static isnad_entity_id called_so(const struct isnad_extractor *x, const struct c
     return recent ? person : ISNAD_NONE;
 }
 
+uint32_t finder_full_name_ahead(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person) {
+    enum { FARTHEST = 150, PARAGRAPHS = 2 }; /* the head, a byline, the text */
+    static const char *const known_to_all[] = {"president", "prime-minister", "king"};
+    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
+    const struct word *word = word_at(x, candidate->word);
+    const uint8_t *codes = x->words.codes + word->code + candidate->offset;
+    size_t length = word->length - (size_t)candidate->offset;
+    if (candidate->words > 1 || candidate->contracted || length < 3) return ISNAD_NONE;
+    for (size_t i = 0; x->date && i < sizeof known_to_all / sizeof *known_to_all; i++)
+        if (gazetteer_held(gazetteer, person, lexicon_key(known_to_all[i], strlen(known_to_all[i])), ISNAD_NONE, x->date))
+            return ISNAD_NONE;
+    for (uint32_t at = candidate->word + 1; at < word_count(x) && at < candidate->word + FARTHEST; at++) {
+        if (word_at(x, at)->paragraph > word->paragraph + PARAGRAPHS) break;
+        const struct candidate *other = x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+        if (!other || other->words < 2 || other->gazetteer != candidate->gazetteer) continue;
+        const struct word *last = word_at(x, at + other->words - 1);
+        const struct gazetteer_name *row = names_row(other, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE);
+        const struct gazetteer_entity *entity = row ? gazetteer_entity(gazetteer, row->entity) : NULL;
+        if (last->length != length || memcmp(x->words.codes + last->code, codes, length) != 0 || !entity ||
+            entity->type != ISNAD_PERSON)
+            continue;
+        return row->entity == person ? ISNAD_NONE : row->entity;
+    }
+    return ISNAD_NONE;
+}
+
 isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
                                 const struct gazetteer_name *row) {
     if (row->kind != NAME_SHORT) return ISNAD_NONE;

@@ -37,8 +37,31 @@ static const struct lexeme *choose(const struct isnad_extractor *x, uint32_t at,
 
 static bool after_mark(const struct isnad_extractor *x, uint32_t at) { return !is_word(x, at); }
 
+/* وزير خارجيته, وزير دفاعها: a portfolio with "his" or "her" behind it, or NULL. */
+static const struct portfolio *owned_portfolio(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    size_t length = word->length;
+    if (!is_word(x, at) || length < 5 || length > 32 || (word->flags & WORD_MARBUTA)) return NULL;
+    memcpy(codes, x->words.codes + word->code, length);
+    if (codes[length - 1] == CODE_HEH)
+        length -= 1;
+    else if (codes[length - 2] == CODE_HEH && (codes[length - 1] == CODE_ALEF || codes[length - 1] == CODE_MEEM))
+        length -= 2;
+    else
+        return NULL;
+    if (codes[length - 1] == CODE_TEH) codes[length - 1] = CODE_HEH;
+    memset(codes + length, 0, FOLD_PADDING);
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
+    if (!slot || !(slot->classes & LEX(PORTFOLIO))) return NULL;
+    struct reading reading = {.slot = slot, .classes = slot->classes, .words = 1};
+    return &x->lexicon->portfolios.items[reading_of(x->lexicon, &reading, LEX_PORTFOLIO)->index];
+}
+
 /* The portfolio behind وزير; moves *end behind it. */
 static const struct portfolio *take_portfolio(const struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    const struct portfolio *owned = *end < word_count(x) ? owned_portfolio(x, *end) : NULL;
+    if (owned) return title->definite = true, ++*end, owned;
     if (!may_be(x, *end, LEX(PORTFOLIO))) return NULL;
     const struct reading *reading = reading_at(x, *end);
     if (reading->clitics & ~(unsigned)CLITIC_ARTICLE) return NULL;
@@ -302,9 +325,39 @@ static bool owned(const struct isnad_extractor *x, const struct title_phrase *ti
     return title->of == ISNAD_NONE && word->length > 4 && (her || (end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA)));
 }
 
-static isnad_entity_id last_state(const struct isnad_extractor *x) {
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;)
-        if (x->known.items[x->found.items[i].entity].type == ISNAD_COUNTRY) return x->found.items[i].entity;
+/* The state whose office a person holds, by the text or a gazetteer. */
+static isnad_entity_id state_of_person(struct isnad_extractor *x, isnad_entity_id person) {
+    const struct known *known = &x->known.items[person];
+    if (known->of != ISNAD_NONE) return x->known.items[known->of].type == ISNAD_COUNTRY ? known->of : ISNAD_NONE;
+    if (known->gazetteer == UINT8_MAX) return ISNAD_NONE;
+    uint32_t state = entities_state_index(x->gazetteers[known->gazetteer], known->index);
+    return state == ISNAD_NONE ? ISNAD_NONE : entities_known(x, known->gazetteer, state);
+}
+
+/* الرئيس الأمريكي: does the adjective stand in the title of one whom nobody names? */
+static bool in_office(const struct isnad_extractor *x, uint32_t at) {
+    enum { TITLES = 6 };
+    for (size_t i = x->titles.count; i-- > 0 && x->titles.count - i <= TITLES;) {
+        const struct title_phrase *title = &x->titles.items[i];
+        if (title->word < at && at < title->word + title->words) return title->kind == TITLE_HEAD && title->office;
+    }
+    return false;
+}
+
+/* Whose وزير خارجيته and رئيس وزرائها are: of the state of the man named last, or of the state or the woman named last. */
+static isnad_entity_id owner(struct isnad_extractor *x, const struct title_phrase *title) {
+    enum { FARTHEST = 80 };
+    const struct word *word = word_at(x, title->word + title->words - 1);
+    bool his = x->words.codes[word->code + word->length - 1] == CODE_HEH;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        const struct found *found = &x->found.items[i];
+        const struct known *known = &x->known.items[found->entity];
+        if (found->word + FARTHEST < title->word) break;
+        bool state = known->type == ISNAD_COUNTRY, adjective = found->kind == ISNAD_NATIONAL_ADJECTIVE;
+        if (state && (!his || (adjective ? in_office(x, found->word) : known->gender == GENDER_MALE))) return found->entity;
+        if (known->type == ISNAD_PERSON && (known->gender == (his ? GENDER_MALE : GENDER_FEMALE) || (his && !known->gender)))
+            return state_of_person(x, found->entity);
+    }
     return ISNAD_NONE;
 }
 
@@ -315,9 +368,9 @@ static struct resolved resolve_office(struct isnad_extractor *x, const struct ti
     }
     if (shared_office(title)) return (struct resolved){last_stated(x, title), 0.85f, "title, by what the text said"};
     if (owned(x, title)) {
-        isnad_entity_id state = title->words > 1 ? last_state(x) : ISNAD_NONE;
+        isnad_entity_id state = title->words > 1 ? owner(x, title) : ISNAD_NONE;
         return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state),
-                                 0.7f, "title, of the state named before"};
+                                 0.7f, "title, of its owner's state"};
     }
     isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
     if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former)

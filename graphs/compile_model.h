@@ -14,6 +14,7 @@ struct record {
     uint32_t code, gender, born, died, weight;
     bool arabic;                      /* a state whose names are Arabic */
     bool building;                    /* a seat of power that is an organization of its own (the White House) */
+    bool outlet;                      /* a newspaper, channel, agency, website or platform */
     uint32_t holder, of, from, until; /* of a role */
     isnad_slice office;
     uint32_t entity; /* its index when written */

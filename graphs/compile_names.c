@@ -50,12 +50,14 @@ static uint32_t mint(struct model *model, uint32_t state, uint32_t pattern) {
     snprintf(iri, sizeof iri, "https://w3id.org/isnad/entity/%s-%.*s", code, S(what->portfolio));
     snprintf(english, sizeof english, "%.*s of %.*s", S(what->label_en), S(of->label_en));
     uint8_t gender = (uint8_t)what->gender;
+    bool outlet = what->outlet;
     isnad_slice portfolio = what->portfolio;
     struct record *record = model_record(model, iri, strlen(iri));
     if (!record) return ISNAD_NONE;
     record->type = ISNAD_ORGANIZATION;
     record->state = state;
     record->gender = gender;
+    record->outlet = outlet;
     record->portfolio = portfolio;
     record->label_en = format(model, english);
     return model_number(model, record);

@@ -130,12 +130,20 @@ static bool set_weight(struct model *model, uint32_t record, const struct value 
     RECORD(record)->weight = (uint32_t)strtoul(value->text, NULL, 10);
     return true;
 }
+static bool is_outlet(const struct value *value) {
+    static const char *const kinds[] = {"newspaper", "channel", "news-agency", "website", "platform"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (value->length == strlen(kinds[i]) && memcmp(value->text, kinds[i], value->length) == 0) return true;
+    return false;
+}
 static bool set_kind(struct model *model, uint32_t record, const struct value *value) {
     RECORD(record)->building = value->length == 8 && memcmp(value->text, "building", 8) == 0;
+    RECORD(record)->outlet |= is_outlet(value);
     return true;
 }
 static bool set_portfolio(struct model *model, uint32_t record, const struct value *value) {
     RECORD(record)->portfolio = keep(model, value);
+    RECORD(record)->outlet |= is_outlet(value);
     return true;
 }
 

@@ -45,7 +45,7 @@ static bool number_entities(struct model *model, struct tables *tables) {
                                             .label_ar = add_string(tables, record->label_ar),
                                             .label_en = add_string(tables, record->label_en),
                                             .state = record->state,
-                                            .code = record->code,
+                                            .code = record->outlet ? GAZETTEER_OUTLET : record->code,
                                             .type = (uint8_t)record->type,
                                             .gender = (uint8_t)record->gender,
                                             .weight = record->weight,

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * "I" and "we" in words that are quoted: pronouns of their own, and those at the end of a word. See about.h. Only the shape of
+ * the word is looked at: whom it means is the caller's. */
+#include "about.h"
+
+#include <string.h>
+
+/* معي، لدي، ولكني، رأيي; مبادرتي، أبنائي, an ordinary word in ة or اء with "my" behind it. */
+static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
+    static const struct {
+        uint8_t length, codes[5];
+    } words[] = {{3, {CODE_MEEM, CODE_AIN, CODE_YEH}},           {3, {CODE_LAM, CODE_DAL, CODE_YEH}},
+                 {4, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_YEH}}, {5, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_NOON, CODE_YEH}},
+                 {4, {CODE_REH, CODE_ALEF, CODE_YEH, CODE_YEH}}, {3, {CODE_AIN, CODE_NOON, CODE_YEH}},
+                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}}};
+    const struct word *word = word_at(x, at);
+    if (word->flags & WORD_MAQSURA) return false; /* لدى */
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word->length == skip + words[i].length && memcmp(codes + skip, words[i].codes, words[i].length) == 0) return true;
+    size_t length = word->length;
+    if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH) return false;
+    bool feminine = codes[length - 2] == CODE_TEH, plural = codes[length - 2] == CODE_YEH && codes[length - 3] == CODE_ALEF;
+    if (!feminine && !plural) return false;
+    uint8_t stem[32 + FOLD_PADDING] = {0};
+    memcpy(stem, codes, length - 1);
+    stem[length - 2] = feminine ? CODE_HEH : CODE_HAMZA; /* مبادرة, أبناء */
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, stem, length - 1, fold_hash(stem, length - 1));
+    return slot != NULL;
+}
+
+/* حكومتنا: an ordinary word with "our" behind another one (not بيانا). */
+static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return false;
+    uint8_t codes[64 + FOLD_PADDING] = {0};
+    size_t length = word->length - (size_t)reading->offset;
+    if (length < 5 || length > 64) return false;
+    length -= 2;
+    memcpy(codes, x->words.codes + word->code + reading->offset, length);
+    if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return true;
+    if (codes[length - 1] != CODE_TEH) return false;
+    codes[length - 1] = CODE_HEH;
+    return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) != NULL;
+}
+
+/* هنا, ههنا: "here". */
+static bool is_here(const uint8_t *end, size_t length) {
+    return end[-3] == CODE_HEH && (length == 3 || (length == 4 && end[-4] == CODE_HEH));
+}
+
+/* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
+enum first_person about_first_person(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
+                         inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH}, li[] = {CODE_LAM, CODE_YEH};
+    if (!is_word(x, at) || found_at(x, at)) return NOBODY;
+    const struct word *word = word_at(x, at);
+    const struct reading *reading = reading_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    size_t and = word->length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH), bare = word->length - and;
+    if ((bare == 3 && memcmp(codes + and, ana, 3) == 0) || (bare == 4 && memcmp(codes + and, inni, 4) == 0) ||
+        (word->length == 2 && memcmp(codes, li, 2) == 0))
+        return I;
+    if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
+    size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
+    bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&
+              end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
+    if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
+    bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
+    bool pronoun = reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)));
+    return ours && !is_here(end, bare) && (pronoun || of_ours(x, at)) ? WE : NOBODY;
+}
