@@ -208,7 +208,8 @@ static bool relay_of_people(struct attribution *a, struct isnad_extractor *x, ui
     uint32_t end = from + 1;
     if (from + 2 >= content || !is_word(x, from) || !word_is(x, from, an, 2)) return false;
     while (end < content && is_word(x, end) && !(speaker_cue_noun(x, end) && reading_at(x, end)->suffix)) end++;
-    if (end == content || end == from + 1 || !speaker_sound_plural(x, from + 1) ||
+    bool name = end <= from + 4 && !reading_at(x, from + 1)->slot && !has_article(x, from + 1); /* عن شلهوب قوله */
+    if (end == content || end == from + 1 || !(name || speaker_sound_plural(x, from + 1)) ||
         !speaker_unnamed(x, from + 1, end, false, &who) || who.end != end)
         return false;
     if (a->speaker_count && a->speaker_span.end) a->via = a->speakers[0];

@@ -320,6 +320,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
+    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects) return reading_at(x, at)->words; /* حسب برنامج التوزيع */
     if (!phrase->clitic && entry->subjects) from = quoted_source(x, from, end);
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */

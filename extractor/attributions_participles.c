@@ -68,7 +68,9 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     if (participle && cue_entry(x, participle)->act == ISNAD_SAY && opens) return true; /* تحدثت عن ذلك قائلة: */
     if (at == 0 || !is_word(x, at - 1) || (reading_at(x, at)->clitics & CLITIC_WAW) || (word->flags & WORD_FATHATAN)) return true;
     if (x->words.codes[word->code + word->length - 1] == CODE_ALEF) return true;
-    return may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
+    bool she = participle && (word->flags & WORD_MARBUTA) && !reading_at(x, at)->clitics && frames_complementizer(x, at + 1) &&
+               x->words.codes[word_at(x, at + 1)->code] == CODE_ALEF; /* رحبت بالقرار معتبرة أنه */
+    return she || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
 /* متحدثا باسم X. */

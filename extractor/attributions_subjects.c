@@ -15,13 +15,51 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
 }
 
+/* على موقع "إكس", الشركاء (روسيا والصين): a name behind a mark that what stands before it governs, or that only says who they are. */
+static bool inside_mark(const struct isnad_extractor *x, uint32_t at, uint32_t from) {
+    uint8_t kind = at > from ? word_at(x, at - 1)->kind : WORD_LETTERS;
+    if (kind == WORD_PAREN_OPEN) return true;
+    if (kind != WORD_QUOTE && kind != WORD_OPEN && kind != WORD_CLOSE) return false;
+    uint32_t head = at - 1;
+    while (head > from && may_be(x, head - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, head - 1)) head--;
+    return head > from && may_be(x, head - 1, LEX(PREPOSITION)) && !found_at(x, head - 1);
+}
+
+/* وصف سالم الشلهوبي، عضو مجلس المدينة، القرار: a name that nobody knows, and behind a comma an office of his. */
+static bool name_and_office(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST_NAME = 4, LONGEST_OFFICE = 12 };
+    uint32_t comma = site->from;
+    uint64_t no = LEX(PREPOSITION) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(THING) | LEX(PRONOUN) | LEX(COMPLEMENTIZER) |
+                  LEX(DEMONSTRATIVE) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(NEGATOR) | LEX(RELATIVE);
+    for (; comma < site->limit && comma <= site->from + LONGEST_NAME && is_word(x, comma); comma++)
+        if (may_be(x, comma, no) || x->title_at.items[comma] || found_at(x, comma)) return false;
+    if (comma < site->from + 2 || comma > site->from + LONGEST_NAME || comma + 2 >= site->limit ||
+        word_at(x, comma)->kind != WORD_COMMA || has_article(x, site->from) || reading_at(x, site->from)->clitics ||
+        !x->title_at.items[comma + 1])
+        return false;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[comma + 1] - 1];
+    if (title->word != comma + 1 || (title->clitics & ~(unsigned)CLITIC_ARTICLE) || title->kind == TITLE_BODY ||
+        title->number == NUMBER_PLURAL)
+        return false;
+    uint32_t end = comma + 1;
+    while (end < site->limit && end < comma + LONGEST_OFFICE && is_word(x, end) && !speaker_stops(x, end)) end++;
+    if (end >= site->limit || word_at(x, end)->kind != WORD_COMMA || !speaker_unnamed(x, site->from, comma, false, out) ||
+        out->end != comma)
+        return false;
+    if (title->gender) out->gender = title->gender;
+    out->number = NUMBER_SINGULAR;
+    out->end = end;
+    return speaker_agrees(out, site->verb, true);
+}
+
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
+    if (name_and_office(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
         bool near = at == site->from || that || boundary_before(x, at - 1);
-        if (!near || !is_word(x, at)) continue;
+        if (!near || !is_word(x, at) || inside_mark(x, at, site->from)) continue;
         if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
         const struct found *found = found_at(x, at);
@@ -76,6 +114,17 @@ static bool topic_subject(const struct site *site, struct isnad_extractor *x, ui
     return alone;
 }
 
+/* وعن الخلاف بين سامر وسالم، قال: what a preposition governs ends at the comma, and nobody in it is the subject. */
+static bool governed_before(const struct isnad_extractor *x, const struct speaker *who, uint32_t least) {
+    enum { FARTHEST = 8 };
+    if (!(who->clitics & (CLITIC_WAW | CLITIC_FEH)) || who->begin == least) return false;
+    for (uint32_t at = who->begin; at > least && who->begin - at < FARTHEST && is_word(x, at - 1); at--) {
+        if (cue_verb(x, at - 1) && !found_at(x, at - 1) && !may_be(x, at - 1, LEX(PREPOSITION))) return false;
+        if (may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return true;
+    }
+    return false;
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -83,7 +132,8 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     if (site->coordinated) return false;
     for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1); end--)
         relative |= may_be(x, end - 1, LEX(RELATIVE)) && has_article(x, end - 1);
-    if (end > least && word_at(x, end - 1)->kind == WORD_COMMA) end--;
+    bool comma = end > least && word_at(x, end - 1)->kind == WORD_COMMA;
+    if (comma) end--;
     bool mark = end > least + 1 &&
                 (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
@@ -91,7 +141,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
         return speaker_agrees(out, site->verb, false);
     if (had_subject(site, x, least, out) || topic_subject(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
-    return !(relative && resumes(site, x));
+    return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least));
 }
 
 /* أن X من جانبه أكد, لكن X أمس قال: before adverbials, where the clause begins with the subject. */
@@ -165,11 +215,28 @@ bool subject_speaks(uint8_t act) {
            act == ISNAD_ASSESS;
 }
 
+/* وصف سالم الشلهوبي | القرار بأنه: the object begins behind a bare name at the next definite noun. */
+static bool subject_bare_name(const struct site *site, struct isnad_extractor *x, uint32_t intro, struct speaker *out) {
+    uint32_t from = site->from;
+    uint64_t no = LEX(PREPOSITION) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(THING) | LEX(PRONOUN) | LEX(COMPLEMENTIZER) |
+                  LEX(DEMONSTRATIVE) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(COMMON);
+    if (from + 2 >= intro || !is_word(x, from + 1) || !is_word(x, from + 2) || has_article(x, from) ||
+        reading_at(x, from)->clitics || (word_at(x, from)->flags & WORD_MARBUTA) || may_be(x, from, no & ~LEX(COMMON)) ||
+        may_be(x, from + 1, no) || x->title_at.items[from] || found_at(x, from) || found_at(x, from + 1))
+        return false;
+    const struct word *last = word_at(x, from + 1);
+    bool nisba = has_article(x, from + 1) && x->words.codes[last->code + last->length - 1] == CODE_YEH;
+    bool bare = !has_article(x, from + 1) && !reading_at(x, from + 1)->slot;
+    if (!(nisba || bare) || !has_article(x, from + 2) || speaker_qualifies(x, from + 2, from)) return false;
+    return speaker_unnamed(x, from, from + 2, false, out) && out->end == from + 2;
+}
+
 /* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
     enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
     if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
+    if (fit->object && subject_bare_name(site, x, fit->intro, out)) return true;
     if (fit->slot != SLOT_NOMINAL)
         return subject_speaks(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
     return fit->intro <= site->from + NEAR &&

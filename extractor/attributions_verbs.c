@@ -4,6 +4,7 @@
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_plain.h"
+#include "frames_parts.h"
 
 #include <string.h>
 
@@ -338,7 +339,8 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     if (x->quotation_at.items[at]) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
-    return (in_it || resumed || clause_begins(x, at)) && !gate_impersonal(d, at);
+    bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
+    return (in_it || resumed || whomever || clause_begins(x, at)) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
@@ -408,7 +410,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         opens_last_content(x, at) || speaker_belongs_to(x, at) || gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
-    s.sv = subject_before(&s.site, x, &s.before);
+    bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
+    s.sv = !whomever && subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);

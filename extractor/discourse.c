@@ -80,6 +80,22 @@ static bool that_clause(const struct isnad_extractor *x, uint32_t at) {
            !may_be(x, at - 1, others) && may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at);
 }
 
+/* في خطاب بثه | التلفزيون, إلى مقابلة أجرتها | صحيفة X: who did it, in a relative clause of an indefinite noun behind a preposition. */
+static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t verb = at - 1;
+    while (verb > begin + 2 && may_be(x, verb, LEX(ORGANIZATION_HEAD)) && !found_at(x, verb)) verb--;
+    if (verb < begin + 2 || !is_word(x, verb) || !is_word(x, verb - 1) || !may_be(x, verb - 2, LEX(PREPOSITION))) return false;
+    const struct word *word = word_at(x, verb);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool it = word->length >= 3 && (end[-1] == CODE_HEH || (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_HEH));
+    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN) | LEX(TITLE) | LEX(TIME) | LEX(SUBORDINATOR);
+    if (!it || (word->flags & WORD_MARBUTA) || found_at(x, verb) || may_be(x, verb, no) || cue_of_form(x, verb, FORM_NOUN))
+        return false;
+    uint32_t noun = verb - 1;
+    return !has_article(x, noun) && !found_at(x, noun) && !x->title_at.items[noun] && !may_be(x, noun, no) &&
+           !reading_at(x, noun)->suffix;
+}
+
 static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, bool nested, const struct lexeme *form,
                             struct speaker *out) {
     enum { FARTHEST = 120, SOON = 3 };
@@ -94,8 +110,12 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         const struct found *found = found_at(x, at);
         if (found && found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         bool person = found && x->known.items[found->entity].type == ISNAD_PERSON; /* وصل لافروف: no place */
-        if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | (person ? 0 : LEX(PLACE))) && !found_at(x, at - 1)) continue;
-        if (at > begin + 1 && met_by_him(x, at)) {
+        if (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | (person ? 0 : LEX(PLACE))) && !found_at(x, at - 1)) {
+            bool both = found && speaker_at(x, at, end, false, out) && out->count > 1; /* بين سامر وسالم: it governs both */
+            at = both ? out->end - 1 : at;
+            continue;
+        }
+        if (at > begin + 1 && (met_by_him(x, at) || of_relative_clause(x, at, begin))) {
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
             continue;
         }

@@ -166,8 +166,29 @@ static bool reflexive(const struct isnad_extractor *x, uint32_t at) {
     return word->length >= 4 && word->length <= 5 && memcmp(frame_codes(x, at), self, 4) == 0;
 }
 
+uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t who[] = {CODE_MEEM, CODE_NOON}, to_whom[] = {CODE_LAM, CODE_MEEM, CODE_NOON};
+    if (!is_word(x, at) || !is_word(x, at + 1) || !(word_is(x, at, who, 2) || word_is(x, at, to_whom, 3))) return at;
+    const struct lexeme *verb = reading_at(x, at + 1)->suffix && !found_at(x, at + 1) ? cue_verb(x, at + 1) : NULL;
+    const struct cue *entry = verb && !reading_at(x, at + 1)->clitics ? cue_entry(x, verb) : NULL;
+    bool with = false, called = false;
+    for (uint8_t f = 0; entry && f < entry->frame_count; f++) {
+        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
+        if (frame->count < 2 || frame->parts[0].slot != SLOT_TARGET) continue;
+        with |= frame->parts[1].slot == SLOT_CLITIC && frame->parts[1].clitic == CODE_BEH;
+        called |= frame->parts[1].slot == SLOT_NOMINAL;
+    }
+    uint8_t offset;
+    if (!(with || called) || frames_complementizer(x, at + 2)) return at;
+    if (with && is_word(x, at + 2) && frame_clitic(x, at + 2, CODE_BEH, &offset)) return at + 3;
+    bool noun = frame_quotation_opening(x, at + 2) || (is_word(x, at + 2) && !reading_at(x, at + 2)->clitics &&
+                                                       !may_be(x, at + 2, LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(RELATIVE)));
+    return called && noun ? at + 2 : at; /* من سمتهم فلولا, not من قدره كلاعب */
+}
+
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
+    if (frame_behind_whoever(x, at) > at) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
     if (bare_demonstrative(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |

@@ -46,6 +46,10 @@ bool frame_coordinated(const struct isnad_extractor *x, uint32_t at);
 /* لقناة, للصحيفة: who hears it, not what is said. */
 bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
 
+/* من وصفهم ب…, من سماهم: "those whom he called", a noun phrase of its own. Behind من, the verb and the one word to which its own
+ * preposition leads; `at` where there is none. */
+uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at);
+
 /* May a noun phrase begin here? */
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at);
 
