@@ -101,10 +101,11 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
 }
 
-/* تصريحات الوزير, بيان لوزارة, تهديدات من أعضاء. Behind a suffix stands whom it is about: انتقاده للوزير. */
-static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, struct speaker *out) {
-    bool found = speaker_at(x, from, end, false, out) ||
-                 (from < end && reading_at(x, from)->clitics & CLITIC_LAM && speaker_at(x, from, end, true, out));
+/* تصريحات الوزير, بيان لوزارة, تهديدات من أعضاء. Behind a suffix stands whom it is about: انتقاده للوزير; behind a demand to whom
+ * it is made: دعوات لوزارة. */
+static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, uint8_t act, struct speaker *out) {
+    bool of = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
+    bool found = speaker_at(x, from, end, false, out) || (of && speaker_at(x, from, end, true, out));
     if (found && (out->clitics & CLITIC_WAW)) found = false;
     return found || (from + 1 < end && from_whom(x, from) && speaker_at(x, from + 1, end, false, out));
 }
@@ -204,7 +205,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
-    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE, found = !suffix && owner_behind(x, from, end, &who);
+    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE, found = !suffix && owner_behind(x, from, end, cue_entry(x, noun)->act, &who);
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;

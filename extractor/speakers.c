@@ -329,7 +329,8 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
         if (!is_word(x, at) || !starts ||
             (at > least && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE))))
             continue; /* مؤتمر صحفي */
-        if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) continue;
+        if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))
+            continue; /* في X، غرب العراق أعلن */
         if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;
