@@ -339,9 +339,8 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
         uint8_t suffix = about_pronoun(x, at);
         bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
         if (!suffix || (own_words && !his) || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
-            of_participle(x, at) ||
-            means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix) ||
-            means_topic(x, a, at, suffix))
+            of_participle(x, at) || means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) ||
+            named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix))
             continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of_speaker(x, a, i, at));

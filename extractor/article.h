@@ -107,7 +107,7 @@ struct attribution {
     isnad_span speaker_span;
     struct stretch contents[CONTENTS_MOST];
     uint8_t content_count;
-    uint8_t slot;                                         /* enum frame_slot that the content filled */
+    uint8_t slot;                                                 /* enum frame_slot that the content filled */
     isnad_entity_id addressee, also, target, via, medium, behalf; /* also: a second addressee */
     float confidence;
     const char *rule;

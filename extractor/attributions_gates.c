@@ -24,8 +24,8 @@ static bool predicate(const struct isnad_extractor *x, uint32_t at, const struct
 
 bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lexeme *verb) {
     uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
-    if (word_at(x, at)->flags & WORD_FATHATAN) return true;                   /* خوفاً */
-    if (next == WORD_NUMBER && reading_at(x, at)->suffix) return true;        /* قدرها 30 */
+    if (word_at(x, at)->flags & WORD_FATHATAN) return true;            /* خوفاً */
+    if (next == WORD_NUMBER && reading_at(x, at)->suffix) return true; /* قدرها 30 */
     if (next == WORD_DASH && clause_begins(x, at) && !reading_at(x, at)->clitics && verb->form == FORM_PAST &&
         cue_entry(x, verb)->act == ISNAD_SAY)
         return true; /* كتب ـ X: who wrote the article */
@@ -108,8 +108,8 @@ static bool is_called(const struct isnad_extractor *x, const struct site *site, 
                       const struct gate_subject *subject) {
     const struct cue *entry = cue_entry(x, choice->lexeme);
     const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
-    bool calls = entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET &&
-                 first->parts[1].slot == SLOT_NOMINAL;
+    bool calls =
+        entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET && first->parts[1].slot == SLOT_NOMINAL;
     return calls && (!subject->who || subject->unnamed) && !reading_at(x, site->at)->suffix;
 }
 

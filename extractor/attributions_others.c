@@ -205,7 +205,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (definite && at > 0 && qualifies_before(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
-    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE, found = !suffix && owner_behind(x, from, end, cue_entry(x, noun)->act, &who);
+    bool suffix = reading_at(x, at)->suffix != SUFFIX_NONE,
+         found = !suffix && owner_behind(x, from, end, cue_entry(x, noun)->act, &who);
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
@@ -219,10 +220,9 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (suffix && asked(&a, x, at)
-                 ? !ask_him(d, &a, at)
-                 : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) &&
-                       (in_general(x, at, &choice.fit) || !attribution_mint_source(&a, x, at)))
+    else if (suffix && asked(&a, x, at) ? !ask_him(d, &a, at)
+                                        : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) &&
+                                              (in_general(x, at, &choice.fit) || !attribution_mint_source(&a, x, at)))
         return 0;
     take_receiver(d, &a, at);
     return attribution_keep(d, &a) ? a.cue_words : 1;
@@ -321,7 +321,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (entry->kind != CUE_PREPOSITION) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
-    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects) return reading_at(x, at)->words; /* حسب برنامج التوزيع */
+    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects)
+        return reading_at(x, at)->words; /* حسب برنامج التوزيع */
     if (!phrase->clitic && entry->subjects) from = quoted_source(x, from, end);
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */

@@ -54,8 +54,12 @@ static bool bare(const struct isnad_extractor *x, const struct lexeme *lexeme) {
 static uint32_t behind_setting(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     for (uint32_t next = at; at < limit; at = next) {
         bool time = is_word(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(SWITCH)) && !found_at(x, at);
-        bool hearer = is_word(x, at) && (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(TITLE) | LEX(ORGANIZATION_HEAD));
-        next = time ? at + reading_at(x, at)->words : hearer ? at + 1 : is_word(x, at) ? frames_behind_occasion(x, at, limit) : at;
+        bool hearer =
+            is_word(x, at) && (reading_at(x, at)->clitics & CLITIC_LAM) && may_be(x, at, LEX(TITLE) | LEX(ORGANIZATION_HEAD));
+        next = time             ? at + reading_at(x, at)->words
+               : hearer         ? at + 1
+               : is_word(x, at) ? frames_behind_occasion(x, at, limit)
+                                : at;
         if (next == at) break;
     }
     return at;

@@ -153,8 +153,8 @@ static bool put(struct isnad_extractor *x, struct attribution *a) {
                              .lexicon_line = a->entry ? a->entry->line : 0,
                              .form = content_form(x, a->contents, a->content_count)};
     if (!put_about(x, a, contents, &out.about) || !keep(x, a->speakers, a->speaker_count, &out.speakers) ||
-        !keep_hearers(x, a, &out.addressees) || !keep_one(x, a->via, &out.via) ||
-        !keep_one(x, a->medium, &out.media) || !keep_one(x, a->behalf, &out.on_behalf_of))
+        !keep_hearers(x, a, &out.addressees) || !keep_one(x, a->via, &out.via) || !keep_one(x, a->medium, &out.media) ||
+        !keep_one(x, a->behalf, &out.on_behalf_of))
         return false;
     isnad_attribution *slot = LIST_ADD(&document->attributions);
     if (slot) *slot = out;

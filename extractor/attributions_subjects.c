@@ -15,7 +15,8 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
 }
 
-/* على موقع "إكس", الشركاء (روسيا والصين): a name behind a mark that what stands before it governs, or that only says who they are. */
+/* على موقع "إكس", الشركاء (روسيا والصين): a name behind a mark that what stands before it governs, or that only says who they
+ * are. */
 static bool inside_mark(const struct isnad_extractor *x, uint32_t at, uint32_t from) {
     uint8_t kind = at > from ? word_at(x, at - 1)->kind : WORD_LETTERS;
     if (kind == WORD_PAREN_OPEN) return true;
@@ -152,7 +153,8 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
     for (uint32_t back = 1; back <= LONGEST && end >= least + back; back++) {
         uint32_t at = end - back;
         if (!is_word(x, at)) break;
-        bool adverbial = reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) && !found_at(x, at);
+        bool adverbial =
+            reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) && !found_at(x, at);
         if (adverbial) end = at, back = 0;
     }
     if (end == site->at || !speaker_before(x, end, least, false, out) || !speaker_agrees(out, site->verb, false)) return false;
@@ -187,15 +189,18 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
 
 /* جميع, كل, كافة, أي with the noun behind it. */
 bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    static const uint8_t all[][4] = {{CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN}, {CODE_KAF, CODE_ALEF, CODE_FEH, CODE_HEH},
-                                     {CODE_KAF, CODE_LAM}, {CODE_ALEF, CODE_YEH}};
+    static const uint8_t all[][4] = {{CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
+                                     {CODE_KAF, CODE_ALEF, CODE_FEH, CODE_HEH},
+                                     {CODE_KAF, CODE_LAM},
+                                     {CODE_ALEF, CODE_YEH}};
     uint32_t at = site->from, end = at + 2;
     const struct cue *entry = cue_entry(x, site->verb);
     bool some = false;
     if (end >= site->limit || !is_word(x, at) || !is_word(x, at + 1)) return false;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) some |= word_is(x, at, all[i], i < 2 ? 4 : 2);
     bool any = word_at(x, at)->length == 2 && x->words.codes[word_at(x, at)->code] == CODE_ALEF; /* لم تعلن أي جهة */
-    bool body = may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) || x->title_at.items[at + 1] || speaker_sound_plural(x, at + 1);
+    bool body =
+        may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) || x->title_at.items[at + 1] || speaker_sound_plural(x, at + 1);
     if (!some || entry->kind == CUE_LIGHT || found_at(x, at + 1) || (any && !site->negated) || !(body || any)) return false;
     if (!any && !has_article(x, at + 1) && !(is_word(x, end) && has_article(x, end))) return false;
     for (uint8_t f = 0; f < entry->frame_count; f++) { /* دعا جميع الأطراف إلى: whom he calls on */
@@ -292,8 +297,7 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     bool source = (end == begin + 1 && cue_of_form(x, begin, FORM_NOUN)) || paper_tells(x, site, begin),
          accusative = accusative_people(x, begin);
     if (accusative && end > begin + 1 && !has_article(x, begin)) return take_accusative(x, begin, end, out);
-    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative ||
-            !reading_at(x, begin)->slot) &&
+    return (titles_definite(x, begin, reading_at(x, begin)) || source || accusative || !reading_at(x, begin)->slot) &&
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 

@@ -96,8 +96,9 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
-    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || !clause || (fit->intro != site->from && fit->intro != behind_setting(x, site)) ||
-        site->negated || !subject_speaks(a->act) || x->quotation_at.items[site->at])
+    if (!site->coordinated || site->at > clause_sentence_begin(x, site->at) + 1 || !clause ||
+        (fit->intro != site->from && fit->intro != behind_setting(x, site)) || site->negated || !subject_speaks(a->act) ||
+        x->quotation_at.items[site->at])
         return false;
     if (a->act == ISNAD_ADD) {
         uint32_t closed = d->closed_before;
@@ -326,7 +327,8 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
         s->sv = s->unnamed = subject_unnamed_before(site, x, &s->before);
     *who = s->vs ? &s->behind : s->sv ? &s->before : NULL;
     bool described = fit->slot == SLOT_CLAUSE && site->coordinated && clause_begins(x, site->at); /* ووصف نتائج الحرب … بأنها */
-    bool left_out = fit->slot == SLOT_NOMINAL && clause_begins(x, site->at) && may_be(x, site->from, LEX(PREPOSITION)) && !found_at(x, site->from);
+    bool left_out = fit->slot == SLOT_NOMINAL && clause_begins(x, site->at) && may_be(x, site->from, LEX(PREPOSITION)) &&
+                    !found_at(x, site->from);
     if (!*who && fit->far && !described && !left_out) return false; /* left_out: وأكد خلال اللقاء أهمية الحوار */
     if (!*who && (subject_thing(x, site, fit) || subject_hidden(x, site, fit))) return false;
     bool itself = *who == &s->behind && fit->far && fit->slot == SLOT_CLAUSE && s->behind.end == fit->intro; /* تُتهم X بأنها */

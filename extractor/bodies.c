@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Organizations by the noun that says what they are: whether it belongs to a known name (صحيفة [الأخبار]), and names that no
- * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]); and whose the bodies are that every state has ([البرلمان]). See finder.h. */
+ * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]); and whose the bodies are that every state has ([البرلمان]). See finder.h.
+ */
 #include "finder.h"
 
 #include <string.h>
@@ -141,7 +142,9 @@ static bool mark_at(const struct isnad_extractor *x, uint32_t at) {
 
 /* Behind شركة: «أمريكان تورز», an unknown name in quotation marks; where its words end, or `at`. */
 static uint32_t quoted_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
-    if (!mark_at(x, at) || !kind_is(head, "media company agency club organization union party research") || !is_word(x, at + 1) || names_body(x, at + 1)) return at;
+    if (!mark_at(x, at) || !kind_is(head, "media company agency club organization union party research") || !is_word(x, at + 1) ||
+        names_body(x, at + 1))
+        return at;
     uint32_t end = at + 1;
     while (end < at + 1 + LONGEST_BODY && is_word(x, end)) end++;
     return mark_at(x, end) ? end : at;

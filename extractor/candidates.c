@@ -270,15 +270,16 @@ static bool other_title(const struct isnad_extractor *x, uint32_t at, uint8_t ge
                      x->lexicon->titles.items[title->index].kind != TITLE_HEAD);
 }
 
-/* قالت الأهرام, نقلت عنها الجزيرة, أعلن الزمالك: the subject of a verb of speech in its gender, where the word means a newspaper, a
- * channel or a club; in the masculine it is no ordinary word. */
+/* قالت الأهرام, نقلت عنها الجزيرة, أعلن الزمالك: the subject of a verb of speech in its gender, where the word means a newspaper,
+ * a channel or a club; in the masculine it is no ordinary word. */
 static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
     const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
     const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
     bool others =
         candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
     if (!entity || others || other_title(x, at, entity->gender) || !entity->gender || row->flags & NAME_GENERATED) return false;
-    if (entity->gender == GENDER_MALE && (!has_article(x, at) || may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(CALENDAR)))) return false;
+    if (entity->gender == GENDER_MALE && (!has_article(x, at) || may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(CALENDAR))))
+        return false;
     for (uint32_t before = at; before > 0 && at - before < 2; before--) {
         const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE))
                                        ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE)

@@ -359,7 +359,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
     if (at < limit && word_at(x, at)->kind == WORD_COMMA) at = frames_behind_inset(x, at, limit); /* أنه، رغم الخلاف، سيواصل */
     uint8_t letter;
-    bool whomever = nominal && cue > 0 && frame_behind_whoever(x, cue - 1) > cue; /* من وصفهم بالغرباء | بأنهم: of the verb before */
+    bool whomever =
+        nominal && cue > 0 && frame_behind_whoever(x, cue - 1) > cue; /* من وصفهم بالغرباء | بأنهم: of the verb before */
     while (at < limit) {
         if (whomever && at > begin && (frames_complementizer(x, at) || frame_clitic(x, at, CODE_BEH, &letter))) break;
         uint32_t number = x->quotation_at.items[at];

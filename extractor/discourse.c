@@ -80,7 +80,8 @@ static bool that_clause(const struct isnad_extractor *x, uint32_t at) {
            !may_be(x, at - 1, others) && may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at);
 }
 
-/* في خطاب بثه | التلفزيون, إلى مقابلة أجرتها | صحيفة X: who did it, in a relative clause of an indefinite noun behind a preposition. */
+/* في خطاب بثه | التلفزيون, إلى مقابلة أجرتها | صحيفة X: who did it, in a relative clause of an indefinite noun behind a
+ * preposition. */
 static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     uint32_t verb = at - 1;
     while (verb > begin + 2 && may_be(x, verb, LEX(ORGANIZATION_HEAD)) && !found_at(x, verb)) verb--;
@@ -88,7 +89,8 @@ static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uin
     const struct word *word = word_at(x, verb);
     const uint8_t *end = x->words.codes + word->code + word->length;
     bool it = word->length >= 3 && (end[-1] == CODE_HEH || (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_HEH));
-    uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN) | LEX(TITLE) | LEX(TIME) | LEX(SUBORDINATOR);
+    uint64_t no =
+        LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN) | LEX(TITLE) | LEX(TIME) | LEX(SUBORDINATOR);
     if (!it || (word->flags & WORD_MARBUTA) || found_at(x, verb) || may_be(x, verb, no) || cue_of_form(x, verb, FORM_NOUN))
         return false;
     uint32_t noun = verb - 1;

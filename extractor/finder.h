@@ -84,9 +84,9 @@ bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint
 isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct candidate *candidate,
                                 const struct gazetteer_name *row);
 
-/* The person of the same gazetteer whom the text names in full further on, and whose name ends in the surname at hand, which would
- * else be that of `person`; ISNAD_NONE where the first so named is that person, nobody is, or `person` heads a state. At most some
- * 150 words of three paragraphs are read. */
+/* The person of the same gazetteer whom the text names in full further on, and whose name ends in the surname at hand, which
+ * would else be that of `person`; ISNAD_NONE where the first so named is that person, nobody is, or `person` heads a state. At
+ * most some 150 words of three paragraphs are read. */
 uint32_t finder_full_name_ahead(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person);
 
 /* namesakes.c */

@@ -91,8 +91,8 @@ void fold_point(int32_t point, struct folded *out);
 /* Folds a whole string to codes; returns their number, at most size. For lexicon and gazetteer entries, not for articles. */
 size_t fold_string(const char *bytes, size_t length, uint8_t *codes, size_t size);
 
-/* A hash of a run of codes. Reads up to 16 bytes past the end: the buffer must allow it (FOLD_PADDING). Words have that of seed 0;
- * a table that was built with another seed (phrases.h) is asked with the hash of its own. */
+/* A hash of a run of codes. Reads up to 16 bytes past the end: the buffer must allow it (FOLD_PADDING). Words have that of seed
+ * 0; a table that was built with another seed (phrases.h) is asked with the hash of its own. */
 enum { FOLD_PADDING = 16 };
 #define FOLD_SEED_LOW UINT64_C(0x8B2F4D51C6E3A97B)
 #define FOLD_SEED_HIGH UINT64_C(0xD1A7E3054F9C6B2D)
@@ -105,7 +105,8 @@ static inline uint64_t fold_mix(uint64_t a, uint64_t b) {
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Of up to sixteen codes, as two numbers. A seed has a part in both factors: nobody who does not know it can make one of them 0. */
+/* Of up to sixteen codes, as two numbers. A seed has a part in both factors: nobody who does not know it can make one of them 0.
+ */
 static inline uint64_t fold_hash_pair(uint64_t low, uint64_t high, uint64_t before, uint64_t seed) {
     return fold_mix(low ^ FOLD_SEED_LOW ^ before ^ seed, high ^ FOLD_SEED_HIGH ^ (seed << 32 | seed >> 32));
 }

@@ -398,7 +398,9 @@ static void collect(struct trials *out, const struct isnad_extractor *x, const s
     out->slots_alone = true;
     for (uint8_t f = 0; f < entry->frame_count; f++) {
         const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-        if (frame->count == 0 || frame->parts[0].slot == SLOT_BARE || (frame->negated && !negated) || (cue->form == FORM_NOUN && !noun_takes(cue, frame))) continue;
+        if (frame->count == 0 || frame->parts[0].slot == SLOT_BARE || (frame->negated && !negated) ||
+            (cue->form == FORM_NOUN && !noun_takes(cue, frame)))
+            continue;
         uint8_t first = frame->parts[0].slot;
         struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame),
                               first == SLOT_CLITIC && frame->parts[0].clitic == CODE_LAM && frame->count == 2 &&

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What a verb leads to behind a long circumstance or relative clause: أعرب X خلال لقائه في جنيف Y، عن قلقه; وصف X الذي زار القرى
- * الأوضاع بأنها صعبة. Tried where no frame was filled near the verb; only what can hardly belong to a word in between is taken. */
+ * الأوضاع بأنها صعبة. Tried where no frame was filled near the verb; only what can hardly belong to a word in between is taken.
+ */
 #include "frames_parts.h"
 
 enum { FARTHEST = 30 };
 
 static bool whom(const struct frame_part *part) { return part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET; }
 
-/* Where the nominal content, with its preposition or alone, or ب with a clause stands with which the frame ends: one more than its
- * number in the parts; 0 for another frame. */
+/* Where the nominal content, with its preposition or alone, or ب with a clause stands with which the frame ends: one more than
+ * its number in the parts; 0 for another frame. */
 static uint8_t tail_of(const struct frame *frame) {
     uint8_t first = frame->count && whom(&frame->parts[0]);
     if (frame->count == 1 && !frame->negated && frame->parts[0].slot == SLOT_NOMINAL) return 1;
@@ -99,7 +100,8 @@ static bool goes_on_at(struct matcher *m, const struct frame *frame, uint32_t at
 static bool ends_search(const struct isnad_extractor *x, uint32_t at) {
     uint8_t kind = word_at(x, at)->kind;
     if (kind > WORD_NUMBER) return kind == WORD_COLON || kind == WORD_SEMICOLON || kind == WORD_STOP || kind == WORD_QUESTION;
-    return !found_at(x, at) && (frames_complementizer(x, at) || cue_of_form(x, at, FORM_PAST) || cue_of_form(x, at, FORM_PARTICIPLE));
+    return !found_at(x, at) &&
+           (frames_complementizer(x, at) || cue_of_form(x, at, FORM_PAST) || cue_of_form(x, at, FORM_PARTICIPLE));
 }
 
 bool frames_far(struct matcher *m, const struct cue *entry, uint32_t from) {

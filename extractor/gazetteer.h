@@ -81,8 +81,8 @@ struct gazetteer_string {
 
 struct gazetteer_entity {
     struct gazetteer_string iri, label_ar, label_en;
-    uint32_t state;      /* the entity of its state, or ISNAD_NONE */
-    uint32_t code;       /* ISO 3166 code of a state as up to four characters, first lowest; GAZETTEER_OUTLET of an organization */
+    uint32_t state; /* the entity of its state, or ISNAD_NONE */
+    uint32_t code;  /* ISO 3166 code of a state as up to four characters, first lowest; GAZETTEER_OUTLET of an organization */
     uint32_t first_held; /* its roles: SECTION_HELD[first_held …] */
     uint16_t held_count;
     uint8_t type;        /* isnad_entity_type or GAZETTEER_PLACE */

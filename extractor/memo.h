@@ -15,7 +15,7 @@
 
 enum {
     MEMO_PLACES = 65536 /* 4 MB: less would forget words that come again, and each place is asked for ahead */,
-    MEMO_LONGEST = 12   /* letters of five bits that fit into a key */
+    MEMO_LONGEST = 12 /* letters of five bits that fit into a key */
 };
 
 /* Which longer phrases or names begin with the word; what is kept holds where the next word goes on with none of them. */

@@ -19,7 +19,8 @@ void names_keep(struct isnad_extractor *x, const struct candidate *candidate);
 
 /* Looks it up, for an extractor whose words alone are filled; nothing is kept. 1 << offset is added to *open for each stem that
  * longer names begin with. */
-bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out, unsigned *open);
+bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct stems *stems, struct candidate *out,
+                   unsigned *open);
 
 /* The hash of the rest of a word in the table of a gazetteer. */
 uint64_t names_hash_seeded(const struct isnad_extractor *x, uint64_t seed, uint32_t at, const struct stem *stem);

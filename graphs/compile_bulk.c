@@ -29,9 +29,7 @@ static bool grow(struct bulk *bulk) {
     return true;
 }
 
-bool bulk_index(struct bulk *bulk) {
-    return bulk->entities.count * 2 < bulk->index_size || grow(bulk);
-}
+bool bulk_index(struct bulk *bulk) { return bulk->entities.count * 2 < bulk->index_size || grow(bulk); }
 
 static size_t slot_of(const struct bulk *bulk, const char *iri, size_t length) {
     size_t at = gazetteer_hash((isnad_slice){iri, length}) & (bulk->index_size - 1);

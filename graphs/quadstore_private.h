@@ -32,7 +32,7 @@ struct quadstore {
     MDB_dbi meta, terms, ids, graphs, orders[ORDERS];
     int lock; /* file, or -1 */
     bool in_memory, writing;
-    int damage; /* what LMDB said of the first page that could not be read, or 0 */
+    int damage;   /* what LMDB said of the first page that could not be read, or 0 */
     node_id next; /* number of the next new term */
     uint64_t count;
     /* of the batch */
