@@ -80,8 +80,7 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
 bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
     const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
     uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;
-    isnad_entity_id id =
-        entities_new(x, ISNAD_PERSON, GENDER_NONE, (isnad_slice){x->document->text.data + begin, last->end - begin});
+    isnad_entity_id id = entities_new(x, ISNAD_PERSON, GENDER_NONE, entities_label(x, at, (isnad_span){begin, last->end}));
     if (id == ISNAD_NONE) return false;
     a->speakers[0] = id;
     a->speaker_count = 1;

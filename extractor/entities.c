@@ -116,6 +116,19 @@ static isnad_slice slug_of(struct isnad_extractor *x, isnad_slice label) {
     return (isnad_slice){slug, length};
 }
 
+isnad_slice entities_label(struct isnad_extractor *x, uint32_t at, isnad_span span) {
+    enum { LETTER = 2 }; /* bytes */
+    static const char alef[] = "\xD8\xA7", lam[] = "\xD9\x84";
+    isnad_slice label = {x->document->text.data + span.begin, span.end - span.begin};
+    bool contracted = (reading_at(x, at)->clitics & CLITIC_LAM) && span.begin >= LETTER && label.length > LETTER &&
+                      memcmp(label.data, lam, LETTER) == 0 && memcmp(label.data - LETTER, lam, LETTER) == 0;
+    char *whole = contracted ? arena_new(&x->document->arena, label.length + LETTER, 1) : NULL;
+    if (!whole) return label;
+    memcpy(whole, alef, LETTER);
+    memcpy(whole + LETTER, label.data, label.length);
+    return (isnad_slice){whole, label.length + LETTER};
+}
+
 isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label) {
     uint8_t codes[LONGEST_LABEL + FOLD_PADDING] = {0};
     size_t length = fold_string(label.data, label.length, codes, LONGEST_LABEL);

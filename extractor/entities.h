@@ -31,6 +31,9 @@ static inline isnad_entity_id entities_met(const struct isnad_extractor *x, uint
 isnad_entity_id entities_known(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index);
 /* An unlinked entity by its label in the text; equal labels of one type give the same entity. */
 isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, uint8_t gender, isnad_slice label);
+/* The label of one whom a span of the text calls, that begins in the word: the span's text or, behind the ل of لل, which leaves
+ * out a letter of the article, that with the letter. */
+isnad_slice entities_label(struct isnad_extractor *x, uint32_t at, isnad_span span);
 
 /* Remembers that a word names a person, so that the surname alone is found later. */
 bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity);

@@ -86,19 +86,7 @@ void speaker_add(struct speaker *out, isnad_entity_id id) {
 }
 
 isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker, isnad_entity_type type) {
-    enum { LETTER = 2 }; /* bytes */
-    static const char alef[] = "\xD8\xA7", lam[] = "\xD9\x84";
-    isnad_span span = speaker_span(x, speaker);
-    isnad_slice label = {x->document->text.data + span.begin, span.end - span.begin};
-    bool contracted = (reading_at(x, speaker->begin)->clitics & CLITIC_LAM) && span.begin >= LETTER && label.length > LETTER &&
-                      memcmp(label.data, lam, LETTER) == 0 && memcmp(label.data - LETTER, lam, LETTER) == 0;
-    char *whole = contracted ? arena_new(&x->document->arena, label.length + LETTER, 1) : NULL;
-    if (whole) { /* بيان للمعارضة is of المعارضة */
-        memcpy(whole, alef, LETTER);
-        memcpy(whole + LETTER, label.data, label.length);
-        label = (isnad_slice){whole, label.length + LETTER};
-    }
-    return entities_new(x, type, speaker->gender, label);
+    return entities_new(x, type, speaker->gender, entities_label(x, speaker->begin, speaker_span(x, speaker)));
 }
 
 const struct found *speaker_name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
