@@ -125,7 +125,7 @@ static bool takes_pronoun(const struct isnad_extractor *x, uint32_t at, const st
     return false;
 }
 
-/* وهذا ما يفسر اعطاء ضوء أخضر, ما يؤكد أن: what shows it is what was told before. */
+/* وهذا ما يفسر صعود الماء, ما يؤكد أن: what shows it is what was told before. */
 static bool shows(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
                   const struct gate_subject *subject) {
     static const uint8_t what[] = {CODE_MEEM, CODE_ALEF}, from_what[] = {CODE_MEEM, CODE_MEEM, CODE_ALEF};
@@ -172,7 +172,7 @@ bool gate_likewise(const struct isnad_extractor *x, const struct site *site, uin
     if (word_at(x, phrase)->length > 4 || reading_at(x, phrase)->words > 1) return false; /* حسبما, وفقا لما */
     if (!tells(x, site->verb) || has_object(x, from, site->end)) return true;
     bool more = is_word(x, from) && !may_be(x, from, LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
-    return !subject && more; /* كما يكتبون اسمك على اللوحة */
+    return !subject && more; /* كما يكتبون رقمك على الباب */
 }
 
 bool gate_unsaid(const struct attribution *a, uint32_t content_end) {

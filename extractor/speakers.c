@@ -354,7 +354,7 @@ static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uin
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
 
-/* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الصناعة. */
+/* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الزراعة. */
 static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, uint32_t at, uint32_t limit) {
     bool body = x->title_at.items[at] || may_be(x, at, LEX(ORGANIZATION_HEAD));
     bool idafa = at == paper + 1 && !has_article(x, paper), dative = reading_at(x, at)->clitics & CLITIC_LAM;

@@ -146,7 +146,7 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
     return out->count > 0;
 }
 
-/* الكثير من المؤرخين, العديد من الخبراء: the word behind من, or `at`. */
+/* الكثير من المهندسين, العديد من الخبراء: the word behind من, or `at`. */
 static uint32_t behind_many(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     static const uint8_t kathir[] = {CODE_KAF, CODE_THEH, CODE_YEH, CODE_REH}, adid[] = {CODE_AIN, CODE_DAL, CODE_YEH, CODE_DAL},
                          min[] = {CODE_MEEM, CODE_NOON};

@@ -52,7 +52,7 @@ TABLE(missed, stances_far_behind_the_verb,
 TABLE(missed, papers_and_groups_that_announce,
     {"أعلن بيان للبلدية اليوم التوصل إلى اتفاق.", {{"أعلن", .speaker = "?", .content = "التوصل إلى اتفاق"}}},
     {"ورفضت جميع الأحزاب المعارضة القرار.", {{"رفضت", .speaker = "?", .content = "القرار", .named = "جميع الأحزاب المعارضة"}}},
-    {"ولم تعلن أي جهة مسؤوليتها عن الهجوم.", {{"تعلن", .speaker = "?", .content = "مسؤوليتها عن الهجوم", .negated = true}}},
+    {"ولم تعلن أي جهة مسؤوليتها عن الحريق.", {{"تعلن", .speaker = "?", .content = "مسؤوليتها عن الحريق", .negated = true}}},
     {"دعا لافروف جميع الأطراف إلى التهدئة.", {{"دعا", .speaker = "Q58217", .content = "التهدئة"}}})
 
 TABLE(missed, sources_in_quotation_marks,
