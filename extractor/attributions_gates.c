@@ -33,11 +33,20 @@ bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lex
     return done(x, at - 1) || predicate(x, at, verb);
 }
 
-/* Does the verb take what something is and what it is said to be? */
+/* Does the frame take what something is and what it is said to be? */
+static bool takes_both(const struct frame *frame) {
+    return frame->count == 2 && frame->parts[0].slot == SLOT_TARGET && frame->parts[1].slot == SLOT_NOMINAL;
+}
+
+/* اعتبر: also that, in the end. */
 static bool names(const struct isnad_extractor *x, const struct lexeme *verb) {
     const struct cue *entry = cue_entry(x, verb);
-    const struct frame *last = &x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1];
-    return last->count == 2 && last->parts[0].slot == SLOT_TARGET && last->parts[1].slot == SLOT_NOMINAL;
+    return takes_both(&x->lexicon->frames.items[entry->first_frame + entry->frame_count - 1]);
+}
+
+/* سمى: first of all that. */
+static bool calls(const struct isnad_extractor *x, const struct cue *entry) {
+    return entry->frame_count && takes_both(&x->lexicon->frames.items[entry->first_frame]);
 }
 
 static bool names_thing(const struct isnad_extractor *x, const struct cue_choice *choice) {
@@ -93,11 +102,8 @@ static bool is_considered(const struct isnad_extractor *x, const struct site *si
 static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     const struct cue *entry = cue_entry(x, choice->lexeme);
     const struct fit *fit = &choice->fit;
-    const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
-    bool names = entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET &&
-                 first->parts[1].slot == SLOT_NOMINAL; /* سمى: it is called */
     bool relative = at > 0 && may_be(x, at - 1, LEX(RELATIVE)); /* الذي يعتبر المؤسسة الأولى, ما يسميه الغرب */
-    if (names && (relative || (!subject && !fit->object))) return false;
+    if (calls(x, entry) && (relative || (!subject && !fit->object))) return false;
     if (fit->slot != SLOT_NOMINAL) return true;
     if (entry->act == ISNAD_INFORM && entry->kind == CUE_VERB) return subject || fit->addressee != ISNAD_NONE;
     return !names_thing(x, choice) || subject || (fit->object && !relative);
@@ -106,11 +112,7 @@ static bool fills_both(const struct isnad_extractor *x, uint32_t at, const struc
 /* يسمى "النادي القديم": it is called so, by nobody. */
 static bool is_called(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
                       const struct gate_subject *subject) {
-    const struct cue *entry = cue_entry(x, choice->lexeme);
-    const struct frame *first = &x->lexicon->frames.items[entry->first_frame];
-    bool calls =
-        entry->frame_count && first->count == 2 && first->parts[0].slot == SLOT_TARGET && first->parts[1].slot == SLOT_NOMINAL;
-    return calls && (!subject->who || subject->unnamed) && !reading_at(x, site->at)->suffix;
+    return calls(x, cue_entry(x, choice->lexeme)) && (!subject->who || subject->unnamed) && !reading_at(x, site->at)->suffix;
 }
 
 /* كتبها, تعهده: does the verb take an object that a pronoun could be, or stand behind what the pronoun takes up? */
