@@ -28,7 +28,7 @@ struct store {
     librdf_world *world;
     librdf_storage *storage;
     librdf_model *model;
-    librdf_node *label, *text, *about;
+    librdf_node *label, *text, *about, *negated;
     const char *file;    /* being read */
     isnad_status status; /* of the first message that is an error */
     isnad_error *error;
@@ -69,7 +69,9 @@ static isnad_status open_store(struct store *store) {
     store->label = term_node(store, IRI_rdfs "label");
     store->text = term_node(store, IRI_schema "text");
     store->about = term_node(store, IRI_isnad "about");
-    return store->model && store->label && store->text && store->about ? ISNAD_OK : error_memory(store->error);
+    store->negated = term_node(store, IRI_isnad "negated");
+    bool all = store->model && store->label && store->text && store->about && store->negated;
+    return all ? ISNAD_OK : error_memory(store->error);
 }
 
 static void free_node(librdf_node *node) {
@@ -87,6 +89,7 @@ static void close_store(struct store *store) {
     free_node(store->label);
     free_node(store->text);
     free_node(store->about);
+    free_node(store->negated);
     if (store->model) librdf_free_model(store->model);
     if (store->storage) librdf_free_storage(store->storage);
     if (store->world) librdf_free_world(store->world);
@@ -308,6 +311,22 @@ static bool append_about(struct store *store, librdf_node *attribution, struct b
     return done;
 }
 
+/* The name of the act, behind ما where the text denies it: ما قال, he did not say. */
+static bool append_act(struct store *store, const struct said *row, struct bytes *out) {
+    static const char not [] = "\xD9\x85\xD8\xA7 ";
+    isnad_slice otherwise = {"", 0};
+    bool done = append_property(store, row->attribution, store->negated, otherwise, out);
+    bool negated = out->count == 4 && memcmp(out->items, "true", 4) == 0;
+    out->count = 0;
+    done = done && append_name(store, row->act, out);
+    if (!done || !negated) return done;
+    size_t length = out->count;
+    if (!bytes_append(out, not, sizeof not -1)) return false;
+    memmove(out->items + sizeof not -1, out->items, length);
+    memcpy(out->items, not, sizeof not -1);
+    return true;
+}
+
 enum { WHO, ACT, WHAT, WHOM, COLUMNS };
 
 /* The rows of one attribution differ in the speaker alone. */
@@ -318,7 +337,7 @@ static bool add_attribution(struct store *store, const struct said *rows, size_t
     for (size_t c = 0; c < COLUMNS; c++) texts[c].count = 0;
     for (size_t i = 0; done && i < count; i++)
         if (i == 0 || by_text(rows[i - 1].who, rows[i].who) != 0) done = append_name(store, rows[i].who, &texts[WHO]);
-    done = done && append_name(store, rows->act, &texts[ACT]) &&
+    done = done && append_act(store, rows, &texts[ACT]) &&
            append_property(store, rows->attribution, store->text, (isnad_slice){"", 0}, &texts[WHAT]) &&
            append_about(store, rows->attribution, &texts[WHOM]);
     for (size_t c = 0; c < COLUMNS; c++) cells[c] = (isnad_slice){texts[c].items, texts[c].count};
