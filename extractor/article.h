@@ -187,6 +187,13 @@ static inline bool has_article(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
 }
+/* Does the word end like one with "his" or "her" behind it: بثه, أجرتها? A ة, which is folded to ه, is none. */
+static inline bool ends_in_his(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    bool his = word->length > 2 && (end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH));
+    return his && !(word->flags & WORD_MARBUTA);
+}
 /* The codes of the article among clitics: two, or one in لل. */
 static inline uint8_t article_length(unsigned clitics) { return clitics & CLITIC_ARTICLE ? (clitics & CLITIC_LAM ? 1 : 2) : 0; }
 /* The mention that covers a word, or NULL. */

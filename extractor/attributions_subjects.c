@@ -26,14 +26,17 @@ static bool inside_mark(const struct isnad_extractor *x, uint32_t at, uint32_t f
     return head > from && may_be(x, head - 1, LEX(PREPOSITION)) && !found_at(x, head - 1);
 }
 
+/* What no word is of a name that nobody knows. */
+static const uint64_t no_name = LEX(PREPOSITION) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(THING) | LEX(PRONOUN) |
+                                LEX(COMPLEMENTIZER) | LEX(DEMONSTRATIVE) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) |
+                                LEX(NEGATOR) | LEX(RELATIVE);
+
 /* وصف سالم الشلهوبي، عضو مجلس المدينة، القرار: a name that nobody knows, and behind a comma an office of his. */
 static bool name_and_office(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST_NAME = 4, LONGEST_OFFICE = 12 };
     uint32_t comma = site->from;
-    uint64_t no = LEX(PREPOSITION) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(THING) | LEX(PRONOUN) | LEX(COMPLEMENTIZER) |
-                  LEX(DEMONSTRATIVE) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(NEGATOR) | LEX(RELATIVE);
     for (; comma < site->limit && comma <= site->from + LONGEST_NAME && is_word(x, comma); comma++)
-        if (may_be(x, comma, no) || x->title_at.items[comma] || found_at(x, comma)) return false;
+        if (may_be(x, comma, no_name) || x->title_at.items[comma] || found_at(x, comma)) return false;
     if (comma < site->from + 2 || comma > site->from + LONGEST_NAME || comma + 2 >= site->limit ||
         word_at(x, comma)->kind != WORD_COMMA || has_article(x, site->from) || reading_at(x, site->from)->clitics ||
         !x->title_at.items[comma + 1])
@@ -223,11 +226,9 @@ bool subject_speaks(uint8_t act) {
 /* وصف سالم الشلهوبي | القرار بأنه: the object begins behind a bare name at the next definite noun. */
 static bool subject_bare_name(const struct site *site, struct isnad_extractor *x, uint32_t intro, struct speaker *out) {
     uint32_t from = site->from;
-    uint64_t no = LEX(PREPOSITION) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(THING) | LEX(PRONOUN) | LEX(COMPLEMENTIZER) |
-                  LEX(DEMONSTRATIVE) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(COMMON);
     if (from + 2 >= intro || !is_word(x, from + 1) || !is_word(x, from + 2) || has_article(x, from) ||
-        reading_at(x, from)->clitics || (word_at(x, from)->flags & WORD_MARBUTA) || may_be(x, from, no & ~LEX(COMMON)) ||
-        may_be(x, from + 1, no) || x->title_at.items[from] || found_at(x, from) || found_at(x, from + 1))
+        reading_at(x, from)->clitics || (word_at(x, from)->flags & WORD_MARBUTA) || may_be(x, from, no_name) ||
+        may_be(x, from + 1, no_name | LEX(COMMON)) || x->title_at.items[from] || found_at(x, from) || found_at(x, from + 1))
         return false;
     const struct word *last = word_at(x, from + 1);
     bool nisba = has_article(x, from + 1) && x->words.codes[last->code + last->length - 1] == CODE_YEH;

@@ -63,13 +63,10 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
 /* بعد لقائه | الرئيس, خلال استقبالها | بوتين: whom the subject met, behind a noun with his pronoun. */
 static bool met_by_him(const struct isnad_extractor *x, uint32_t at) {
     uint64_t leads = LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR);
-    const struct word *word = word_at(x, at - 1);
-    if (!is_word(x, at - 1) || !is_word(x, at - 2) || found_at(x, at - 1) || x->title_at.items[at - 1] || word->length < 5 ||
-        (word->flags & WORD_MARBUTA))
+    if (!is_word(x, at - 1) || !is_word(x, at - 2) || found_at(x, at - 1) || x->title_at.items[at - 1] ||
+        word_at(x, at - 1)->length < 5)
         return false;
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    bool his = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH);
-    return his && may_be(x, at - 2, leads) && !may_be(x, at - 1, leads);
+    return ends_in_his(x, at - 1) && may_be(x, at - 2, leads) && !may_be(x, at - 1, leads);
 }
 
 /* قال … إن | مجلس الأمن: what is said begins, in which nobody is the subject of the sentence. Not إلا أن, بعد أن, غير أن. */
@@ -87,12 +84,10 @@ static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uin
     while (verb > begin + 2 && may_be(x, verb, LEX(ORGANIZATION_HEAD)) && !found_at(x, verb)) verb--;
     if (verb < begin + 2 || !is_word(x, verb) || !is_word(x, verb - 1) || !may_be(x, verb - 2, LEX(PREPOSITION))) return false;
     const struct word *word = word_at(x, verb);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    bool it = word->length >= 3 && (end[-1] == CODE_HEH || (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_HEH));
+    bool it = ends_in_his(x, verb) && (word->length > 4 || x->words.codes[word->code + word->length - 1] == CODE_HEH);
     uint64_t no =
         LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN) | LEX(TITLE) | LEX(TIME) | LEX(SUBORDINATOR);
-    if (!it || (word->flags & WORD_MARBUTA) || found_at(x, verb) || may_be(x, verb, no) || cue_of_form(x, verb, FORM_NOUN))
-        return false;
+    if (!it || found_at(x, verb) || may_be(x, verb, no) || cue_of_form(x, verb, FORM_NOUN)) return false;
     uint32_t noun = verb - 1;
     return !has_article(x, noun) && !found_at(x, noun) && !x->title_at.items[noun] && !may_be(x, noun, no) &&
            !reading_at(x, noun)->suffix;

@@ -205,9 +205,7 @@ static bool starts_with_slot(const struct frame *frame) {
 
 /* في بيان | نشرته صحيفة لوموند: the word behind who published it, or `at`. */
 static uint32_t behind_publisher(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    const uint8_t *end = frame_codes(x, at) + word_at(x, at)->length;
-    bool it = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH);
-    if (!it || word_at(x, at)->length < 4 || (word_at(x, at)->flags & WORD_MARBUTA) || found_at(x, at) ||
+    if (!ends_in_his(x, at) || word_at(x, at)->length < 4 || found_at(x, at) ||
         may_be(x, at, LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(ADVERB) | LEX(PRONOUN)))
         return at;
     uint32_t name = at + 1;

@@ -348,9 +348,7 @@ static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uin
     const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
     if (word_is(x, at, an, 2))
         return before->length >= 4 && before->length <= 5 && memcmp(x->words.codes + before->code, issued, 4) == 0;
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    bool it = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH); /* نشرته، أجرتها */
-    return it && word->length > 3 && !(word->flags & WORD_MARBUTA) &&
+    return ends_in_his(x, at) && word->length > 3 && /* نشرته، أجرتها */
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
 
