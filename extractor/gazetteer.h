@@ -13,7 +13,7 @@
 
 #include "phrases.h"
 
-enum { GAZETTEER_VERSION = 9, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
+enum { GAZETTEER_VERSION = 10, GAZETTEER_PLACE = 3 /* a type beside those of isnad_entity_type: never mentioned, but known */ };
 #define GAZETTEER_MAGIC "ISNADGZ"
 
 enum gazetteer_section {

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 12, VERSION = 11 };
+enum { SECTIONS = 12, VERSION = 12 };
 
 struct header {
     char magic[8];

@@ -59,24 +59,35 @@ static inline bool beside(const struct matcher *m, uint32_t t) {
     return !mark || matcher_joined(m, &token);
 }
 
-static void doubt(struct matcher *m, uint32_t seeker, const struct phrase_slot *slot, uint32_t words) {
-    __builtin_prefetch(m->table->codes + (slot->codes < m->table->codes_size ? slot->codes : 0));
-    m->doubts[m->doubt_count++] = (struct doubt){slot, seeker, words};
+/* Puts down what is to be verified; a prefix that is no name counts for nothing. */
+static inline void doubt(struct matcher *m, uint32_t seeker, const struct phrase_slot *slot, uint32_t words) {
+    const uint8_t *codes = m->table->codes + (slot->count && slot->codes < m->table->codes_size ? slot->codes : 0);
+    __builtin_prefetch(codes);
+    __builtin_prefetch(codes + slot->length);
+    m->doubts[m->doubt_count] = (struct doubt){slot, seeker, words};
+    m->doubt_count += slot->count > 0;
 }
 
-/* Sends a seeker on to the word behind a token, whose codes end at `end`, or 0 where that is not known. */
-static inline uint32_t go_on(const struct matcher *m, struct step *steps, uint32_t count, uint32_t seeker, uint64_t hash,
-                             uint32_t token, uint32_t end) {
-    uint32_t next = end + 1;
-    if (__builtin_expect(end == 0 || m->codes[end] != CODE_SPACE || is_separator(m->codes[next]), 0)) {
-        if (!beside(m, token)) return count;
-        next = m->tokens[token + 1];
+/* Sends seekers on to the word behind their token, which has to stand beside it; returns how many went. */
+static uint32_t go_on(const struct matcher *m, struct step *steps, uint32_t count) {
+    uint32_t going = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct step step = steps[i];
+        uint32_t end = m->tokens[step.token] + matcher_length(m, m->tokens[step.token]), next = end + 1;
+        if (__builtin_expect(m->codes[end] != CODE_SPACE || is_separator(m->codes[next]), 0)) {
+            if (!beside(m, step.token)) continue;
+            next = m->tokens[step.token + 1];
+        }
+        uint32_t length = matcher_length(m, next);
+        uint64_t own = scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST, m->table->seed);
+        uint64_t hash = fold_hash_next(step.hash, own);
+        if (m->far)
+            phrase_ask(m->table, hash);
+        else
+            __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
+        steps[going++] = (struct step){hash, step.seeker, step.token + 1};
     }
-    uint32_t length = matcher_length(m, next);
-    hash = fold_hash_next(hash, scan_hash(m->codes + next, length < WORD_LONGEST ? length : WORD_LONGEST, m->table->seed));
-    __builtin_prefetch(&m->table->sequences[phrase_filter_at(hash) & m->table->sequence_mask]);
-    steps[count] = (struct step){hash, seeker, token + 1};
-    return count + 1;
+    return going;
 }
 
 static uint64_t key_of(const struct matcher *m, const struct seeker *seeker) {
@@ -85,28 +96,35 @@ static uint64_t key_of(const struct matcher *m, const struct seeker *seeker) {
     return seeker->contracted ? (codes & ~UINT64_C(0xFF)) | CODE_ALEF : codes;
 }
 
-/* The first words of all seekers; returns how many go on. */
+/* The word of a seeker as a name; returns whether longer names begin so. */
+static bool find_alone(struct matcher *m, struct seeker *seeker, uint32_t number) {
+    const struct phrase_table *table = m->table;
+    const struct phrase_slot *slot = phrase_probe(table, seeker->hash, key_of(m, seeker), seeker->length <= 8);
+    if (slot && slot->exact == PHRASE_SHARED) slot = choose(m, seeker, slot, 1);
+    if (!slot) return false;
+    if (slot->count > 0 && slot->exact == PHRASE_EXACT && (uint64_t)slot->first + slot->count <= table->value_count)
+        seeker->slot = slot, seeker->words = 1;
+    else if (slot->exact != PHRASE_EXACT)
+        doubt(m, number, slot, 1);
+    return slot->more;
+}
+
+/* The first words of all seekers; returns how many may go on. */
 static uint32_t find_first(struct matcher *m, struct seeker *seekers, uint32_t first, uint32_t count, struct step *steps,
                            uint32_t going) {
-    const struct phrase_table *table = m->table;
     for (uint32_t i = 0; i < count; i++) {
         struct seeker *seeker = &seekers[i];
-        const struct phrase_slot *slot = phrase_probe(table, seeker->hash, key_of(m, seeker), seeker->length <= 8);
-        if (!slot) continue;
-        if (slot->exact == PHRASE_SHARED) slot = choose(m, seeker, slot, 1);
-        if (!slot) continue;
-        if (slot->count > 0 && slot->exact == PHRASE_EXACT && (uint64_t)slot->first + slot->count <= table->value_count)
-            seeker->slot = slot, seeker->words = 1;
-        else if (slot->count > 0 && slot->exact != PHRASE_EXACT)
-            doubt(m, first + i, slot, 1);
-        uint32_t end = seeker->length <= 16 ? seeker->code + seeker->length : 0;
-        if (slot->more) going = go_on(m, steps, going, first + i, seeker->hash, seeker->token, end);
+        uint32_t hopes = seeker->hopes;
+        if (hopes > HOPE_PAIR && find_alone(m, seeker, first + i)) hopes |= hopes >> 1; /* HOPE_UNKNOWN becomes HOPE_PAIR */
+        steps[going] = (struct step){seeker->hash, first + i, seeker->token};
+        going += hopes & HOPE_PAIR;
     }
     return going;
 }
 
-/* Leaves the steps that the filter knows to lead to something. */
+/* Leaves the steps that the filter knows to lead to something; those of a large table all. */
 static uint32_t filter(const struct matcher *m, struct step *steps, uint32_t count) {
+    if (m->far) return count;
     uint32_t left = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct step step = steps[i];
@@ -117,26 +135,26 @@ static uint32_t filter(const struct matcher *m, struct step *steps, uint32_t cou
     return left;
 }
 
-/* One word more; returns how many go on yet. */
+/* One word more; returns how many may go on yet. */
 static uint32_t find_next(struct matcher *m, const struct step *steps, uint32_t count, uint32_t words, struct step *next) {
     uint32_t going = 0;
     for (uint32_t i = 0; i < count; i++) {
-        struct step step = steps[i];
-        const struct phrase_slot *slot = phrase_probe(m->table, step.hash, step.hash + (step.hash == 0), false);
-        if (slot && slot->exact == PHRASE_SHARED) slot = choose(m, &m->seekers[step.seeker], slot, words);
+        const struct phrase_slot *slot = phrase_probe(m->table, steps[i].hash, steps[i].hash + (steps[i].hash == 0), false);
+        if (slot && slot->exact == PHRASE_SHARED) slot = choose(m, &m->seekers[steps[i].seeker], slot, words);
         if (!slot) continue;
-        if (slot->count > 0) doubt(m, step.seeker, slot, words);
-        if (slot->more) going = go_on(m, next, going, step.seeker, step.hash, step.token, 0);
+        doubt(m, steps[i].seeker, slot, words);
+        next[going] = steps[i];
+        going += slot->more;
     }
     return going;
 }
 
-/* Keeps what the codes confirm; longer names come later. */
+/* Keeps what the codes confirm: the longest, which are the last. */
 static void settle(struct matcher *m) {
-    for (uint32_t i = 0; i < m->doubt_count; i++) {
+    for (uint32_t i = m->doubt_count; i-- > 0;) {
         struct doubt doubt = m->doubts[i];
         struct seeker *seeker = &m->seekers[doubt.seeker];
-        if (verify(m, seeker, doubt.slot, doubt.words)) seeker->slot = doubt.slot, seeker->words = (uint16_t)doubt.words;
+        if (doubt.words > seeker->words && verify(m, seeker, doubt.slot, doubt.words)) seeker->slot = doubt.slot, seeker->words = (uint16_t)doubt.words;
     }
     m->doubt_count = 0;
 }
@@ -147,7 +165,7 @@ static void find_all(struct matcher *m) {
     uint32_t going = find_first(m, m->seekers, 0, m->seeker_count, m->steps[0], 0);
     going = find_first(m, m->contracted, contracted, m->contracted_count, m->steps[0], going);
     for (uint32_t words = 2; going > 0; words++, which ^= 1) {
-        going = filter(m, m->steps[which], going);
+        going = filter(m, m->steps[which], go_on(m, m->steps[which], going));
         if (m->doubt_count + going > DOUBTS_SIZE) settle(m);
         going = find_next(m, m->steps[which], going, words, m->steps[which ^ 1]);
     }
@@ -338,7 +356,7 @@ bool matcher_has(enum matcher_kind kind) {
     bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     if (kind == MATCHER_SSSE3) return __builtin_cpu_supports("ssse3");
     if (kind == MATCHER_AVX2) return bits && __builtin_cpu_supports("avx2");
-    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd") &&
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
 #else
     return false;
@@ -357,11 +375,12 @@ static bool make(struct matcher *m) {
     m->tokens = memory_new(TOKENS_SIZE, sizeof *m->tokens);
     m->groups = memory_new(GROUPS_SIZE, sizeof *m->groups);
     m->places = memory_new(PLACES_SIZE, sizeof *m->places);
+    m->pairs = memory_new(PLACES_SIZE, sizeof *m->pairs);
     m->seekers = memory_new(SEEKERS_SIZE, sizeof *m->seekers);
     m->steps[0] = memory_new(SEEKERS_SIZE, sizeof *m->steps[0]);
     m->steps[1] = memory_new(SEEKERS_SIZE, sizeof *m->steps[1]);
     m->doubts = memory_new(DOUBTS_SIZE, sizeof *m->doubts);
-    if (!m->buffer || !m->portions || !m->near || !m->tokens || !m->groups || !m->places || !m->seekers || !m->steps[0] ||
+    if (!m->buffer || !m->portions || !m->near || !m->tokens || !m->groups || !m->places || !m->pairs || !m->seekers || !m->steps[0] ||
         !m->steps[1] || !m->doubts)
         return false;
     m->codes = m->buffer + CODES_BEFORE;
@@ -376,6 +395,7 @@ isnad_status matcher_new(const struct phrase_table *table, enum matcher_kind kin
     struct matcher *m = memory_new_cleared(1, sizeof *m);
     if (!m) return error_memory(error);
     m->table = table;
+    m->far = table->pair_shift < PAIRS_NEAR;
     m->loops = *loops_of(kind);
     fill_tables(m);
     if (!make(m)) {
@@ -395,6 +415,7 @@ void matcher_free(struct matcher *m) {
     memory_free(m->tokens);
     memory_free(m->groups);
     memory_free(m->places);
+    memory_free(m->pairs);
     memory_free(m->seekers);
     memory_free(m->steps[0]);
     memory_free(m->steps[1]);

@@ -123,7 +123,7 @@ INLINE struct masks masks_of(const uint8_t *bytes) {
     return (struct masks){~(equal(low, 0x20) | equal(high, 0x20) << 32), conjunctions, others, lams};
 }
 
-TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads); }
+TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads, scan_pairs); }
 
 TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
 

@@ -10,7 +10,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512cd,bmi,bmi2,lzcnt,popcnt")))
 
 struct tables {
     __m512i ascii_low, ascii_high, arabic_low, arabic_high, last;
@@ -113,51 +113,83 @@ TARGET static inline __attribute__((always_inline)) __m512i places_of(uint64_t b
     return _mm512_maskz_compress_epi8(bits, _mm512_load_si512(places));
 }
 
-/* At most 32 of 64 codes are the first ones of words. */
-TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *out, uint32_t count, uint32_t base,
-                                                                      uint64_t words) {
-    __m512i places = places_of(words), first = _mm512_set1_epi32((int)base);
+/* scan_words. Of 64 codes at most 32 are the first ones of words, and 48 are places where a name may begin. */
+TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *out, uint32_t count, uint32_t base, uint64_t bits) {
+    __m512i places = places_of(bits), first = _mm512_set1_epi32((int)base);
+    uint32_t number = (uint32_t)_mm_popcnt_u64(bits);
     _mm512_storeu_si512(out + count, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
     _mm512_storeu_si512(out + count + 16, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
-    return count + (uint32_t)_mm_popcnt_u64(words);
+    if (__builtin_expect(number > 32, 0))
+        _mm512_storeu_si512(out + count + 32, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
+    return count + number;
 }
 
-/* What phrase_may_head says of eight places; the codes are those from two registers on. */
-TARGET static inline __attribute__((always_inline)) __m512i heads_at(const struct phrase_table *table, __m512i now,
-                                                                     __m512i behind, __m512i places) {
-    const __m512i lanes = _mm512_setr_epi64(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303, 0x0404040404040404,
-                                            0x0505050505050505, 0x0606060606060606, 0x0707070707070707);
-    const __m512i bytes = _mm512_set1_epi64(0x0706050403020100), one = _mm512_set1_epi64(1), three = _mm512_set1_epi64(3);
-    __m512i index = _mm512_add_epi8(_mm512_permutexvar_epi8(lanes, places), bytes);
-    __m512i eight = _mm512_permutex2var_epi8(now, index, behind);
-    /* scan_cut: the bits below the lowest of a separator. */
+/* scan_cut of eight times eight codes: the bits below the lowest of a separator. */
+TARGET static inline __attribute__((always_inline)) __m512i cut(__m512i eight) {
     __m512i separators = _mm512_movm_epi8(_mm512_cmpeq_epi8_mask(_mm512_and_si512(eight, fill(0xF0)), fill(0x20)));
-    eight = _mm512_and_si512(eight, _mm512_andnot_si512(separators, _mm512_sub_epi64(separators, one)));
-    __m512i at = _mm512_srl_epi64(_mm512_mullo_epi64(eight, _mm512_set1_epi64((int64_t)phrase_head(1))),
-                                  _mm_cvtsi32_si128((int)table->head_shift));
-    __m512i numbers = _mm512_i64gather_epi64(_mm512_srli_epi64(at, 5), table->heads, 8);
-    __m512i bits = _mm512_and_si512(_mm512_slli_epi64(at, 1), _mm512_set1_epi64(62));
-    return _mm512_and_si512(_mm512_srlv_epi64(numbers, bits), three);
+    return _mm512_and_si512(eight, _mm512_andnot_si512(separators, _mm512_sub_epi64(separators, _mm512_set1_epi64(1))));
+}
+TARGET static inline __attribute__((always_inline)) __m512i times(__m512i numbers, uint64_t factor) {
+    return _mm512_mullo_epi64(numbers, _mm512_set1_epi64((int64_t)factor));
 }
 
-TARGET static inline __attribute__((always_inline)) uint32_t heads_of(const struct matcher *m, uint32_t *out, uint32_t count,
-                                                                      uint32_t base, uint64_t places) {
-    const __m512i now = _mm512_loadu_si512(m->codes + base), behind = _mm512_loadu_si512(m->codes + base + 64);
-    const __m512i eight_on = _mm512_set_epi64(0, 7, 6, 5, 4, 3, 2, 1);
-    __m512i all = places_of(places);
-    for (int left = (int)_mm_popcnt_u64(places); left > 0; left -= 8, all = _mm512_permutexvar_epi64(eight_on, all)) {
-        __m512i may = heads_at(m->table, now, behind, all);
+/* scan_heads, eight at a time. */
+TARGET static inline __attribute__((always_inline)) uint32_t heads_of(const struct matcher *m, uint32_t *places, uint32_t count) {
+    const __m512i three = _mm512_set1_epi64(3);
+    const __m128i shift = _mm_cvtsi32_si128((int)m->table->head_shift);
+    uint32_t left = 0;
+    _mm256_storeu_si256((void *)(places + count), _mm256_setzero_si256());
+    for (uint32_t i = 0; i < count; i += 8) {
+        __m256i all = _mm256_loadu_si256((const void *)(places + i));
+        __m512i at = _mm512_srl_epi64(times(cut(_mm512_i32gather_epi64(all, m->codes, 1)), phrase_head(1)), shift);
+        __m512i numbers = _mm512_i64gather_epi64(_mm512_srli_epi64(at, 5), m->table->heads, 8);
+        __m512i bits = _mm512_and_si512(_mm512_slli_epi64(at, 1), _mm512_set1_epi64(62));
+        __m512i may = _mm512_and_si512(_mm512_srlv_epi64(numbers, bits), three);
         uint8_t heads = (uint8_t)_mm512_test_epi64_mask(may, may);
         __m256i alone = _mm512_cvtepi64_epi32(_mm512_slli_epi64(_mm512_srli_epi64(may, 1), PLACE_ALONE));
-        if (left < 8) heads &= (uint8_t)((1 << left) - 1);
-        __m256i eight = _mm256_add_epi32(_mm256_set1_epi32((int)base), _mm256_cvtepu8_epi32(_mm512_castsi512_si128(all)));
-        _mm256_storeu_si256((void *)(out + count), _mm256_maskz_compress_epi32(heads, _mm256_or_si256(eight, alone)));
-        count += (uint32_t)_mm_popcnt_u32(heads);
+        _mm256_storeu_si256((void *)(places + left), _mm256_maskz_compress_epi32(heads, _mm256_or_si256(all, alone)));
+        left += (uint32_t)_mm_popcnt_u32(heads & (count - i < 8 ? (1u << (count - i)) - 1 : 0xFF));
     }
-    return count;
+    return left;
 }
 
-TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, words_of, heads_of); }
+/* matcher_length of eight codes; more than 63 are -1. */
+TARGET static inline __attribute__((always_inline)) __m512i lengths_at(const struct matcher *m, __m256i codes) {
+    _Static_assert(sizeof(struct group) == 24, "three numbers a group");
+    __m256i group = _mm256_mullo_epi32(_mm256_srli_epi32(codes, 6), _mm256_set1_epi32(3));
+    __m512i letters = _mm512_i32gather_epi64(group, m->groups, 8), next = _mm512_i32gather_epi64(group, m->groups + 1, 8);
+    __m512i bit = _mm512_and_si512(_mm512_cvtepu32_epi64(codes), _mm512_set1_epi64(63));
+    __m512i behind = _mm512_sllv_epi64(_mm512_slli_epi64(next, 1), _mm512_sub_epi64(_mm512_set1_epi64(63), bit));
+    __m512i none = _mm512_ternarylogic_epi64(_mm512_srlv_epi64(letters, bit), behind, behind, 0x03); /* of neither */
+    __m512i first = _mm512_and_si512(none, _mm512_sub_epi64(_mm512_setzero_si512(), none));
+    return _mm512_sub_epi64(_mm512_set1_epi64(63), _mm512_lzcnt_epi64(first));
+}
+
+/* scan_pairs, eight at a time. */
+TARGET static inline __attribute__((always_inline)) void pairs_of(const struct matcher *m, uint32_t *places, uint32_t count,
+                                                                  uint64_t *pairs) {
+    const __m256i code = _mm256_set1_epi32((1 << PLACE_HOPES) - 1), unknown = _mm256_set1_epi32(HOPE_UNKNOWN << PLACE_HOPES);
+    uint32_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        __m256i all = _mm256_loadu_si256((const void *)(places + i)), at = _mm256_and_si256(all, code);
+        __m512i lengths = lengths_at(m, at);
+        if (__builtin_expect(_mm512_movepi64_mask(lengths) != 0, 0)) {
+            scan_pairs(m, places + i, 8, pairs + i);
+            continue;
+        }
+        __m256i behind = _mm256_add_epi32(at, _mm512_cvtepi64_epi32(_mm512_add_epi64(lengths, _mm512_set1_epi64(1))));
+        __m512i next = _mm512_i32gather_epi64(behind, m->codes, 1), first = _mm512_i32gather_epi64(at, m->codes, 1);
+        __mmask8 marks = _mm512_cmpeq_epi64_mask(_mm512_and_si512(next, _mm512_set1_epi64(0xF0)), _mm512_set1_epi64(0x20));
+        next = _mm512_mask_i32gather_epi64(next, marks, behind, m->codes + 1, 1);
+        next = cut(next);
+        __m512i heads = times(cut(first), phrase_head(1)), others = times(next, phrase_head(1));
+        _mm512_storeu_si512(pairs + i, times(_mm512_xor_si512(heads, _mm512_ror_epi64(others, 32)), phrase_pair(1, 0)));
+        _mm256_storeu_si256((void *)(places + i), _mm256_mask_or_epi32(all, _mm512_testn_epi64_mask(next, next), all, unknown));
+    }
+    scan_pairs(m, places + i, count - i, pairs + i);
+}
+
+TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, words_of, heads_of, pairs_of); }
 
 TARGET static uint32_t select_bit(uint64_t bits, uint32_t n) { return (uint32_t)_tzcnt_u64(_pdep_u64(UINT64_C(1) << n, bits)); }
 

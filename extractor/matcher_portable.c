@@ -137,7 +137,7 @@ static struct masks masks_of(const uint8_t *codes) {
     return masks;
 }
 
-static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads); }
+static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads, scan_pairs); }
 
 uint32_t matcher_select(uint64_t bits, uint32_t n) {
     uint64_t sums = matcher_sums(bits);

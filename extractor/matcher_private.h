@@ -33,6 +33,7 @@ enum { /* sizes of a block, and where a word is longer than anything that is loo
        SEEKERS_SIZE = CODES_SIZE + CODES_SIZE / 3, /* a code each at most, and behind them contracted ones, of four codes */
        DOUBTS_SIZE = 2 * SEEKERS_SIZE,
        MATCHES_SIZE = 512,
+       PAIRS_NEAR = 64 - 14, /* pair_shift of the largest filter of pairs, 128 KB, that is taken to be in a near cache */
        WORD_ENOUGH = 512, /* codes of one word that are kept: more than WORD_LONGEST by more than two portions */
        CODES_BEFORE = 64, /* the code before the block stands before the first one; and alignment */
        CODES_BEHIND = 128
@@ -59,7 +60,15 @@ struct seeker {
     uint32_t code, token;
     const struct phrase_slot *slot; /* the best that was found, or NULL */
     uint16_t length, words;         /* codes of the rest of the first word; words of the best */
+    uint8_t hopes;                  /* enum hope */
     bool contracted;
+};
+
+/* What the filters leave open of a seeker. */
+enum hope {
+    HOPE_PAIR = 1,    /* its word and the next one may begin a name */
+    HOPE_UNKNOWN = 2, /* that was not asked: the slot of the word says whether longer names begin so */
+    HOPE_ALONE = 4    /* the word may be a name */
 };
 
 /* A seeker on its way to a longer name. */
@@ -107,7 +116,9 @@ struct matcher {
     uint32_t *tokens; /* the first code of each word */
     uint32_t token_count;
     uint32_t *places; /* of codes where a name may begin by its first letters; for scan alone */
+    uint64_t *pairs;  /* of places, each with the word behind it */
     struct seeker *seekers;
+    bool far; /* the table is in no near cache: its slots are asked for at once, not a filter that is as far */
     uint32_t seeker_count, contracted_count; /* the contracted ones stand behind the others */
     struct seeker *contracted;
     struct step *steps[2];

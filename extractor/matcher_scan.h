@@ -18,16 +18,19 @@ struct masks {
 };
 
 enum {
-    PLACE_ALONE = 31,   /* a bit of a place: its word may be a name alone */
-    SCAN_NEAR = 64 - 14 /* pair_shift of the largest filter of pairs, 128 KB, that is taken to be in a near cache */
+    PLACE_HOPES = 29, /* where the bits of enum hope stand in a place */
+    PLACE_ALONE = 31  /* that of HOPE_ALONE */
 };
 
-/* What a kind may do in its own way: the masks of 64 codes; scan_words; scan_heads. */
+/* What a kind may do in its own way: the masks of 64 codes; scan_words; scan_heads; scan_pairs. */
 typedef struct masks (*mask_codes)(const uint8_t *codes);
 typedef uint32_t (*put_words)(uint32_t *out, uint32_t count, uint32_t base, uint64_t words);
-typedef uint32_t (*put_heads)(const struct matcher *m, uint32_t *out, uint32_t count, uint32_t base, uint64_t places);
+typedef uint32_t (*put_heads)(const struct matcher *m, uint32_t *places, uint32_t count);
+typedef void (*put_pairs)(const struct matcher *m, uint32_t *places, uint32_t count, uint64_t *pairs);
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
+
+SCAN_INLINE uint32_t scan_code(uint32_t place) { return place & ((1u << PLACE_HOPES) - 1); }
 
 /* How many bits are set. Whose processor counts them says so by SCAN_COUNTS_BITS; the compiler does not ask the target of a
  * function. */
@@ -132,68 +135,54 @@ SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, ui
     return all;
 }
 
-/* The same for those places where the first eight codes may begin a name. */
-SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *out, uint32_t count, uint32_t base, uint64_t places) {
-    const uint8_t *codes = m->codes + base;
-    while (places) {
-        for (int i = 0; i < 4; i++, places &= places - 1) {
-            uint32_t at = (uint32_t)(places ? __builtin_ctzll(places) : 0);
-            unsigned may = phrase_may_head(m->table, phrase_head(scan_cut(text_eight(codes + at))));
-            out[count] = (base + at) | (may >> 1 << PLACE_ALONE);
-            count += (may & 1) & (places != 0);
-        }
+/* Leaves the places where the first eight codes may begin a name. */
+SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *places, uint32_t count) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned may = phrase_may_head(m->table, phrase_head(scan_cut(text_eight(m->codes + places[i]))));
+        places[left] = places[i] | may >> 1 << PLACE_ALONE;
+        left += may & 1;
     }
-    return count;
+    return left;
 }
 
-/* The place of a word that may be one of a name, in the form of a step: its pair with the next word, and whether the filter of
- * pairs is not to be asked: the word may be a name alone, or is more than two marks and spaces from the next one. */
-SCAN_INLINE struct step scan_pair(const struct matcher *m, uint32_t place) {
+/* The pair of each place with the word behind it; the place itself is told what hopes there are whatever the filter of pairs says:
+ * that the word may be a name alone, it knows; here that it is more than two marks and spaces from the next one. */
+SCAN_INLINE void scan_pairs(const struct matcher *m, uint32_t *places, uint32_t count, uint64_t *pairs) {
     const uint8_t *codes = m->codes;
-    uint32_t alone = place >> PLACE_ALONE, at = place - (alone << PLACE_ALONE), end = at + matcher_length(m, at);
-    uint32_t behind = end + 1 + is_separator(codes[end + 1]);
-    uint64_t next = scan_cut(text_eight(codes + behind)), first = scan_cut(text_eight(codes + at));
-    return (struct step){phrase_pair(phrase_head(first), phrase_head(next)), at, (next == 0) | alone};
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = scan_code(places[i]), end = at + matcher_length(m, at), behind = end + 1 + is_separator(codes[end + 1]);
+        uint64_t next = scan_cut(text_eight(codes + behind)), first = scan_cut(text_eight(codes + at));
+        pairs[i] = phrase_pair(phrase_head(first), phrase_head(next));
+        places[i] |= (uint32_t)(next == 0) * HOPE_UNKNOWN << PLACE_HOPES;
+    }
 }
 
-/* Leaves the places where the word, and the one behind it, may begin a name. */
-SCAN_INLINE uint32_t scan_pairs(const struct matcher *m, uint32_t *places, uint32_t count) {
+/* Leaves the places where there is hope. */
+SCAN_INLINE uint32_t scan_hopes(const struct matcher *m, uint32_t *places, uint32_t count, const uint64_t *pairs) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < count; i++) {
-        struct step pair = scan_pair(m, places[i]);
-        places[left] = pair.seeker;
-        left += phrase_may_pair(m->table, pair.hash) | pair.token;
+        uint32_t place = places[i] | (uint32_t)phrase_may_pair(m->table, pairs[i]) << PLACE_HOPES;
+        places[left] = place;
+        left += place >> PLACE_HOPES != 0;
     }
     return left;
 }
 
-/* The same with a filter that is in no near cache: all of it is asked for before the first is looked at. */
-SCAN_INLINE uint32_t scan_far_pairs(struct matcher *m, uint32_t *places, uint32_t count) {
-    struct step *pairs = m->steps[0]; /* not in use yet */
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        pairs[i] = scan_pair(m, places[i]);
-        __builtin_prefetch(&m->table->pairs[pairs[i].hash >> m->table->pair_shift]);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        places[left] = pairs[i].seeker;
-        left += phrase_may_pair(m->table, pairs[i].hash) | pairs[i].token;
-    }
-    return left;
-}
-
-/* Those of the places whose word begins a name by its hash. far: of a large table, whose filter would say no more than that of
- * the pairs; the slots are asked for instead. */
-SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count, bool far) {
+/* Those of the places whose word begins a name by its hash. The filter of a far table would say no more than that of the pairs:
+ * the slots that will be looked at are asked for instead. */
+SCAN_INLINE void scan_places_hashed(struct matcher *m, const uint32_t *places, uint32_t count) {
     const struct phrase_table *table = m->table;
     struct seeker *seekers = m->seekers;
     uint32_t found = 0;
+    bool far = m->far;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = places[i], length = matcher_length(m, at), token = scan_token(m, at);
+        uint32_t hopes = places[i] >> PLACE_HOPES, at = scan_code(places[i]);
+        uint32_t length = matcher_length(m, at), token = scan_token(m, at);
         if (__builtin_expect(length > 16, 0)) length = scan_limit(length, at - m->tokens[token]);
         uint64_t hash = scan_hash(m->codes + at, length, table->seed);
-        if (far) phrase_ask(table, hash);
-        seekers[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, false};
+        if (far && hopes > HOPE_PAIR) phrase_ask(table, hash);
+        seekers[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, (uint8_t)hopes, false};
         found += (far || phrase_may_begin(table, hash)) & (length > 1);
     }
     m->seeker_count = found;
@@ -206,14 +195,15 @@ static inline void scan_contracted_hashed(struct matcher *m) {
         uint32_t at = m->contracted[i].code, token = scan_token(m, at);
         uint32_t length = scan_limit(matcher_length(m, at), at - m->tokens[token]);
         uint64_t hash = scan_contracted(m->codes + at, length, m->table->seed);
-        m->contracted[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, true};
+        m->contracted[found] = (struct seeker){hash, at, token, NULL, (uint16_t)length, 0, HOPE_ALONE | HOPE_UNKNOWN, true};
         found += phrase_may_begin(m->table, hash);
         phrase_ask(m->table, hash);
     }
     m->contracted_count = found;
 }
 
-SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words words_of, put_heads heads_of) {
+SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words words_of, put_heads heads_of,
+                            put_pairs pairs_of) {
     struct masks before = {0}, now = masks_of(m->codes), behind;
     uint32_t tokens = 0, places = 0;
     m->contracted_count = 0;
@@ -223,14 +213,15 @@ SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words wo
         m->groups[base / 64] = (struct group){now.letters, found.words, tokens};
         m->groups[base / 64 + 1].letters = behind.letters;
         tokens = words_of(m->tokens, tokens, base, found.words);
-        places = heads_of(m, m->places, places, base, found.all);
+        places = words_of(m->places, places, base, found.all);
         if (__builtin_expect(found.contracted != 0, 0)) scan_contractions(m, base, found.contracted);
     }
     m->token_count = tokens;
-    if (m->table->pair_shift < SCAN_NEAR)
-        scan_places_hashed(m, m->places, scan_far_pairs(m, m->places, places), true);
-    else
-        scan_places_hashed(m, m->places, scan_pairs(m, m->places, places), false);
+    places = heads_of(m, m->places, places);
+    pairs_of(m, m->places, places, m->pairs);
+    if (m->far) /* in no near cache: all are asked for before the first is looked at */
+        for (uint32_t i = 0; i < places; i++) __builtin_prefetch(&m->table->pairs[m->pairs[i] >> m->table->pair_shift]);
+    scan_places_hashed(m, m->places, scan_hopes(m, m->places, places, m->pairs));
     scan_contracted_hashed(m);
 }
 

@@ -146,6 +146,6 @@ SIXTEEN_INLINE struct masks masks_of(const uint8_t *codes) {
                           equal(&all, CODE_BEH) | equal(&all, CODE_KAF) | lams, lams};
 }
 
-SIXTEEN_TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads); }
+SIXTEEN_TARGET static void scan(struct matcher *m) { scan_codes(m, masks_of, scan_words, scan_heads, scan_pairs); }
 
 #endif

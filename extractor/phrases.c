@@ -186,7 +186,7 @@ static struct phrase_slot *place_words(const uint8_t *all, uint32_t at, size_t l
         uint64_t own = fold_hash_seeded(padded, n, build->seed);
         hash = word ? fold_hash_next(hash, own) : own;
         i += n + 1;
-        struct phrase_slot like = {.codes = at, .length = (uint32_t)i};
+        struct phrase_slot like = {.codes = at, .length = (uint16_t)i};
         if (word == 0) {
             size_t half = build->filter_count / 2;
             head = head_of(padded, n);
@@ -231,7 +231,7 @@ static size_t filter_size(size_t hashes, size_t most, size_t each) {
 }
 
 static bool make_room(struct phrase_build *out, size_t entries, const size_t counts[3]) {
-    out->slot_count = (counts[0] + counts[1] + counts[2]) * 3 / 2 + 2;
+    out->slot_count = (counts[0] + counts[1] + counts[2]) * 2 + 2;
     out->filter_count = 2 * filter_size(counts[0], MOST_FILTER, 4);
     out->sequence_count = filter_size(counts[1] + counts[2], MOST_SEQUENCES, 8);
     out->pair_count = filter_size(counts[1], MOST_PAIRS, 4);

@@ -23,11 +23,14 @@ struct phrase_slot {
     uint64_t classes; /* of all its values together, as the owner of the table says */
     uint32_t codes;   /* where the words' codes stand, each word ended by a 0; of a prefix too */
     uint32_t first;   /* the first value */
-    uint32_t length;  /* of the codes, with the zeros */
+    uint16_t length;  /* of the codes, with the zeros */
     uint16_t count;   /* values; 0 where this is only a prefix */
     uint8_t more;     /* 1 where longer phrases begin so */
     uint8_t exact;    /* enum phrase_exact */
+    uint16_t unused;  /* so that a slot is half a line of the cache, and never lies in two */
 };
+
+_Static_assert(sizeof(struct phrase_slot) == 32, "two slots fill a line of the cache");
 
 enum phrase_exact {
     PHRASE_HASHED,
@@ -117,11 +120,11 @@ static inline bool phrase_may_go_on(const struct phrase_table *table, uint64_t h
     return phrase_filtered(table->sequences[phrase_filter_at(hash) & table->sequence_mask], hash);
 }
 
-/* Asks for the slot of a hash, which may lie in two lines of the cache. */
+/* Asks for the slot of a hash, and the one behind it. */
 static inline void phrase_ask(const struct phrase_table *table, uint64_t hash) {
     const struct phrase_slot *slot = &table->slots[phrase_home(hash, table->slot_count)];
     __builtin_prefetch(slot);
-    __builtin_prefetch((const char *)(slot + 1) - 1);
+    __builtin_prefetch(slot + 1);
 }
 /* The same of a word that will be looked up soon. */
 static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
