@@ -154,7 +154,8 @@ static void settle(struct matcher *m) {
     for (uint32_t i = m->doubt_count; i-- > 0;) {
         struct doubt doubt = m->doubts[i];
         struct seeker *seeker = &m->seekers[doubt.seeker];
-        if (doubt.words > seeker->words && verify(m, seeker, doubt.slot, doubt.words)) seeker->slot = doubt.slot, seeker->words = (uint16_t)doubt.words;
+        if (doubt.words > seeker->words && verify(m, seeker, doubt.slot, doubt.words))
+            seeker->slot = doubt.slot, seeker->words = (uint16_t)doubt.words;
     }
     m->doubt_count = 0;
 }
@@ -356,8 +357,9 @@ bool matcher_has(enum matcher_kind kind) {
     bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     if (kind == MATCHER_SSSE3) return __builtin_cpu_supports("ssse3");
     if (kind == MATCHER_AVX2) return bits && __builtin_cpu_supports("avx2");
-    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+    return bits && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+           __builtin_cpu_supports("avx512vbmi2");
 #else
     return false;
 #endif
@@ -380,8 +382,8 @@ static bool make(struct matcher *m) {
     m->steps[0] = memory_new(SEEKERS_SIZE, sizeof *m->steps[0]);
     m->steps[1] = memory_new(SEEKERS_SIZE, sizeof *m->steps[1]);
     m->doubts = memory_new(DOUBTS_SIZE, sizeof *m->doubts);
-    if (!m->buffer || !m->portions || !m->near || !m->tokens || !m->groups || !m->places || !m->pairs || !m->seekers || !m->steps[0] ||
-        !m->steps[1] || !m->doubts)
+    if (!m->buffer || !m->portions || !m->near || !m->tokens || !m->groups || !m->places || !m->pairs || !m->seekers ||
+        !m->steps[0] || !m->steps[1] || !m->doubts)
         return false;
     m->codes = m->buffer + CODES_BEFORE;
     m->contracted = m->seekers + CODES_SIZE;

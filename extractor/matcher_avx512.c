@@ -114,13 +114,15 @@ TARGET static inline __attribute__((always_inline)) __m512i places_of(uint64_t b
 }
 
 /* scan_words. Of 64 codes at most 32 are the first ones of words, and 48 are places where a name may begin. */
-TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *out, uint32_t count, uint32_t base, uint64_t bits) {
+TARGET static inline __attribute__((always_inline)) uint32_t words_of(uint32_t *out, uint32_t count, uint32_t base,
+                                                                      uint64_t bits) {
     __m512i places = places_of(bits), first = _mm512_set1_epi32((int)base);
     uint32_t number = (uint32_t)_mm_popcnt_u64(bits);
     _mm512_storeu_si512(out + count, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
     _mm512_storeu_si512(out + count + 16, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
     if (__builtin_expect(number > 32, 0))
-        _mm512_storeu_si512(out + count + 32, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
+        _mm512_storeu_si512(out + count + 32,
+                            _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
     return count + number;
 }
 

@@ -34,8 +34,8 @@ enum { /* sizes of a block, and where a word is longer than anything that is loo
        DOUBTS_SIZE = 2 * SEEKERS_SIZE,
        MATCHES_SIZE = 512,
        PAIRS_NEAR = 64 - 14, /* pair_shift of the largest filter of pairs, 128 KB, that is taken to be in a near cache */
-       WORD_ENOUGH = 512, /* codes of one word that are kept: more than WORD_LONGEST by more than two portions */
-       CODES_BEFORE = 64, /* the code before the block stands before the first one; and alignment */
+       WORD_ENOUGH = 512,    /* codes of one word that are kept: more than WORD_LONGEST by more than two portions */
+       CODES_BEFORE = 64,    /* the code before the block stands before the first one; and alignment */
        CODES_BEHIND = 128
 };
 

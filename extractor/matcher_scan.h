@@ -146,8 +146,8 @@ SCAN_INLINE uint32_t scan_heads(const struct matcher *m, uint32_t *places, uint3
     return left;
 }
 
-/* The pair of each place with the word behind it; the place itself is told what hopes there are whatever the filter of pairs says:
- * that the word may be a name alone, it knows; here that it is more than two marks and spaces from the next one. */
+/* The pair of each place with the word behind it; the place itself is told what hopes there are whatever the filter of pairs
+ * says: that the word may be a name alone, it knows; here that it is more than two marks and spaces from the next one. */
 SCAN_INLINE void scan_pairs(const struct matcher *m, uint32_t *places, uint32_t count, uint64_t *pairs) {
     const uint8_t *codes = m->codes;
     for (uint32_t i = 0; i < count; i++) {
@@ -202,8 +202,7 @@ static inline void scan_contracted_hashed(struct matcher *m) {
     m->contracted_count = found;
 }
 
-SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words words_of, put_heads heads_of,
-                            put_pairs pairs_of) {
+SCAN_INLINE void scan_codes(struct matcher *m, mask_codes masks_of, put_words words_of, put_heads heads_of, put_pairs pairs_of) {
     struct masks before = {0}, now = masks_of(m->codes), behind;
     uint32_t tokens = 0, places = 0;
     m->contracted_count = 0;

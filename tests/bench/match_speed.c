@@ -8,8 +8,8 @@
  * Engines: isnad's matcher of each kind that the processor has; its words_split and look-ups word by word (engine); ICU's
  * decoding, NFKC and word breaks without any look-up (icu); Hyperscan and marisa where they are installed. Hyperscan gets the
  * names and the text as they are, up to 100,000 (more it cannot compile): it does less than the matcher, as it neither folds nor
- * looks for boundaries and clitics, so it finds names inside words and none that are spelled otherwise. marisa gets the folded text
- * and all places where a word begins, without the time of folding. What making a table takes is not in the seconds. */
+ * looks for boundaries and clitics, so it finds names inside words and none that are spelled otherwise. marisa gets the folded
+ * text and all places where a word begins, without the time of folding. What making a table takes is not in the seconds. */
 #include "matcher.h"
 
 #include <stdio.h>
@@ -130,7 +130,8 @@ static void build_isnad(struct bench *bench) {
     for (enum matcher_kind kind = 0; kind < MATCHER_KINDS; kind++)
         if (matcher_has(kind) && matcher_new(&bench->table, kind, &bench->matchers[kind], NULL) != ISNAD_OK) die("no memory", "");
     size_t size = bench->build.slot_count * sizeof(struct phrase_slot) + bench->builder.codes.count +
-                  (bench->build.filter_count + bench->build.sequence_count + bench->build.pair_count) * 8 + bench->build.value_count * 4;
+                  (bench->build.filter_count + bench->build.sequence_count + bench->build.pair_count) * 8 +
+                  bench->build.value_count * 4;
     printf("build isnad\t%.6f\t%zu\n", now() - begin, size);
 }
 
