@@ -342,7 +342,9 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
-    return (in_it || resumed || whomever || clause_begins(x, at)) && !gate_impersonal(d, at);
+    bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
+                 !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */
+    return (in_it || resumed || whomever || topic || clause_begins(x, at)) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */

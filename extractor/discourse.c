@@ -148,7 +148,7 @@ bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struc
 }
 
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
-    return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, cue < d->content_end, form, out);
+    return subject_between(d->x, clause_behind_topic(d->x, cue), cue, cue < d->content_end, form, out);
 }
 
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
