@@ -116,7 +116,9 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
             continue;
         }
-        if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
+        if (!speaker_at(x, at, end, false, out)) continue;
+        if (speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
+        if (out->source_head && out->end > at + 1) at = out->end - 1; /* مصادر الوفد: not the delegation */
     }
     return false;
 }
