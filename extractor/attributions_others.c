@@ -123,11 +123,12 @@ static bool not_done(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && !found_at(x, at - 1) && clause_denies_noun(x, at - 1);
 }
 
-/* الآراء قائلة إن, أن الدراسات أكدت أن: another cue stands directly behind the noun, and has what follows. */
+/* الآراء قائلة إن, رد على تصريحات X قائلا إن: another cue stands behind the noun and whose it is, and has what follows. */
 static bool leaves_it(const struct isnad_extractor *x, uint32_t from, const struct fit *fit) {
     bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_COLON || fit->slot == SLOT_QUESTION;
-    if (!clause || fit->intro != from + 1 || !is_word(x, from) || found_at(x, from)) return false;
-    return cue_verb(x, from) || cue_of_form(x, from, FORM_PARTICIPLE);
+    uint32_t at = from < fit->intro && word_at(x, from)->kind == WORD_COMMA ? from + 1 : from;
+    if (!clause || fit->intro != at + 1 || !is_word(x, at) || found_at(x, at)) return false;
+    return cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE);
 }
 
 /* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا: one thing of the kind, which perhaps nobody does; not التحذيرات من كذا. */
@@ -212,7 +213,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
     if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
-    if ((choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) || leaves_it(x, from, &choice.fit)) return 0;
+    if ((choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) || leaves_it(x, near, &choice.fit)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));

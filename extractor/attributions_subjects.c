@@ -129,6 +129,18 @@ static bool governed_before(const struct isnad_extractor *x, const struct speake
     return false;
 }
 
+/* وحول اليمن، قال; وعن موقف X قال; وفي الشأن العراقي قال: what the sentence is going to speak of, and not its subject. */
+static bool in_topic(const struct isnad_extractor *x, const struct speaker *who, uint32_t verb, bool comma) {
+    uint32_t end = clause_behind_topic(x, verb);
+    if (who->begin >= end) return false;
+    if (comma || who->begin == clause_sentence_begin(x, verb)) return true;
+    const struct found *found = found_at(x, who->begin);
+    bool belongs = is_word(x, who->begin - 1) && !found_at(x, who->begin - 1) &&
+                   (!has_article(x, who->begin - 1) || (found && found->kind == ISNAD_NATIONAL_ADJECTIVE)) &&
+                   !may_be(x, who->begin - 1, LEX(TIME) | LEX(CALENDAR)) && !reading_at(x, who->begin - 1)->suffix;
+    return belongs;
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -145,7 +157,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
         return speaker_agrees(out, site->verb, false);
     if (had_subject(site, x, least, out) || topic_subject(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
-    return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least));
+    return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least)) && !in_topic(x, out, site->at, comma);
 }
 
 /* أن X من جانبه أكد, لكن X أمس قال: before adverbials, where the clause begins with the subject. */
@@ -162,6 +174,7 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
     }
     if (end == site->at || !speaker_before(x, end, least, false, out) || !speaker_agrees(out, site->verb, false)) return false;
     uint64_t openers = LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(SUBORDINATOR);
+    if (out->begin < clause_behind_topic(x, site->at)) return false;
     return out->begin == least || !is_word(x, out->begin - 1) || may_be(x, out->begin - 1, openers);
 }
 
@@ -281,7 +294,7 @@ static bool paper_tells(const struct isnad_extractor *x, const struct site *site
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST = 6 };
     uint32_t end = site->at, begin;
-    if (site->coordinated) return false;
+    if (site->coordinated || clause_behind_topic(x, site->at) > clause_sentence_begin(x, site->at)) return false;
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
     for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
         uint64_t openers =

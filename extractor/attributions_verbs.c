@@ -342,7 +342,9 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
-    return (in_it || resumed || whomever || clause_begins(x, at)) && !gate_impersonal(d, at);
+    bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
+                 !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */
+    return (in_it || resumed || whomever || topic || clause_begins(x, at)) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
@@ -364,8 +366,13 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         attribution_content_before(&a, x, at, true); /* «…»، قال X، «…» */
     if (!attribution_content(&a, x, &choice->fit, site->end)) return 0;
     a.negated = site->negated;
-    if (attribution_hides_name(x, &a, choice->fit.intro) || gate_unsaid(&a, d->content_end) || leaves_it_to_participle(x, &a))
+    if (attribution_hides_name(x, &a, choice->fit.intro) || gate_unsaid(&a, d->content_end)) return 0;
+    if (leaves_it_to_participle(x, &a)) { /* and the subject with it */
+        if (who && (who->end <= at || (who->begin == site->from && clause_begins(x, at))))
+            discourse_remember(d, at, speaker_span(x, who), who->ids, who->count, who->gender,
+                               who->type == ISNAD_ORGANIZATION || who->count > 1);
         return 0;
+    }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);

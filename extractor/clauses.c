@@ -3,6 +3,8 @@
  * See clauses.h. */
 #include "clauses.h"
 
+#include <string.h>
+
 uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
     uint32_t sentence = word_at(x, at)->sentence;
     return sentence ? x->sentence_end.items[sentence - 1] : 0;
@@ -10,6 +12,53 @@ uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
 
 uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at) {
     return x->sentence_end.items[word_at(x, at)->sentence];
+}
+
+/* Does a topic begin at the word: حول، على صعيد، وفيما يتعلق ب، تعليقا على, but not بعد أن, من جانبه, في بيان ل X? */
+static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t what[] = {CODE_AIN, CODE_MEEM, CODE_ALEF}, fi[] = {CODE_FEH, CODE_YEH};
+    const struct reading *reading = reading_at(x, at);
+    const struct word *word = word_at(x, at);
+    uint32_t next = at + reading->words;
+    size_t skip = reading->clitics & (CLITIC_WAW | CLITIC_FEH) ? 1 : 0;
+    const uint8_t *codes = x->words.codes + word->code;
+    if (found_at(x, at) || !is_word(x, next)) return false;
+    bool about = word->length == 3 + (codes[0] == CODE_WAW) && memcmp(codes + (codes[0] == CODE_WAW), what, 3) == 0;
+    bool remark = word->length > 3 + skip && codes[word->length - 1] == CODE_ALEF && reading->words == 1 &&
+                  may_be(x, next, LEX(PREPOSITION)) && word_at(x, next)->length == 3; /* ردا على */
+    bool topic = (reading->classes & LEX(SWITCH)) &&
+                 (may_be(x, next - 1, LEX(PREPOSITION)) || (reading_at(x, next)->clitics & CLITIC_BEH)); /* وفيما يتعلق ب */
+    bool governs = (reading->classes & LEX(PREPOSITION)) && !(reading->classes & (LEX(SUBORDINATOR) | LEX(TIME)));
+    bool place = reading->words == 1 && (reading->classes & LEX(PLACE));
+    if (place && !(word->length == 2 + skip && memcmp(codes + skip, fi, 2) == 0)) return false; /* من, إلى */
+    uint64_t when = LEX(TIME) | LEX(CALENDAR) | LEX(CUE);
+    if (place && (!has_article(x, next) || found_at(x, next) || may_be(x, next, when))) return false; /* في بريطانيا */
+    return (about || remark || topic || governs) && !may_be(x, next, LEX(COMPLEMENTIZER));
+}
+
+/* حول المتحف الجديد | التقى: is the word in a topic rather the verb of the sentence? */
+static bool begins_clause(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    if (found_at(x, at) || may_be(x, at - 1, LEX(RELATIVE)) || may_be(x, at, particles)) return false;
+    bool complete = has_article(x, at - 1) || found_at(x, at - 1);
+    return complete && !has_article(x, at) && !(reading_at(x, at)->clitics & (CLITIC_WAW | PREPOSITIONS));
+}
+
+uint32_t clause_behind_topic(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST = 24 };
+    uint32_t begin = clause_sentence_begin(x, at);
+    if (begin >= at || !is_word(x, begin) || !opens_topic(x, begin)) return begin;
+    bool whether = may_be(x, begin + 1, LEX(CONDITIONAL)); /* وعما إذا كان X سيزور Y، أجاب */
+    for (uint32_t k = begin + reading_at(x, begin)->words; k < at; k++) {
+        if (k > begin + LONGEST) return begin;
+        bool joined = k + 1 < at && is_word(x, k + 1) &&
+                      ((reading_at(x, k + 1)->clitics & CLITIC_WAW) || may_be(x, k + 1, LEX(RELATIVE)));
+        if (word_at(x, k)->kind == WORD_COMMA && !joined) return k + 1;
+        if (!is_word(x, k)) continue;
+        bool said = x->cue_at.items[k] && cue_verb(x, k);
+        if (said || (!whether && begins_clause(x, k)) || frames_complementizer(x, k)) return begin;
+    }
+    return at;
 }
 
 bool clause_begins(const struct isnad_extractor *x, uint32_t at) {

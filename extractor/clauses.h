@@ -11,6 +11,10 @@
 uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at);
 uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at);
 
+/* The word behind the topic with which the sentence of the word begins before it comes to its verb (وحول اليمن، قال; وتعليقا على
+ * بيان X، أكد): nobody in it is the subject. The sentence's first word where it begins with none. */
+uint32_t clause_behind_topic(const struct isnad_extractor *x, uint32_t at);
+
 /* Does a clause of its own begin at the word: behind a mark, a conjunction, a complementizer, an auxiliary? */
 bool clause_begins(const struct isnad_extractor *x, uint32_t at);
 

@@ -40,21 +40,47 @@ static bool bracketed(const struct isnad_extractor *x, uint32_t begin, uint32_t 
     return at < last;
 }
 
+/* الذي قد اتهم: the relative to whose clause the verb belongs, or 0. */
+static uint32_t relative_of(const struct isnad_extractor *x, uint32_t verb) {
+    uint32_t at = verb;
+    while (at > 0 && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, at - 1)) at--;
+    return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1) ? at - 1 : 0;
+}
+
+static bool comma_between(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    for (uint32_t at = begin; at < end; at++)
+        if (word_at(x, at)->kind == WORD_COMMA) return true;
+    return false;
+}
+
+/* X الذي رحب بكذا | وأعلن كذا: both verbs are his of whom the relative speaks. */
+static bool joined_in_relative(const struct isnad_extractor *x, const struct remembered *old, uint32_t cue) {
+    bool present = !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT);
+    return (reading_at(x, cue)->clitics & CLITIC_WAW) && cue_verb(x, cue) && present == old->present &&
+           relative_of(x, old->word) && !comma_between(x, old->word, cue);
+}
+
+/* رد X على Y، الذي اتهم كذا، | مؤكدا: what commas set into the sentence does not go on behind them. */
+static bool inset_before(const struct isnad_extractor *x, const struct remembered *old, uint32_t cue) {
+    uint32_t relative = relative_of(x, old->word);
+    return relative > 0 && word_at(x, relative - 1)->kind == WORD_COMMA && word_at(x, cue - 1)->kind == WORD_COMMA;
+}
+
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form) {
     const struct remembered *inner = NULL;
     bool nested = cue < d->content_end;
     for (uint32_t i = 0; i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
-        if (!agrees(old, form) ||
-            (old->sentence == word_at(d->x, cue)->sentence && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue)))
-            continue;
-        bool other_sentence = old->paper && old->sentence != word_at(d->x, cue)->sentence;
-        if (!old->nested && other_sentence) {
+        bool here = old->sentence == word_at(d->x, cue)->sentence;
+        if (!agrees(old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
+        if (here && i == 0 && joined_in_relative(d->x, old, cue)) return old;
+        if (here && inset_before(d->x, old, cue)) continue;
+        if (!old->nested && old->paper && !here) {
             if (!inner) inner = old;
             continue;
         }
-        if (!old->nested || (nested && old->sentence == word_at(d->x, cue)->sentence)) return old;
+        if (!old->nested || (nested && here)) return old;
         if (!inner) inner = old;
     }
     return inner;
@@ -116,7 +142,9 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
             continue;
         }
-        if (speaker_at(x, at, end, false, out) && speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
+        if (!speaker_at(x, at, end, false, out)) continue;
+        if (speaker_agrees(out, form, false) && !bracketed(x, begin, at, end)) return true;
+        if (out->source_head && out->end > at + 1) at = out->end - 1; /* مصادر الوفد: not the delegation */
     }
     return false;
 }
@@ -148,7 +176,7 @@ bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struc
 }
 
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
-    return subject_between(d->x, clause_sentence_begin(d->x, cue), cue, cue < d->content_end, form, out);
+    return subject_between(d->x, clause_behind_topic(d->x, cue), cue, cue < d->content_end, form, out);
 }
 
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
