@@ -315,8 +315,8 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
         !is_word(x, at - 1))
         return false;
     if (found_at(x, at - 1)) return true;
-    uint64_t others = LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(AUXILIARY) |
-                      LEX(NEGATOR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
+    uint64_t others = LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) |
+                      LEX(AUXILIARY) | LEX(NEGATOR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
     return titles_definite(x, at - 1, reading_at(x, at - 1)) && !may_be(x, at - 1, others);
 }
 
