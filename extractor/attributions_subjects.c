@@ -181,9 +181,11 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
         const struct found *found = found_at(x, end);
         const struct word *word = word_at(x, end);
         bool adjective = !has_article(x, end) && !reading_at(x, end)->clitics && speaker_qualifies(x, end, at);
+        adjective |= end > at + 1 && !found && has_article(x, end) && titles_definite(x, end - 1, reading_at(x, end - 1)) &&
+                     speaker_qualifies(x, end, end - 1); /* بيان للسلطات المحلية */
         bool another = word->length <= 4 && word->length >= 3 && memcmp(x->words.codes + word->code, other, 3) == 0;
         bool whose = found ? (found->clitics & CLITIC_LAM) || found->kind == ISNAD_NATIONAL_ADJECTIVE
-                           : (reading_at(x, end)->clitics & CLITIC_LAM) && has_article(x, end);
+                           : (reading_at(x, end)->clitics & CLITIC_LAM) && titles_definite(x, end, reading_at(x, end));
         if (!adjective && !another && !whose) break;
         if (found) end = found->word + found->words - 1;
     }

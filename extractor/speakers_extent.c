@@ -57,7 +57,8 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
     const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
     bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
          behind = end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own,
-         qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
+         qualified = false;                /* behind: a preposition; qualified: an adjective, so no idafa follows */
+    bool closed = has_article(x, end - 1); /* اتهم رئيس الحكومة | فرنسا */
     if (object) return end;
     for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit)); end++) {
         if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
@@ -75,7 +76,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         if (outlet(x, end, head)) break;
         if (found) {
             if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
-            if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
+            if ((definite || closed) && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
                 break; /* اتهمت السلطات | روسيا */
             bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
             if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
