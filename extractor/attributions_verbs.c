@@ -314,13 +314,27 @@ static bool find_frame(struct scene *s, struct isnad_extractor *x) {
     return s->choice.lexeme != NULL;
 }
 
+/* كما اتهم المعارضة ب: the phrase behind the verb is whom it speaks of or to, and the subject is left out. */
+static void take_object(struct scene *s, const struct isnad_extractor *x) {
+    struct fit *fit = &s->choice.fit;
+    uint8_t act = cue_entry(x, s->choice.lexeme)->act;
+    isnad_entity_id id = s->vs && s->behind.count ? s->behind.ids[0] : ISNAD_NONE;
+    isnad_entity_id *whom = act == ISNAD_ACCUSE || act == ISNAD_ASSESS ? &fit->target : &fit->addressee;
+    if (*whom == ISNAD_NONE) *whom = id;
+    s->vs = false;
+    fit->object = true;
+}
+
 /* Whose words they are, with the frame known; false where the verb says nothing. NULL where the text leaves him out. */
 static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it, const struct speaker **who) {
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
     if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
-    if (!s->vs && !s->sv && !(s->goes_on && fit->object)) s->vs = s->unnamed = subject_unnamed(site, x, &s->choice, &s->behind);
+    bool object = !s->sv && subject_is_object(site, x, &s->choice, s->vs ? &s->behind : NULL);
+    if (object) take_object(s, x);
+    if (!s->vs && !s->sv && !object && !(s->goes_on && fit->object))
+        s->vs = s->unnamed = subject_unnamed(site, x, &s->choice, &s->behind);
     if (s->vs && cue_of_form(x, s->behind.begin, FORM_NOUN)) s->choice.fit.addressee = ISNAD_NONE; /* تقرير | للأمم المتحدة */
     if (!s->vs && !s->sv && !in_it) s->sv = s->relative = subject_of_relative(site, x, &s->before);
     if (!s->vs && !s->sv && !in_it && !clause_begins(x, site->at))

@@ -139,6 +139,13 @@ static bool dual(const struct isnad_extractor *x, uint32_t at) {
     return word_at(x, at)->length > 4 && end[-1] == CODE_NOON && end[-2] == CODE_YEH;
 }
 
+/* جان دو لا تور: the لا of such names, which denies nothing. */
+static bool of_the(struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t la[] = {CODE_LAM, CODE_ALEF};
+    return at > 1 && word_is(x, at, la, 2) && particle(x, at - 1) && !found_at(x, at - 1) && is_word(x, at + 1) &&
+           !reading_at(x, at + 1)->slot;
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && full_name(x, at)) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
@@ -146,7 +153,8 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
-    if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
+    if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
+    if (of_the(x, at - 1)) return !reading->slot;
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */

@@ -308,6 +308,18 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
     return true;
 }
 
+/* الملف السوداني، لوكوموتيف موسكو الروسي: the national adjective of the noun before it, which is nobody without that. */
+static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    if (!found || found->kind != ISNAD_NATIONAL_ADJECTIVE || !has_article(x, at) || found->clitics & ~(unsigned)CLITIC_ARTICLE ||
+        !is_word(x, at - 1))
+        return false;
+    if (found_at(x, at - 1)) return true;
+    uint64_t others = LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) |
+                      LEX(AUXILIARY) | LEX(NEGATOR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
+    return titles_definite(x, at - 1, reading_at(x, at - 1)) && !may_be(x, at - 1, others);
+}
+
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
     enum { FARTHEST = 14 };
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
@@ -319,6 +331,7 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
             continue; /* مؤتمر صحفي */
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))
             continue; /* في X، غرب العراق أعلن */
+        if (at > least && qualifies_before(x, at)) continue;
         if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;

@@ -46,12 +46,14 @@ bool speaker_oblique(const struct isnad_extractor *x, const struct speaker *spea
  * then singular. */
 bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bool before);
 
-/* What speakers.c, speakers_titles.c and speakers_groups.c share. */
+/* What the speakers files share. */
 enum { PREPOSITIONS = CLITIC_BEH | CLITIC_KAF | CLITIC_LAM, LONGEST_UNNAMED = 9 };
 bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 /* Past a plain noun phrase from its head on: adjectives, idafa, and prepositions that lead to a name or title (مسؤول في وزارة
  * الدفاع). It ends before the verb's object: انتقد نواب | القرار, نفى محامو المتهم | صحة الاتهام. */
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit);
+/* Does a word behind such a phrase carry ب, so that it begins something else (أفادت لجنة | بمقتل)? */
+bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at);
 /* مصدر تابع للجيش, قوات تابعة لحزب الله: no verb, but leads to the body of which he is a part. */
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */

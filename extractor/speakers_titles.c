@@ -6,104 +6,6 @@
 
 #include <string.h>
 
-/* أفادت لجنة | بمقتل: a word behind ب, unless it is one of its own (بحرية) or leads to a body (مصادر بوزارة). */
-static bool carries_preposition(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 4) return false;
-    if (reading->classes & (LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return false;
-    return !reading->slot || (reading->clitics & CLITIC_BEH);
-}
-
-/* قال متحدث | لوكالة فرانس برس: to whom it was said; المدير التنفيذي لوكالة الطاقة is its director. */
-static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
-    if (!x->title_at.items[head]) return false;
-    const struct title_phrase *title = &x->titles.items[x->title_at.items[head] - 1];
-    const struct found *found = found_at(x, at);
-    if (found) /* مصدر أمني | لرويترز, not مصدر تابع للجيش */
-        return title->kind == TITLE_SOURCE && found->word == at && (found->clitics & CLITIC_LAM) &&
-               x->known.items[found->entity].type == ISNAD_ORGANIZATION;
-    if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD))) return false;
-    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
-    const char *kind = x->lexicon->heads.items[lexeme->index].kind;
-    return (title->kind == TITLE_SPOKESPERSON || title->kind == TITLE_SOURCE || title->kind == TITLE_PROFESSION) &&
-           (strcmp(kind, "media") == 0 || strcmp(kind, "agency") == 0);
-}
-
-/* هيئة تنمية | الصادرات, اتحاد صناعة | السيارات: a verbal noun in -a that cannot be an adjective of the head, so the idafa goes
- * on. */
-static bool construct_noun(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code, *first = x->words.codes + word_at(x, head)->code;
-    if (!(word->flags & WORD_MARBUTA) || has_article(x, at) || word->length < 5 || !is_word(x, at + 1) || !has_article(x, at + 1))
-        return false;
-    if (first[word_at(x, head)->length - 1] == CODE_WAW) return true; /* مسؤولو مواجهة الكوارث */
-    bool tafila = codes[0] == CODE_TEH && word->length == 5,
-         mufaala = codes[0] == CODE_MEEM && codes[2] == CODE_ALEF && word->length == 6,
-         fiala = codes[2] == CODE_ALEF && word->length == 5, ifala = codes[0] == CODE_ALEF && codes[2] == CODE_ALEF;
-    return tafila || mufaala || fiala || ifala;
-}
-
-uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
-    uint32_t most = end + LONGEST_UNNAMED;
-    bool object =
-        end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
-    const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
-    bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE), behind = false,
-         qualified = false; /* behind: a preposition; qualified: an adjective, so no idafa follows */
-    if (object) return end;
-    for (; end < limit && end < most && !speaker_stops(x, end); end++) {
-        if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
-        const struct found *found = found_at(x, end);
-        if (x->found_at.items[end] == FOUND_PLACE) {
-            definite = true;
-            continue;
-        }
-        if (speaker_belongs_to(x, end - 1)) {
-            end = found ? found->word + found->words - 1 : end;
-            definite = true;
-            continue;
-        }
-        if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
-        if (outlet(x, end, head)) break;
-        if (found) {
-            if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
-            if (definite && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
-                break; /* اتهمت السلطات | روسيا */
-            bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
-            if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
-                !speaker_sound_plural(x, found->word - 1))
-                break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
-            end = found->word + found->words - 1;
-            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
-                return end + 1; /* الحكومة الإيرانية | … */
-            definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
-            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
-            behind = false;
-            continue;
-        }
-        if (carries_preposition(x, end)) break;
-        if (may_be(x, end, LEX(PREPOSITION))) {
-            bool leads =
-                end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
-            if (!leads) break;
-            behind = true;
-            continue;
-        }
-        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
-            behind = true;
-            continue;
-        }
-        bool article = has_article(x, end);
-        if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
-        bool adjective = speaker_qualifies(x, end, head) && !construct_noun(x, end, head);
-        if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
-        qualified = adjective && !article;
-        definite |= article;
-        behind = false;
-    }
-    return end;
-}
-
 /* On whose behalf a spokesman speaks: the first organization or state in the phrase. */
 static isnad_entity_id behalf_of(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
     for (uint32_t at = begin; at < end; at++) {
@@ -254,6 +156,12 @@ static bool plain_title(const struct isnad_extractor *x, uint32_t at) {
     return title->kind != TITLE_BODY && !(title->clitics & ~(unsigned)CLITIC_ARTICLE);
 }
 
+/* بيرنارد كولمان إن: two words that are nothing else before what is said, so the ب of the first is its own. */
+static bool said_by_two(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    return at + 2 < limit && is_word(x, at + 1) && !reading_at(x, at)->slot && !reading_at(x, at + 1)->slot &&
+           !x->found_at.items[at + 1] && may_be(x, at + 2, LEX(COMPLEMENTIZER));
+}
+
 /* Behind the name of somebody whom no table knows, that begins at the word: words that are nothing else. */
 static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 4 };
@@ -265,13 +173,25 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
         if (end == at && (reading->classes & LEX(COMPLEMENTIZER))) return at; /* أنه, which folds to a name */
         bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) &&
                        !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
-        if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || word_at(x, end)->length < 3) break;
-        if (end == at && (has_article(x, end) || carries_preposition(x, end) || (word_at(x, end)->flags & WORD_FATHATAN)))
+        if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) ||
+            word_at(x, end)->length < 2 + (reading->slot != 0))
+            break;
+        if (end == at && (has_article(x, end) || (speaker_carries_preposition(x, end) && !said_by_two(x, end, limit)) ||
+                          (word_at(x, end)->flags & WORD_FATHATAN)))
             return at;
     }
     bool closed = end >= limit || !is_word(x, end) ||
                   (reading_at(x, end)->classes & (LEX(COMPLEMENTIZER) | LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR)));
     return end > at + 1 || closed ? end : at;
+}
+
+/* Can a title's own name end before the word? Not where it may be the verb's object: somebody whom the reader knows. */
+static bool name_closed(const struct isnad_extractor *x, const struct found *name, uint32_t end, uint32_t limit,
+                        uint64_t behind) {
+    if (end >= limit || !is_word(x, end) || may_be(x, end, behind | LEX(NAME_PARTICLE)) || !reading_at(x, end)->slot) return true;
+    uint8_t clitics = reading_at(x, end)->clitics;
+    if (may_be(x, end, LEX(TITLE)) && !clitics) return true; /* مدير المعهد سالم شلهوب | عضو اللجنة */
+    return x->known.items[name->entity].gazetteer == UINT8_MAX && (clitics & PREPOSITIONS);
 }
 
 /* مندوب ألمانيا لدى المنظمة X، رئيس لجنة السباق في المدينة X: the person's name with which a long title ends, or
@@ -282,8 +202,9 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
     uint64_t stops = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(AUXILIARY) |
                      LEX(TIME) | LEX(CALENDAR) | LEX(SWITCH) | LEX(FUTURE);
     uint64_t behind = stops | LEX(PREPOSITION) | LEX(ADVERB);
-    if (title->kind == TITLE_SOURCE || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL || title->holder != ISNAD_NONE)
-        return NULL;
+    bool source =
+        title->kind == TITLE_SOURCE && !(has_article(x, title->word) && from < limit && may_be(x, from, LEX(PREPOSITION)));
+    if (source || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL || title->holder != ISNAD_NONE) return NULL;
     for (uint32_t k = from; k < limit && k < from + FARTHEST && is_word(x, k); k++) {
         const struct found *found = found_at(x, k);
         if (!found) {
@@ -302,10 +223,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
         if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) ||
                        (title->gender && known->gender && known->gender != title->gender)))
             return NULL;
-        if (person && found->words > 1)
-            return end >= limit || !is_word(x, end) || may_be(x, end, behind | LEX(NAME_PARTICLE)) || !reading_at(x, end)->slot
-                       ? found
-                       : NULL;
+        if (person && found->words > 1) return name_closed(x, found, end, limit, behind) ? found : NULL;
         if (person) return NULL;
         k = end - 1;
     }
@@ -398,7 +316,9 @@ static bool take_named_rank(struct isnad_extractor *x, const struct title_phrase
     if (title->kind == TITLE_SOURCE || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL) return false;
     for (uint32_t at = out->end; at < limit && at <= out->end + FARTHEST && is_word(x, at); at++) {
         struct speaker inner;
-        if (at > out->end && !(x->found_at.items[at - 1] || (reading_at(x, at - 1)->clitics & PREPOSITIONS))) return false;
+        if (at > out->end && !(x->found_at.items[at - 1] || (reading_at(x, at - 1)->clitics & PREPOSITIONS) ||
+                               speaker_carries_preposition(x, at - 1)))
+            return false;
         if (!x->title_at.items[at] || !plain_title(x, at)) continue;
         if (!speaker_take_title(x, at, limit, &inner) || inner.source_head || inner.by_title ||
             !speaker_name_inside(x, inner.begin, inner.end))
@@ -408,6 +328,15 @@ static bool take_named_rank(struct isnad_extractor *x, const struct title_phrase
         return out->count > 0;
     }
     return false;
+}
+
+/* Does the title with what follows it, up to the word, mean one person, whose name may stand there? */
+static bool one_person(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t end) {
+    if (title->kind == TITLE_BODY || title->number == NUMBER_PLURAL) return false;
+    bool article = titles_definite(x, title->word, reading_at(x, title->word));
+    if (title->kind == TITLE_SOURCE) return article && end > title->word + 1; /* المسؤول في الوزارة سامر شلهوب */
+    return title->definite || (end > title->word + title->words &&
+                               (titles_definite(x, end - 1, reading_at(x, end - 1)) || x->found_at.items[end - 1]));
 }
 
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
@@ -440,13 +369,13 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
     if (name) {
         out->end = name->word + name->words;
         speaker_add(out, name->entity);
-    } else if (title->definite && title->kind != TITLE_BODY && title->kind != TITLE_SOURCE &&
-               name_end(x, out->end, limit) > out->end) {
+    } else if (one_person(x, title, out->end) && name_end(x, out->end, limit) > out->end + (title->kind == TITLE_SOURCE)) {
         struct speaker named = *out; /* السفير القطري جمال ناصر البدر: the title is not his name */
         named.begin = out->end;
         named.end = out->end = name_end(x, out->end, limit);
         named.offset = 0;
         out->source_head = head_hash(x, title);
+        if (title->kind == TITLE_SOURCE) out->core = 0; /* no object that was taken in: such a one alone is nobody */
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
         if (named.end > named.begin + 1 && out->count) /* نيستلروي will be him */
             x->exhausted |= !entities_remember(x, word_at(x, named.end - 1)->hash, out->ids[0]);

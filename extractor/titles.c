@@ -121,8 +121,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
         named = row;
     else if (!named || !(plain || dative))
         return take_body(x, title, end);
-    bool object =
-        named != row && plain && has_article(x, title->word) && *end == title->word + 1; /* أبلغ الوزير السودان: no idafa */
+    bool object = named != row && plain && has_article(x, *end - 1); /* أبلغ الوزير السودان: no idafa */
     if (object && gazetteer_entity(x->gazetteers[candidate.gazetteer], named->entity)->type == ISNAD_COUNTRY) return false;
     title->of = entities_known(x, candidate.gazetteer, named->entity);
     title->definite |= named != row || titles_definite(x, *end, reading_at(x, *end)); /* مسؤول أميركي is anybody */

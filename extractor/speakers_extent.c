@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * How far a noun phrase goes whose head has no name: adjectives, idafa, and what prepositions lead to, but not the verb's object
+ * or whom it tells. See speakers.h. */
+#include "speakers.h"
+
+#include <string.h>
+
+/* أفادت لجنة | بمقتل: a word behind ب, unless it is one of its own (بحرية) or leads to a body (مصادر بوزارة). */
+bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 4) return false;
+    if (reading->classes & (LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return false;
+    return !reading->slot || (reading->clitics & CLITIC_BEH);
+}
+
+/* قال متحدث | لوكالة فرانس برس: to whom it was said; المدير التنفيذي لوكالة الطاقة is its director. */
+static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    if (!x->title_at.items[head]) return false;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[head] - 1];
+    const struct found *found = found_at(x, at);
+    if (found) /* مصدر أمني | لرويترز, not مصدر تابع للجيش */
+        return title->kind == TITLE_SOURCE && found->word == at && (found->clitics & CLITIC_LAM) &&
+               x->known.items[found->entity].type == ISNAD_ORGANIZATION;
+    if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD))) return false;
+    const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
+    const char *kind = x->lexicon->heads.items[lexeme->index].kind;
+    return (title->kind == TITLE_SPOKESPERSON || title->kind == TITLE_SOURCE || title->kind == TITLE_PROFESSION) &&
+           (strcmp(kind, "media") == 0 || strcmp(kind, "agency") == 0);
+}
+
+/* هيئة تنمية | الصادرات, اتحاد صناعة | السيارات: a verbal noun in -a that cannot be an adjective of the head, so the idafa goes
+ * on. */
+static bool construct_noun(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *first = x->words.codes + word_at(x, head)->code;
+    if (!(word->flags & WORD_MARBUTA) || has_article(x, at) || word->length < 5 || !is_word(x, at + 1) || !has_article(x, at + 1))
+        return false;
+    if (first[word_at(x, head)->length - 1] == CODE_WAW) return true; /* مسؤولو مواجهة الكوارث */
+    bool tafila = codes[0] == CODE_TEH && word->length == 5,
+         mufaala = codes[0] == CODE_MEEM && codes[2] == CODE_ALEF && word->length == 6,
+         fiala = codes[2] == CODE_ALEF && word->length == 5, ifala = codes[0] == CODE_ALEF && codes[2] == CODE_ALEF;
+    return tafila || mufaala || fiala || ifala;
+}
+
+/* سفير النرويج لدى الاتحاد الأفريقي: where he is posted, not لدى وصوله. */
+static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t lada[] = {CODE_LAM, CODE_DAL, CODE_YEH};
+    return at + 1 < limit && word_is(x, at, lada, 3) && is_word(x, at + 1) &&
+           (found_at(x, at + 1) || may_be(x, at + 1, LEX(ORGANIZATION_HEAD)));
+}
+
+uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
+    uint32_t most = end + LONGEST_UNNAMED, least = end;
+    bool object =
+        end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
+    const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
+    bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
+         behind = end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own,
+         qualified = false;                /* behind: a preposition; qualified: an adjective, so no idafa follows */
+    bool closed = has_article(x, end - 1); /* اتهم رئيس الحكومة | فرنسا */
+    if (object) return end;
+    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit)); end++) {
+        if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
+        const struct found *found = found_at(x, end);
+        if (x->found_at.items[end] == FOUND_PLACE) {
+            definite = true;
+            continue;
+        }
+        if (speaker_belongs_to(x, end - 1)) {
+            end = found ? found->word + found->words - 1 : end;
+            definite = true;
+            continue;
+        }
+        if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
+        if (outlet(x, end, head)) break;
+        if (found) {
+            if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
+            if ((definite || closed) && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
+                break; /* اتهمت السلطات | روسيا */
+            bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
+            if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
+                !speaker_sound_plural(x, found->word - 1))
+                break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
+            end = found->word + found->words - 1;
+            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
+                return end + 1; /* الحكومة الإيرانية | … */
+            definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
+            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
+            behind = false;
+            continue;
+        }
+        if (speaker_carries_preposition(x, end)) break;
+        if (may_be(x, end, LEX(PREPOSITION))) {
+            bool leads =
+                end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
+            if (!leads) break;
+            behind = true;
+            continue;
+        }
+        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
+            behind = true;
+            continue;
+        }
+        bool article = has_article(x, end);
+        if (behind && !article && titles_definite(x, end - 1, reading_at(x, end - 1)))
+            break; /* شركة النور للتجارة | سامر شلهوب */
+        if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
+        bool adjective = speaker_qualifies(x, end, head) && !construct_noun(x, end, head);
+        if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
+        qualified = adjective && !article;
+        definite |= article;
+        behind = behind && !article && !adjective; /* في وزارة | الدفاع */
+    }
+    while (end > least && may_be(x, end - 1, LEX(PREPOSITION)) && !found_at(x, end - 1)) end--; /* it led to nothing */
+    return end;
+}
