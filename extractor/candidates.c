@@ -177,6 +177,14 @@ static bool other_gender(const struct isnad_extractor *x, const struct candidate
            !found_at(x, at - 1);
 }
 
+/* إبراهيم | شلهوب: what stands behind a given name rather belongs to it. */
+static bool name_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct candidate *next =
+        is_word(x, at) && x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+    if (!is_word(x, at) || x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* عباس وأنان are two */
+    return !reading_at(x, at)->slot || (next && next->offset == 0 && names_row(next, 1 << NAME_SHORT));
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
                       const struct title_phrase *title) {
@@ -201,7 +209,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (common) return prominent && also_name && (finder_speech_before(x, candidate->word) || salient(x, candidate, choice->row));
     if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset)
-        return prominent;
+        return prominent && !name_behind(x, candidate->word + 1);
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }

@@ -237,6 +237,7 @@ static void take_title(struct finder *finder, uint32_t at) {
         take_inner_body(finder, at);
         return;
     }
+    if (may_be(x, at, LEX(NAME_PARTICLE)) && people_run(x, at, false) > at + 1) return; /* الشاعر أبو هشام */
     if (!titles_parse(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
@@ -417,7 +418,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
-        bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
+        bool first_names = run > at + candidate.words &&
+                           (may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) || reading_at(x, at)->words == candidate.words) &&
                            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
         bool whole =
             !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
