@@ -30,6 +30,12 @@ static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
            !(reading->classes & others);
 }
 
+/* فيصل بن | تركي: no Turk. */
+static bool son_of(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
+    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
@@ -38,7 +44,8 @@ static bool given(struct isnad_extractor *x, uint32_t at) {
     if (reading->classes & particles) { /* علي before another name is Ali */
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
-        return ali && (reading->classes & LEX(GIVEN_NAME)) && is_word(x, at + 1) && given_plainly(x, at + 1);
+        if (!ali || !(reading->classes & LEX(GIVEN_NAME))) return false;
+        return son_of(x, at) || (is_word(x, at + 1) && given_plainly(x, at + 1));
     }
     if ((reading->classes & LEX(TITLE)) && !(reading->classes & LEX(NAME_PARTICLE)) &&
         (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1)))
@@ -71,6 +78,17 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
     if (codes[0] == CODE_YEH && (codes[1] == CODE_TEH || word->length < 5)) return false; /* a verb */
     return !(last == CODE_ALEF && before == CODE_HEH);
+}
+
+uint32_t people_ordinal(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || !may_be(x, at, LEX(CALENDAR)) || !has_article(x, at)) return 0;
+    const struct reading *reading = reading_at(x, at);
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (lexeme->table == TABLE_CALENDAR && x->lexicon->calendar.items[lexeme->index].system == CALENDAR_NUMBER)
+            return reading->words;
+    }
+    return 0;
 }
 
 static bool particle(struct isnad_extractor *x, uint32_t at) {
@@ -134,12 +152,6 @@ static bool full_name(struct isnad_extractor *x, uint32_t at) {
     return entity && entity->type == ISNAD_PERSON;
 }
 
-/* فيصل بن | تركي: no Turk. */
-static bool son_of(struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
-    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
-}
-
 /* قال جيريمي | هنت: what would be a verb of speech, behind the verb and a given name or in an apposition. */
 static bool like_a_verb(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
@@ -190,7 +202,7 @@ static bool father_word(const struct isnad_extractor *x, uint32_t at) {
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
     if (at > begin + 1 && full_name(x, at)) return false;
-    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
@@ -253,6 +265,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!known_name && end == at + 2 && (has_article(x, at + 1) || (dual(x, at) && dual(x, at + 1))))
         return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
+    bool king = after_title && end > at && (known_name || (at > 0 && may_be(x, at - 1, LEX(TITLE)))); /* الملك كونراد الثاني */
+    if (king && people_ordinal(x, end)) return end + people_ordinal(x, end);
     if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
                 (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));

@@ -262,7 +262,7 @@ static uint32_t take_first_name(struct finder *finder, uint32_t at) {
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if (finder_eponym(finder, at)) return 0;
+    if (finder_eponym(finder, at) || (at > 0 && may_be(x, at - 1, LEX(GEOGRAPHY)))) return 0;
     uint32_t first_name = take_first_name(finder, at);
     if (first_name) return first_name;
     const struct word *word = word_at(x, at);
