@@ -177,12 +177,35 @@ static bool other_gender(const struct isnad_extractor *x, const struct candidate
            !found_at(x, at - 1);
 }
 
+/* إبراهيم | شلهوب: what stands behind a given name rather belongs to it. */
+static bool name_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct candidate *next =
+        is_word(x, at) && x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+    if (!is_word(x, at) || x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* عباس وأنان are two */
+    return !reading_at(x, at)->slot || (next && next->offset == 0 && names_row(next, 1 << NAME_SHORT));
+}
+
+/* ككاتب, فخاص: two letters of an ordinary word that look like a particle, before a short name. */
+static bool beheaded(const struct isnad_extractor *x, const struct candidate *candidate) {
+    size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
+    return candidate->words == 1 && ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 4));
+}
+
+/* الأمير حسن بن علي: the end of somebody else's name. */
+static bool fathers_name(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
+    uint32_t at = candidate->word;
+    return row->kind == NAME_SHORT && candidate->words > 1 && at > 0 && may_be(x, at, LEX(NAME_PARTICLE)) && is_word(x, at - 1) &&
+           may_be(x, at - 1, LEX(GIVEN_NAME)) && !found_at(x, at - 1);
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
                       const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
-    if (other_gender(x, candidate, choice->row->entity, title)) return false;
+    if (other_gender(x, candidate, choice->row->entity, title) || (met == ISNAD_NONE && beheaded(x, candidate))) return false;
+    bool prominent = choice->score >= 54 && choice->margin >= 8;
+    if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* أسرة كارتر */
     uint32_t next = candidate->word + 1;
     bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot &&
                         !has_article(x, next) && word_at(x, next)->length > 3;
@@ -198,10 +221,9 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     also_name = also_name && !behind_noun(x, candidate->word);
     if (met != ISNAD_NONE && finder_recent(x, met, candidate->word))
         return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
-    bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (common) return prominent && also_name && (finder_speech_before(x, candidate->word) || salient(x, candidate, choice->row));
     if (may_be(x, candidate->word, LEX(GIVEN_NAME)) && reading_at(x, candidate->word)->offset == candidate->offset)
-        return prominent;
+        return prominent && !name_behind(x, candidate->word + 1);
     if (choice->row->flags & NAME_GENERATED) return false;
     return choice->margin >= 8 && choice->score >= (word_at(x, candidate->word)->length > 4 ? 40 : 46);
 }
@@ -236,7 +258,7 @@ static bool take_person(struct finder *finder, const struct candidate *candidate
         finder->undecided = !weak || supported(finder, candidate, &choice, title);
         return false;
     }
-    if (weak && !supported(finder, candidate, &choice, title)) return false;
+    if ((weak && !supported(finder, candidate, &choice, title)) || fathers_name(finder->x, candidate, choice.row)) return false;
     bool office = title && title->kind == TITLE_HEAD && title->office && choice.score >= 75; /* الرئيس بوش is the president */
     isnad_entity_id other = office ? ISNAD_NONE : finder_namesake(finder->x, candidate, choice.row);
     if (other != ISNAD_NONE) return add_namesake(finder, candidate, other);

@@ -237,6 +237,7 @@ static void take_title(struct finder *finder, uint32_t at) {
         take_inner_body(finder, at);
         return;
     }
+    if (may_be(x, at, LEX(NAME_PARTICLE)) && people_run(x, at, false) > at + 1) return; /* الشاعر أبو هشام */
     if (!titles_parse(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
@@ -398,11 +399,17 @@ static void forget_title(struct isnad_extractor *x, uint32_t at, uint32_t taken)
         x->title_at.items[at] = 0;
 }
 
+/* الملك تشارلز | الثاني: another one than the bearer of the name, who would have been found with his own number. */
+static bool numbered(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t end = candidate->word + candidate->words;
+    return (candidate->kinds & PERSONAL) && people_ordinal(x, end) && may_be(x, end - 1, LEX(GIVEN_NAME));
+}
+
 /* Takes what is named at a word; returns the words taken. */
 static uint32_t take_name(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
-    bool named = names_find(x, at, &candidate);
+    bool named = names_find(x, at, &candidate) && !numbered(x, &candidate);
     if (!named && !reading_at(x, at)->slot && !finder_title(finder, at)) { /* a word of which nothing is known, as many are */
         uint32_t known = finder_take_remembered(finder, at);
         return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
@@ -417,7 +424,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
-        bool first_names = run > at + candidate.words && may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) &&
+        bool first_names = run > at + candidate.words &&
+                           (may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) || reading_at(x, at)->words == candidate.words) &&
                            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
         bool whole =
             !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));

@@ -17,6 +17,9 @@ bool mentions_find(struct isnad_extractor *x);
  * a title or a verb of speech stands before, which lets unknown first names pass. */
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title);
 
+/* The words of an ordinal with its article (الثالث عشر) that begins at the word; 0 where none does. */
+uint32_t people_ordinal(const struct isnad_extractor *x, uint32_t at);
+
 /* Adds a mention of the words; its span begins behind the clitics. rule says in a word or two which one found it. */
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity,
                            uint8_t kind, float confidence, const char *rule);

@@ -3,6 +3,8 @@
  * People whom no gazetteer holds: a known given name and what follows, or unknown words behind a title. */
 #include "mentions.h"
 
+#include <string.h>
+
 enum { LONGEST_NAME = 6 };
 
 /* Is the word, as it stands, nothing else that we know? */
@@ -28,6 +30,12 @@ static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
            !(reading->classes & others);
 }
 
+/* فيصل بن | تركي: no Turk. */
+static bool son_of(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
+    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
@@ -36,11 +44,24 @@ static bool given(struct isnad_extractor *x, uint32_t at) {
     if (reading->classes & particles) { /* علي before another name is Ali */
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
-        return ali && (reading->classes & LEX(GIVEN_NAME)) && is_word(x, at + 1) && given_plainly(x, at + 1);
+        if (!ali || !(reading->classes & LEX(GIVEN_NAME))) return false;
+        return son_of(x, at) || (is_word(x, at + 1) && given_plainly(x, at + 1));
     }
-    if ((reading->classes & LEX(TITLE)) && (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1)))
+    if ((reading->classes & LEX(TITLE)) && !(reading->classes & LEX(NAME_PARTICLE)) &&
+        (has_article(x, at) || may_be(x, at + 1, LEX(TITLE)) || surname_at(x, at + 1)))
         return false;
     return (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) != 0;
+}
+
+/* What the lexicon knows of the word without its last letter: 0 for nothing. */
+static uint64_t classes_of_stem(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    if (word->length < 4 || word->length > 30) return 0;
+    memcpy(codes, x->words.codes + word->code, word->length - 1u);
+    const struct phrase_slot *slot =
+        phrase_word(&x->lexicon->table, codes, word->length - 1u, fold_hash(codes, word->length - 1u));
+    return slot ? slot->classes : 0;
 }
 
 /* A foreign name is not shaped like an inflected Arabic word: no feminine, dual, plural or accusative ending. */
@@ -57,6 +78,17 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
     if (codes[0] == CODE_YEH && (codes[1] == CODE_TEH || word->length < 5)) return false; /* a verb */
     return !(last == CODE_ALEF && before == CODE_HEH);
+}
+
+uint32_t people_ordinal(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || !may_be(x, at, LEX(CALENDAR)) || !has_article(x, at)) return 0;
+    const struct reading *reading = reading_at(x, at);
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (lexeme->table == TABLE_CALENDAR && x->lexicon->calendar.items[lexeme->index].system == CALENDAR_NUMBER)
+            return reading->words;
+    }
+    return 0;
 }
 
 static bool particle(struct isnad_extractor *x, uint32_t at) {
@@ -120,12 +152,6 @@ static bool full_name(struct isnad_extractor *x, uint32_t at) {
     return entity && entity->type == ISNAD_PERSON;
 }
 
-/* فيصل بن | تركي: no Turk. */
-static bool son_of(struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
-    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
-}
-
 /* قال جيريمي | هنت: what would be a verb of speech, behind the verb and a given name or in an apposition. */
 static bool like_a_verb(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
@@ -146,13 +172,51 @@ static bool of_the(struct isnad_extractor *x, uint32_t at) {
            !reading_at(x, at + 1)->slot;
 }
 
+/* Does the word say what an office is of? */
+static bool says_of(struct isnad_extractor *x, uint32_t at) {
+    return is_word(x, at) && !(reading_at(x, at)->clitics & CLITIC_WAW) &&
+           (titles_definite(x, at, reading_at(x, at)) || other_name(x, at, false)) && !surname_at(x, at);
+}
+
+/* للنادي, قرارا without its sign, بفوزه, مبعوثي المنظمة, انسحبوا: an Arabic word that no table knows, behind a name. */
+static bool other_word(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if (reading_at(x, at)->slot || word->length < 4 || has_article(x, at)) return false;
+    if (codes[0] == CODE_LAM && codes[1] == CODE_LAM) return true;
+    if (end[-1] == CODE_ALEF && (classes_of_stem(x, at) & LEX(COMMON))) return true;
+    if (at < begin + 2 || word->length < 5) return false;
+    bool his = codes[0] == CODE_BEH && end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA);
+    return his || (end[-1] == CODE_ALEF && end[-2] == CODE_WAW) ||
+           (end[-1] == CODE_YEH && (classes_of_stem(x, at) & LEX(TITLE)) && says_of(x, at + 1));
+}
+
+/* … كارلوس | ملك السويد, أمين المتحف: a title that is a name too, before what it is of. */
+static bool office_behind(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    bool title = may_be(x, at, LEX(TITLE)), noun = may_be(x, at, LEX(COMMON_NAME)) && may_be(x, at + 1, LEX(COMMON));
+    return at > begin + 1 && (title || noun) && !may_be(x, at, LEX(NAME_PARTICLE)) && !has_article(x, at) &&
+           !particle(x, at - 1) && says_of(x, at + 1);
+}
+
+/* أبو, أبي, أبا: father of, in any case. */
+static bool father_word(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return word->length == 3 && codes[0] == CODE_ALEF && codes[1] == CODE_BEH &&
+           (codes[2] == CODE_WAW || codes[2] == CODE_YEH || codes[2] == CODE_ALEF);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
     if (at > begin + 1 && full_name(x, at)) return false;
-    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at)))
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
+    bool clitic = reading->offset && (word_at(x, at)->flags & WORD_MARBUTA); /* سامي بشارة: no شارة */
+    bool both = (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)));
+    if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
@@ -200,8 +264,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
         return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
-                   surname_at(x, at + 1) && !may_be(x, at + 1, LEX(COMMON)); /* مراد تشيليك */
-    if (doubtful && !after_title && !son && !surname) return at;
+                   surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
+    if (doubtful && !after_title && !son && !surname && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
@@ -209,6 +273,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!known_name && end == at + 2 && (has_article(x, at + 1) || (dual(x, at) && dual(x, at + 1))))
         return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
+    bool king = after_title && end > at && (known_name || (at > 0 && may_be(x, at - 1, LEX(TITLE)))); /* الملك كونراد الثاني */
+    if (king && people_ordinal(x, end)) return end + people_ordinal(x, end);
     if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
                 (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));

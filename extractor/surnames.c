@@ -27,10 +27,12 @@ static uint64_t skeleton_of(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     uint8_t left[255 + FOLD_PADDING + 1], *end = left + 1; /* behind a 0, which no letter is */
     left[0] = 0;
+    uint8_t before = 0;
     for (size_t i = 0; i < word->length; i++) {
         uint8_t code = consonant(x->words.codes[word->code + i]);
         *end = code;
-        end += code != 0 && end[-1] != code;
+        end += code != 0 && before != code; /* of two that a vowel parts both stay */
+        before = code;
     }
     memset(end, 0, FOLD_PADDING);
     size_t length = (size_t)(end - left) - 1;
@@ -165,7 +167,7 @@ void finder_remember(struct finder *finder, const struct found *found) {
     if (first_name && !entities_remember(finder->x, first_name, found->entity)) finder->ok = false;
     remember_parts(finder, found);
     if (word_at(x, last)->length < 3) return;
-    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return;
+    if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CALENDAR))) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
     if (may_be(x, last, LEX(COMMON))) return; /* an ordinary word too: where a name is certain he is meant, and nobody like it */
     uint64_t skeleton = skeleton_of(x, last);
@@ -197,6 +199,21 @@ bool finder_recent(const struct isnad_extractor *x, isnad_entity_id person, uint
     return x->known.items[person].count && at - x->known.items[person].last_word < FAR;
 }
 
+/* Do a word and the last one of a label differ as two spellings do: by a vowel or two within, not by an ending? */
+static bool spelled_alike(const struct isnad_extractor *x, uint32_t at, isnad_slice label) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[128 + FOLD_PADDING];
+    size_t from = label.length;
+    while (from > 0 && label.data[from - 1] != ' ') from--;
+    if (label.length - from > 100) return false;
+    size_t length = fold_string(label.data + from, label.length - from, codes, 128);
+    const uint8_t *own = x->words.codes + word->code;
+    size_t apart = length > word->length ? length - word->length : word->length - length;
+    return word->length > 4 && length > 2 && apart <= (word->length > 5 ? 2 : 1) &&
+           (consonant(own[word->length - 1]) == 0) == (consonant(codes[length - 1]) == 0) &&
+           (consonant(own[0]) == 0) == (consonant(codes[0]) == 0);
+}
+
 /* Another spelling of a surname that the document introduced: بلينجن for بلينكن. The word must be nothing else. */
 static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -207,7 +224,9 @@ static uint32_t take_misspelled(struct finder *finder, uint32_t at) {
     if (!(x->skeletons[onset.first] >> onset.second & 1)) return 0;
     uint64_t skeleton = skeleton_of(x, at);
     isnad_entity_id person = skeleton ? entities_by_word(x, skeleton) : ISNAD_NONE;
-    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) return 0;
+    if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at) ||
+        !spelled_alike(x, at, x->document->entities.items[person].label_ar))
+        return 0;
     struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.7f, "surname in another spelling, named before");
     if (!found) return 0;
     found->clitics = 0;
@@ -243,7 +262,7 @@ static uint32_t take_first_name(struct finder *finder, uint32_t at) {
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
-    if (finder_eponym(finder, at)) return 0;
+    if (finder_eponym(finder, at) || (at > 0 && may_be(x, at - 1, LEX(GEOGRAPHY)))) return 0;
     uint32_t first_name = take_first_name(finder, at);
     if (first_name) return first_name;
     const struct word *word = word_at(x, at);

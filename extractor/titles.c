@@ -244,9 +244,11 @@ void titles_counterpart_office(const struct isnad_extractor *x, struct title_phr
     title->head = last ? last->head : 0;
 }
 
-/* نظيره الأوكراني: the same office as the person named last, of another state. */
+/* نظيره الأوكراني: the same office as the person named last, of another state. A team has its own (نظيره الأسترالي). */
 static struct resolved counterpart(struct isnad_extractor *x, const struct title_phrase *title) {
+    enum { FARTHEST = 150 };
     const struct known *last = last_with_office(x);
+    if (last && last->last_word + FARTHEST < title->word) last = NULL;
     if (!last || title->of == ISNAD_NONE || last->of == title->of) return (struct resolved){.holder = ISNAD_NONE};
     uint32_t office = last->office;
     isnad_entity_id found = last_holder(x, office, title->of, false);

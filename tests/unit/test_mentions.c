@@ -289,6 +289,39 @@ Test(mentions, gazetteers_in_their_order) {
     engine_end(&large);
 }
 
+/* ---- whose name it is: classes that readers of newswire found ---- */
+
+#define WORLD(name, ...)                                                                                                         \
+    static const struct mention_case name[] = {__VA_ARGS__};                                                                     \
+    Test(mentions, name) { check(name, sizeof name / sizeof *name, false); }
+
+WORLD(kunyas_without_a_verb,
+      {"كان جاره [أبو خليل السمرقندي|n:?1] من الرواد.", 0},
+      {"وصل الملك [أبو خليل زيان|n:?1] إلى المدينة.", 0},
+      {"كتب إلى قريبه [أبي زكريا السمرقندي|n:?1] رسالة.", 0})
+
+WORLD(where_names_end,
+      {"وصل [إبراهيم درويش شلهوب|n:?1] أمين المتحف إلى المدينة.", 0},
+      {"فاز [إبراهيم درويش شلهوب|n:?1] بفوزه في السباق.", 0},
+      {"وصل [إبراهيم شلهوب|n:?1] للملعبة القديمة.", 0},
+      {"وجد [إبراهيم شلهوب|n:?1] قرارا في البيت.", 0},
+      {"وصل [فؤاد بشارة|n:?1] إلى المدينة.", 0})
+
+WORLD(what_is_no_other_spelling,
+      {"وصل [فلاديمير بوتين|n:Q7747]. وفي المخزن بطاطين.", 0},
+      {"وصل الملك [محمد السادس|n:Q57553]. وجاء في المركز السادس عداء.", 0})
+
+WORLD(numbers_of_kings,
+      {"وصل الملك [تشارلز الرابع عشر|n:?1] إلى القصر.", 0},
+      {"زار الإمبراطور [كونراد الثاني|n:?1] المدينة. وقال [الإمبراطور|t:?1] إنه سعيد.", 0},
+      {"وصل الملك [محمد السادس|n:Q57553] إلى القصر.", 0})
+
+WORLD(parts_of_other_names,
+      {"وصل [الحسن بن علي|n:?1] إلى المدينة.", 0},
+      {"تاريخ أسرة تانغ طويل.", 0},
+      {"هبطت الطائرة في مطار جون كينيدي أمس.", 0},
+      {"نظر إلى الأمر ككائن غريب.", 0})
+
 /* --min-confidence leaves out what is below it, and nothing else. */
 Test(mentions, the_least_confidence) {
     static const char text[] = "التقى بلينكن الرئيس الروسي في الكرملين. وقالت موسكو إن كلينتون غاب.";
