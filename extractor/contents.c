@@ -119,13 +119,33 @@ static bool past_behind(const struct isnad_extractor *x, uint32_t at) {
     return behind || (codes[0] == CODE_FEH && word_at(x, at - 1)->kind == WORD_COMMA) || person || with_pronoun(x, at + 1);
 }
 
+/* يبلغ، سينتظر, behind skip letters: has the word the looks of a verb in the present or the future? Not يوليو, يوم. */
+static bool like_present(const struct isnad_extractor *x, uint32_t at, size_t skip) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (!is_word(x, at) || found_at(x, at) || may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(TITLE) | LEX(GIVEN_NAME)))
+        return false;
+    if (word->length > skip + 4 && codes[skip] == CODE_SEEN) skip++;
+    return word->length > skip + 3 && codes[skip] == CODE_YEH && codes[skip + 1] != CODE_ALEF && codes[skip + 1] != CODE_WAW &&
+           !(word->flags & WORD_MARBUTA) && codes[word->length - 1] != CODE_ALEF;
+}
+
+/* رفض العرض ويبحث عن بديل, وسينتظر. */
+static bool present_behind(const struct isnad_extractor *x, uint32_t at) {
+    return x->words.codes[word_at(x, at)->code] == CODE_WAW && like_present(x, at, 1);
+}
+
 /* لم تعلق على العرض وأبقت حدودها مغلقة: a verb behind a phrase in which no clause is open. */
 static bool verb_behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     enum { LONGEST = 10 };
-    if (at > begin + LONGEST || at < begin + 2 || !past_behind(x, at)) return false;
+    if (at > begin + LONGEST || at < begin + 2) return false;
+    bool present = !past_behind(x, at);
+    if (present && !present_behind(x, at)) return false;
     uint64_t opening = LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(MODAL);
     for (uint32_t k = begin; k < at; k++)
-        if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k))) return false;
+        if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k)) ||
+            (present && like_present(x, k, 0)))
+            return false;
     return true;
 }
 
