@@ -264,6 +264,12 @@ static bool object_of_verb(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
 }
 
+/* هذه، تلك. */
+static bool shows_feminine(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    return word_at(x, at)->length == 3 && (codes[2] == CODE_HEH || codes[0] == CODE_TEH);
+}
+
 /* الدينار سيستعيد عافيته, شعب كردستان يحتفظ بخياره: the subject with which a clause begins, where it is a word of the pronoun's
  * gender. */
 static bool means_topic(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
@@ -271,7 +277,7 @@ static bool means_topic(const struct isnad_extractor *x, const struct attributio
     uint32_t noun = a->contents[0].begin;
     if (a->slot != SLOT_CLAUSE || at < noun + NEAR || at >= a->contents[0].end) return false;
     bool feminine = false, shown = may_be(x, noun, LEX(DEMONSTRATIVE)) && is_word(x, noun + 1) && has_article(x, noun + 1);
-    if (shown) feminine = word_at(x, noun)->length == 3 && x->words.codes[word_at(x, noun)->code + 2] == CODE_HEH; /* هذه */
+    if (shown) feminine = shows_feminine(x, noun);
     noun += shown;
     if (!is_word(x, noun) || !is_word(x, noun + 1) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun))
         return false;
@@ -323,6 +329,49 @@ static bool two_meant(const struct isnad_extractor *x, const struct attribution 
            two_before(x, begin, least, ISNAD_COUNTRY, pair) || two_before(x, begin, least, ISNAD_PERSON, pair);
 }
 
+/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
+static bool is_done(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
+                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
+    for (size_t skip = 0; skip < 3; skip++)
+        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
+    return word_is(x, at, decided, 4);
+}
+
+/* الهجمات التي تتعرض لها, العقود التي تم توقيعها: what a relative clause repeats. */
+static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
+    enum { FARTHEST = 4 };
+    bool preposition = may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
+    for (uint32_t k = at; k > begin && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        if (may_be(x, k - 1, LEX(RELATIVE)) && has_article(x, k - 1)) {
+            const struct word *word = word_at(x, k - 1);
+            bool feminine = x->words.codes[word->code + word->length - 2] == CODE_TEH; /* التي */
+            return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU) && (preposition || is_done(x, at - 1));
+        }
+        if (found_at(x, k - 1) || may_be(x, k - 1, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return false;
+    }
+    return false;
+}
+
+/* هذا الحادث … نتائجه, الحكومة العراقية مطالبها: what the word can mean stands shortly before it. */
+static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
+    enum { FARTHEST = 12 };
+    if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || x->words.codes[word_at(x, at)->code] == CODE_YEH)
+        return false; /* يشمله */
+    for (uint32_t k = at; k > begin + 1 && at - k < FARTHEST; k--) {
+        uint32_t noun = k - 1;
+        if (!is_word(x, noun) || !is_word(x, noun - 1) || !has_article(x, noun)) continue;
+        const struct found *found = found_at(x, noun);
+        bool shown = !found && may_be(x, noun - 1, LEX(DEMONSTRATIVE)) && word_at(x, noun - 1)->length == 3;
+        bool adjective = noun + 1 == at && found && found->kind == ISNAD_NATIONAL_ADJECTIVE && has_article(x, noun - 1);
+        if (!shown && !adjective) continue;
+        const struct word *word = word_at(x, noun);
+        bool feminine = shown ? shows_feminine(x, noun - 1) : (word->flags & WORD_MARBUTA) != 0;
+        if (suffix == (feminine ? SUFFIX_HA : SUFFIX_HU)) return true;
+    }
+    return false;
+}
+
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
                          struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
@@ -340,20 +389,12 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
         bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
         if (!suffix || (own_words && !his) || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
             of_participle(x, at) || means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) ||
-            named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix))
+            named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix) ||
+            of_relative(x, stretch->begin, at, suffix) || of_noun_before(x, stretch->begin, at, suffix))
             continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of_speaker(x, a, i, at));
     }
-}
-
-/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
-static bool is_done(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
-                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
-    for (size_t skip = 0; skip < 3; skip++)
-        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
-    return word_is(x, at, decided, 4);
 }
 
 /* غير راض, غير مستعدة, where nothing follows that would be so: not غير ممكن أن, غير واضح ما إذا. */

@@ -2,6 +2,7 @@
  *
  * How far a content reaches, and its form. See attributions.h. */
 #include "attributions.h"
+#include "contents_parts.h"
 #include "frames_parts.h"
 
 #include <string.h>
@@ -118,13 +119,33 @@ static bool past_behind(const struct isnad_extractor *x, uint32_t at) {
     return behind || (codes[0] == CODE_FEH && word_at(x, at - 1)->kind == WORD_COMMA) || person || with_pronoun(x, at + 1);
 }
 
+/* يبلغ، سينتظر, behind skip letters: has the word the looks of a verb in the present or the future? Not يوليو, يوم. */
+static bool like_present(const struct isnad_extractor *x, uint32_t at, size_t skip) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (!is_word(x, at) || found_at(x, at) || may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(TITLE) | LEX(GIVEN_NAME)))
+        return false;
+    if (word->length > skip + 4 && codes[skip] == CODE_SEEN) skip++;
+    return word->length > skip + 3 && codes[skip] == CODE_YEH && codes[skip + 1] != CODE_ALEF && codes[skip + 1] != CODE_WAW &&
+           !(word->flags & WORD_MARBUTA) && codes[word->length - 1] != CODE_ALEF;
+}
+
+/* رفض العرض ويبحث عن بديل, وسينتظر. */
+static bool present_behind(const struct isnad_extractor *x, uint32_t at) {
+    return x->words.codes[word_at(x, at)->code] == CODE_WAW && like_present(x, at, 1);
+}
+
 /* لم تعلق على العرض وأبقت حدودها مغلقة: a verb behind a phrase in which no clause is open. */
 static bool verb_behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     enum { LONGEST = 10 };
-    if (at > begin + LONGEST || at < begin + 2 || !past_behind(x, at)) return false;
+    if (at > begin + LONGEST || at < begin + 2) return false;
+    bool present = !past_behind(x, at);
+    if (present && !present_behind(x, at)) return false;
     uint64_t opening = LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(MODAL);
     for (uint32_t k = begin; k < at; k++)
-        if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k))) return false;
+        if (!is_word(x, k) || may_be(x, k, opening) || (k > begin && cue_verb(x, k) && !found_at(x, k)) ||
+            (present && like_present(x, k, 0)))
+            return false;
     return true;
 }
 
@@ -141,46 +162,6 @@ static bool new_clause(const struct isnad_extractor *x, uint32_t at, uint32_t be
         if (title->clitics & CLITIC_WAW) end = at + title->words;
     }
     return end > at && is_word(x, end) && cue_verb(x, end) && !found_at(x, end) && reading_at(x, end)->offset == 0;
-}
-
-/* ولكن، غير أن. */
-static bool adversative(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    if (!(reading->classes & LEX(CONJUNCTION)) || found_at(x, at)) return false;
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
-    bool but = word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
-    return but || reading->words == 2;
-}
-
-/* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
-static bool contrast(const struct isnad_extractor *x, uint32_t at) {
-    enum { FARTHEST = 5 };
-    if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) ||
-        may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONDITIONAL) | LEX(QUESTION)) || found_at(x, at))
-        return false;
-    uint32_t begin = at + reading_at(x, at)->words;
-    bool although =
-        may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */
-    if (word_at(x, at)->length < 4 && reading_at(x, at)->words == 1 && word_at(x, at - 1)->kind != WORD_COMMA &&
-        !adversative(x, at) && !although)
-        return false; /* كي، ثم، حيث */
-    if (may_be(x, at, LEX(PREPOSITION)) && !although && !(reading_at(x, at)->clitics & CLITIC_WAW))
-        return false; /* أثناء تجميعها عبر …: a noun phrase */
-    for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
-        if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return true; /* not بين */
-        if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
-    }
-    return false;
-}
-
-/* بحسب X، كما قال: what stands before is X's. */
-static bool source_phrase(const struct isnad_extractor *x, uint32_t at) {
-    const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
-    uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
-    if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
-    return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
 
 /* أن الاجتماع مع X، عقب محادثات الأسبوع الماضي، كان صادقا: so far there is a subject alone, and the inset closes. */
@@ -239,11 +220,11 @@ static bool speech_opens(const struct isnad_extractor *x, uint32_t at) {
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
-    if ((ending->quoted && adversative(x, at)) || and_that_was(x, at)) return true;
+    if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
     if (ending->unreal && past_behind(x, at)) return true;
-    if (source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
-    if (new_attribution(x, at, ending) || contrast(x, at) || (ending->nominal && new_clause(x, at, ending->begin)) ||
-        text_begins(x, at, ending))
+    if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
+    if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
+        (ending->nominal && new_clause(x, at, ending->begin)) || text_begins(x, at, ending))
         return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||
@@ -303,15 +284,16 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
-        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2); /* ، أو طعام */
-        return !listed && !relative && !either;
+        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
+        bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
+        return !listed && !relative && !either && !hanging;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
-    bool circumstance =
-        (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
+    bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) &&
+                        !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
 }

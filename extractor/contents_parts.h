@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a word behind a content may be, for contents.c: each question looks at the word and at few behind it. */
+#ifndef ISNAD_CONTENTS_PARTS_H
+#define ISNAD_CONTENTS_PARTS_H
+
+#include "frames.h"
+
+/* The second word of a phrase (في حال). */
+bool contents_within_phrase(const struct isnad_extractor *x, uint32_t at);
+
+/* ولكن، غير أن. */
+bool contents_adversative(const struct isnad_extractor *x, uint32_t at);
+
+/* لكنه قال, بينما أصر المسؤولون: another saying set against this one. present: of a cue in the present tense, behind which the
+ * present is the reporter's too. */
+bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool present);
+
+/* بحسب X، كما قال: what stands before is X's. */
+bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at);
+
+#endif
