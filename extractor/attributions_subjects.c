@@ -168,26 +168,39 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
 /* بيان, تقرير: a noun of speech that is nothing somebody could announce. */
 static bool paper_at(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *noun = is_word(x, at) && !found_at(x, at) ? cue_of_form(x, at, FORM_NOUN) : NULL;
-    return noun && cue_entry(x, noun)->kind == CUE_NOUN && !noun->nominal && !reading_at(x, at)->suffix &&
-           !reading_at(x, at)->clitics;
+    return noun && cue_entry(x, noun)->kind == CUE_NOUN && cue_entry(x, noun)->act != ISNAD_ASSESS && !noun->nominal &&
+           !reading_at(x, at)->suffix &&
+           !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
+/* أكد بيان اعتقال X; أدان البيان الهجوم: a definite one too where what the verb says is no news. */
+static bool paper_may(const struct isnad_extractor *x, const struct site *site) {
+    uint8_t act = cue_entry(x, site->verb)->act;
+    if (subject_speaks(act)) return !has_article(x, site->from);
+    return act == ISNAD_ACCUSE || act == ISNAD_REJECT || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_DENY ||
+           act == ISNAD_APPROVE || act == ISNAD_EXPRESS;
 }
 
 bool subject_paper(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
     const struct cue *entry = cue_entry(x, site->verb);
     uint32_t at = site->from, end = at + 1;
-    if (entry->kind != CUE_VERB || !subject_speaks(entry->act) || site->from >= site->limit || !paper_at(x, at)) return false;
+    if (entry->kind != CUE_VERB || site->from >= site->limit || !paper_at(x, at) || !paper_may(x, site)) return false;
+    bool definite = has_article(x, at);
     for (; end < site->limit && is_word(x, end); end++) {
         const struct found *found = found_at(x, end);
         const struct word *word = word_at(x, end);
-        bool adjective = !has_article(x, end) && !reading_at(x, end)->clitics && speaker_qualifies(x, end, at);
+        bool adjective = has_article(x, end) == definite && !(reading_at(x, end)->clitics & ~(unsigned)CLITIC_ARTICLE) &&
+                         (speaker_qualifies(x, end, at) || x->words.codes[word->code + word->length - 1] == CODE_YEH);
         bool another = word->length <= 4 && word->length >= 3 && memcmp(x->words.codes + word->code, other, 3) == 0;
         bool whose = found ? (found->clitics & CLITIC_LAM) || found->kind == ISNAD_NATIONAL_ADJECTIVE
                            : (reading_at(x, end)->clitics & CLITIC_LAM) && has_article(x, end);
         if (!adjective && !another && !whose) break;
         if (found) end = found->word + found->words - 1;
     }
-    return speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+    if (!speaker_unnamed(x, at, end, false, out) || !speaker_agrees(out, site->verb, true)) return false;
+    out->end = end; /* بيان آخر */
+    return true;
 }
 
 /* جميع, كل, كافة, أي with the noun behind it. */

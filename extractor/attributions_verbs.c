@@ -294,16 +294,28 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     shorten_subject(s, x);
 }
 
+/* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence whose
+ * subject and عن follow. */
+static bool leads_to_noun(const struct scene *s, const struct isnad_extractor *x) {
+    const struct site *site = &s->site;
+    uint32_t intro = s->choice.fit.intro;
+    if (s->choice.fit.slot != SLOT_NOMINAL || !is_word(x, intro) || !may_be(x, intro, LEX(PREPOSITION))) return false;
+    bool alone = intro == site->from || !is_word(x, site->from);
+    return alone || (s->vs && s->behind.begin == site->from && clause_begins(x, site->at) && !is_word(x, s->behind.end));
+}
+
 /* عبر is a verb only where its subject or the frame stands close: عبر المتحدث عن, قد عبر عن, عبر في بيان عن, وبين أن. */
 static bool no_preposition(const struct scene *s, const struct isnad_extractor *x) {
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     if (!s->choice.lexeme) return false;
-    bool expressed = s->vs && s->behind.begin == site->from && fit->intro == s->behind.end;
+    uint32_t behind = s->vs ? frames_behind_occasion(x, s->behind.end, site->limit) : 0;
+    while (behind > 0 && behind < fit->intro && may_be(x, behind, LEX(TIME) | LEX(CALENDAR))) behind++;
+    bool expressed = s->vs && s->behind.begin == site->from && fit->intro == behind;
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
     bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;
-    return expressed || occasion || had || told_clause;
+    return expressed || occasion || had || told_clause || leads_to_noun(s, x);
 }
 
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
