@@ -129,6 +129,17 @@ static bool governed_before(const struct isnad_extractor *x, const struct speake
     return false;
 }
 
+/* أن روسيا "ترفض …": the one before the mark at which the quotation of the verb opens, where the clause begins with him. */
+static bool before_mark(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
+    uint32_t number = x->quotation_at.items[site->at], mark = site->at - 1;
+    if (!number || site->at < least + 3 || x->quotations.items[number - 1].open != mark || !is_word(x, mark - 1)) return false;
+    if (!speaker_before(x, mark, least, false, out) &&
+        !(speaker_sound_plural(x, mark - 1) && speaker_unnamed(x, mark - 1, mark, false, out))) /* أن المانحين "وعدوا …" */
+        return false;
+    if (out->end != mark || out->begin == least) return false;
+    return frames_complementizer(x, out->begin - 1) && !found_at(x, out->begin - 1) && speaker_agrees(out, site->verb, false);
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -143,7 +154,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out))
         return speaker_agrees(out, site->verb, false);
-    if (had_subject(site, x, least, out) || topic_subject(site, x, least, out)) return true;
+    if (had_subject(site, x, least, out) || topic_subject(site, x, least, out) || before_mark(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
     return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least));
 }

@@ -347,10 +347,24 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     return !itself && fits_subject(x, s->choice.lexeme, *who);
 }
 
+/* أعلنت أنها "ترحب ب… وتؤكد أن": the quotation goes on with the words of the reporter, for whom the pronoun is the speaker. */
+static bool within_his_clause(const struct isnad_extractor *x, uint32_t at) {
+    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
+    uint32_t that = quotation->open - (quotation->open > 0);
+    if (!is_word(x, that) || found_at(x, that) || !frames_complementizer(x, that) || !may_be(x, that, LEX(COMPLEMENTIZER)) ||
+        quotation->outer != ISNAD_NONE)
+        return false;
+    const struct word *word = word_at(x, that);
+    uint8_t last = x->words.codes[word->code + word->length - 1];
+    bool third = word->length > 2 && (last == CODE_HEH || last == CODE_ALEF || last == CODE_MEEM) &&
+                 x->words.codes[word->code + word->length - (last == CODE_HEH ? 1 : 2)] == CODE_HEH; /* أنه، أنها، أنهم */
+    return third && (at == quotation->open + 1 || (reading_at(x, at)->clitics & CLITIC_WAW));
+}
+
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
 static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     const struct isnad_extractor *x = d->x;
-    if (x->quotation_at.items[at]) return false; /* in direct speech "he" is anybody */
+    if (x->quotation_at.items[at] && !within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
