@@ -325,6 +325,7 @@ static uint32_t attribution_at(struct discourse *d, uint32_t at) {
     if (!taken) taken = attribution_of_verb(d, at);
     if (!taken && cue_of_form(x, at, FORM_PHRASE)) taken = attribution_of_phrase(d, at); /* يعتقد أن, where nobody believes */
     if (!taken) taken = attribution_of_participle(d, at);
+    if (!taken) taken = attribution_of_paper(d, at);
     if (!taken && at >= d->nouns_from) taken = attribution_of_noun(d, at);
     return taken;
 }

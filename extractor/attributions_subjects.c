@@ -141,6 +141,17 @@ static bool in_topic(const struct isnad_extractor *x, const struct speaker *who,
     return belongs;
 }
 
+/* أن روسيا "ترفض …": the one before the mark at which the quotation of the verb opens, where the clause begins with him. */
+static bool before_mark(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
+    uint32_t number = x->quotation_at.items[site->at], mark = site->at - 1;
+    if (!number || site->at < least + 3 || x->quotations.items[number - 1].open != mark || !is_word(x, mark - 1)) return false;
+    if (!speaker_before(x, mark, least, false, out) &&
+        !(speaker_sound_plural(x, mark - 1) && speaker_unnamed(x, mark - 1, mark, false, out))) /* أن المانحين "وعدوا …" */
+        return false;
+    if (out->end != mark || out->begin == least) return false;
+    return frames_complementizer(x, out->begin - 1) && !found_at(x, out->begin - 1) && speaker_agrees(out, site->verb, false);
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
@@ -155,7 +166,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out))
         return speaker_agrees(out, site->verb, false);
-    if (had_subject(site, x, least, out) || topic_subject(site, x, least, out)) return true;
+    if (had_subject(site, x, least, out) || topic_subject(site, x, least, out) || before_mark(site, x, least, out)) return true;
     if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
     return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least)) && !in_topic(x, out, site->at, comma);
 }
@@ -181,19 +192,30 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
 /* بيان, تقرير: a noun of speech that is nothing somebody could announce. */
 static bool paper_at(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *noun = is_word(x, at) && !found_at(x, at) ? cue_of_form(x, at, FORM_NOUN) : NULL;
-    return noun && cue_entry(x, noun)->kind == CUE_NOUN && !noun->nominal && !reading_at(x, at)->suffix &&
-           !reading_at(x, at)->clitics;
+    return noun && cue_entry(x, noun)->kind == CUE_NOUN && cue_entry(x, noun)->act != ISNAD_ASSESS && !noun->nominal &&
+           !reading_at(x, at)->suffix &&
+           !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE);
+}
+
+/* أكد بيان اعتقال X; أدان البيان الهجوم: a definite one too where what the verb says is no news. */
+static bool paper_may(const struct isnad_extractor *x, const struct site *site) {
+    uint8_t act = cue_entry(x, site->verb)->act;
+    if (subject_speaks(act)) return !has_article(x, site->from);
+    return act == ISNAD_ACCUSE || act == ISNAD_REJECT || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_DENY ||
+           act == ISNAD_APPROVE || act == ISNAD_EXPRESS;
 }
 
 bool subject_paper(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
     const struct cue *entry = cue_entry(x, site->verb);
     uint32_t at = site->from, end = at + 1;
-    if (entry->kind != CUE_VERB || !subject_speaks(entry->act) || site->from >= site->limit || !paper_at(x, at)) return false;
+    if (entry->kind != CUE_VERB || site->from >= site->limit || !paper_at(x, at) || !paper_may(x, site)) return false;
+    bool definite = has_article(x, at);
     for (; end < site->limit && is_word(x, end); end++) {
         const struct found *found = found_at(x, end);
         const struct word *word = word_at(x, end);
-        bool adjective = !has_article(x, end) && !reading_at(x, end)->clitics && speaker_qualifies(x, end, at);
+        bool adjective = has_article(x, end) == definite && !(reading_at(x, end)->clitics & ~(unsigned)CLITIC_ARTICLE) &&
+                         (speaker_qualifies(x, end, at) || x->words.codes[word->code + word->length - 1] == CODE_YEH);
         adjective |= end > at + 1 && !found && has_article(x, end) && titles_definite(x, end - 1, reading_at(x, end - 1)) &&
                      speaker_qualifies(x, end, end - 1); /* بيان للسلطات المحلية */
         bool another = word->length <= 4 && word->length >= 3 && memcmp(x->words.codes + word->code, other, 3) == 0;
@@ -202,7 +224,9 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
         if (!adjective && !another && !whose) break;
         if (found) end = found->word + found->words - 1;
     }
-    return speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+    if (!speaker_unnamed(x, at, end, false, out) || !speaker_agrees(out, site->verb, true)) return false;
+    out->end = end; /* بيان آخر */
+    return true;
 }
 
 /* جميع, كل, كافة, أي with the noun behind it. */

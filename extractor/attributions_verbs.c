@@ -294,16 +294,28 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     shorten_subject(s, x);
 }
 
+/* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence whose
+ * subject and عن follow. */
+static bool leads_to_noun(const struct scene *s, const struct isnad_extractor *x) {
+    const struct site *site = &s->site;
+    uint32_t intro = s->choice.fit.intro;
+    if (s->choice.fit.slot != SLOT_NOMINAL || !is_word(x, intro) || !may_be(x, intro, LEX(PREPOSITION))) return false;
+    bool alone = intro == site->from || !is_word(x, site->from);
+    return alone || (s->vs && s->behind.begin == site->from && clause_begins(x, site->at) && !is_word(x, s->behind.end));
+}
+
 /* عبر is a verb only where its subject or the frame stands close: عبر المتحدث عن, قد عبر عن, عبر في بيان عن, وبين أن. */
 static bool no_preposition(const struct scene *s, const struct isnad_extractor *x) {
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     if (!s->choice.lexeme) return false;
-    bool expressed = s->vs && s->behind.begin == site->from && fit->intro == s->behind.end;
+    uint32_t behind = s->vs ? frames_behind_occasion(x, s->behind.end, site->limit) : 0;
+    while (behind > 0 && behind < fit->intro && may_be(x, behind, LEX(TIME) | LEX(CALENDAR))) behind++;
+    bool expressed = s->vs && s->behind.begin == site->from && fit->intro == behind;
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
     bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;
-    return expressed || occasion || had || told_clause;
+    return expressed || occasion || had || told_clause || leads_to_noun(s, x);
 }
 
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
@@ -349,10 +361,24 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     return !itself && fits_subject(x, s->choice.lexeme, *who);
 }
 
+/* أعلنت أنها "ترحب ب… وتؤكد أن": the quotation goes on with the words of the reporter, for whom the pronoun is the speaker. */
+static bool within_his_clause(const struct isnad_extractor *x, uint32_t at) {
+    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
+    uint32_t that = quotation->open - (quotation->open > 0);
+    if (!is_word(x, that) || found_at(x, that) || !frames_complementizer(x, that) || !may_be(x, that, LEX(COMPLEMENTIZER)) ||
+        quotation->outer != ISNAD_NONE)
+        return false;
+    const struct word *word = word_at(x, that);
+    uint8_t last = x->words.codes[word->code + word->length - 1];
+    bool third = word->length > 2 && (last == CODE_HEH || last == CODE_ALEF || last == CODE_MEEM) &&
+                 x->words.codes[word->code + word->length - (last == CODE_HEH ? 1 : 2)] == CODE_HEH; /* أنه، أنها، أنهم */
+    return third && (at == quotation->open + 1 || (reading_at(x, at)->clitics & CLITIC_WAW));
+}
+
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
 static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     const struct isnad_extractor *x = d->x;
-    if (x->quotation_at.items[at]) return false; /* in direct speech "he" is anybody */
+    if (x->quotation_at.items[at] && !within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;

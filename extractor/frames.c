@@ -119,6 +119,15 @@ static bool names_somebody(const struct isnad_extractor *x, const struct frame_p
     return !(next->slot == SLOT_CLITIC && frame_clitic(x, at, next->clitic, &offset));
 }
 
+/* بيان صادر | عن الوزارة: the preposition is the participle's. */
+static bool issued_before(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
+    if (at == 0 || !is_word(x, at - 1)) return false;
+    size_t skip = has_article(x, at - 1) ? 2 : 0;
+    const struct word *word = word_at(x, at - 1);
+    return word->length >= skip + 4 && word->length <= skip + 5 && memcmp(frame_codes(x, at - 1) + skip, issued, 4) == 0;
+}
+
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
     enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
@@ -129,7 +138,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (at >= m->limit) return false;
         if (!behind) m->fit.intro = at; /* where what introduces the content begins */
         if (part->slot == SLOT_WORD) {
-            if (!frame_word(m->x, at, part->word)) return false;
+            if (!frame_word(m->x, at, part->word) || (i == 0 && issued_before(m->x, at))) return false;
             if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
             behind = true;
             offset = 0;
