@@ -76,7 +76,9 @@ struct known {
 struct state_hint {
     uint8_t gazetteer;
     uint32_t index, last_word, count;
+    uint32_t next; /* 1 + another one whose index ends with the same bits; 0: none */
 };
+enum { STATE_CHAINS = 64 };
 
 struct word_entity {
     uint64_t hash;
@@ -150,7 +152,8 @@ struct isnad_extractor {
     uint64_t remembered[512]; /* a bit for each hash in by_word */
     uint32_t skeletons[32];   /* by the first consonant of the surnames kept in it: which ones stand second, a bit a code */
     bool has_skeletons;
-    LIST(struct state_hint) states; /* the states that the text speaks of, also through their people */
+    LIST(struct state_hint) states;      /* the states that the text speaks of, also through their people */
+    uint32_t state_chains[STATE_CHAINS]; /* by the last bits of their index: 1 + the first one */
     LIST(struct quotation) quotations;
     LIST(uint32_t) quotation_at; /* per word: 1 + the innermost quotation around it */
     LIST(uint32_t) sentence_end; /* per sentence: the word behind its last */

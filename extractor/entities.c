@@ -202,21 +202,32 @@ uint32_t entities_state_index(const isnad_gazetteer *gazetteer, uint32_t index) 
     return state && state->type == ISNAD_COUNTRY ? of : ISNAD_NONE;
 }
 
+/* What is known of a state that the text speaks of, or NULL. */
+static struct state_hint *hint_of(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index) {
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
+    uint32_t at = x->state_chains[index % STATE_CHAINS];
+    while (at && (x->states.items[at - 1].index != index || x->states.items[at - 1].gazetteer != gazetteer))
+        at = x->states.items[at - 1].next;
+    return at ? &x->states.items[at - 1] : NULL;
+}
+
 static void touch_state(struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
     if (index == ISNAD_NONE) return;
-    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
-    for (size_t i = 0; i < x->states.count; i++) {
-        struct state_hint *hint = &x->states.items[i];
-        if (hint->index != index || hint->gazetteer != gazetteer) continue;
+    struct state_hint *hint = hint_of(x, gazetteer, index);
+    if (hint) {
         hint->last_word = word;
         hint->count++;
         return;
     }
-    struct state_hint *hint = LIST_ADD(&x->states);
-    if (hint)
-        *hint = (struct state_hint){gazetteer, index, word, 1};
-    else
+    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
+    uint32_t *chain = &x->state_chains[index % STATE_CHAINS];
+    hint = LIST_ADD(&x->states);
+    if (!hint) {
         x->exhausted = true;
+        return;
+    }
+    *hint = (struct state_hint){gazetteer, index, word, 1, *chain};
+    *chain = (uint32_t)x->states.count;
 }
 
 bool entities_outlet(const struct isnad_extractor *x, isnad_entity_id entity) {
@@ -251,11 +262,8 @@ static uint64_t weight_of(const struct state_hint *hint, uint32_t word) {
 }
 
 uint32_t entities_about_state(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word) {
-    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
-    for (size_t i = 0; i < x->states.count; i++)
-        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer)
-            return (uint32_t)weight_of(&x->states.items[i], word);
-    return 0;
+    const struct state_hint *hint = hint_of(x, gazetteer, index);
+    return hint ? (uint32_t)weight_of(hint, word) : 0;
 }
 
 uint32_t entities_sentence(const struct isnad_extractor *x, uint32_t word) {
@@ -272,11 +280,8 @@ static uint64_t weight_since(const struct state_hint *hint, uint32_t word, uint3
 
 uint32_t entities_about_state_since(const struct isnad_extractor *x, uint8_t gazetteer, uint32_t index, uint32_t word,
                                     uint32_t sentence) {
-    if (x->gazetteers[gazetteer]->bulk) entities_home(x, &gazetteer, &index);
-    for (size_t i = 0; i < x->states.count; i++)
-        if (x->states.items[i].index == index && x->states.items[i].gazetteer == gazetteer)
-            return (uint32_t)weight_since(&x->states.items[i], word, sentence);
-    return 0;
+    const struct state_hint *hint = hint_of(x, gazetteer, index);
+    return hint ? (uint32_t)weight_since(hint, word, sentence) : 0;
 }
 
 isnad_entity_id entities_main_state(struct isnad_extractor *x, uint32_t word) {
@@ -314,7 +319,7 @@ isnad_entity_id entities_main_state_so_far(struct isnad_extractor *x, uint32_t w
         if (!state_key(x, x->found.items[i].entity, &gazetteer, &index)) continue;
         while (k < count && !(hints[k].index == index && hints[k].gazetteer == gazetteer)) k++;
         if (k == STATES) continue;
-        if (k == count) hints[count++] = (struct state_hint){gazetteer, index, 0, 0};
+        if (k == count) hints[count++] = (struct state_hint){gazetteer, index, 0, 0, 0};
         hints[k].last_word = x->found.items[i].word;
         hints[k].count++;
     }
@@ -360,6 +365,7 @@ void entities_reset(struct isnad_extractor *x) {
     x->known.count = 0;
     x->exhausted = false;
     x->states.count = 0;
+    memset(x->state_chains, 0, sizeof x->state_chains);
     if (x->has_skeletons) memset(x->skeletons, 0, sizeof x->skeletons);
     x->has_skeletons = false;
     memset(x->remembered, 0, sizeof x->remembered);
