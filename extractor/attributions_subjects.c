@@ -276,11 +276,19 @@ static bool subject_bare_name(const struct site *site, struct isnad_extractor *x
     return speaker_unnamed(x, from, from + 2, false, out) && out->end == from + 2;
 }
 
+/* توعد المقصرين: by its ending no subject. */
+static bool oblique_plural(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || !has_article(x, at) || found_at(x, at) || !speaker_sound_plural(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return word->length > 6 && end[-1] == CODE_NOON && end[-2] == CODE_YEH;
+}
+
 /* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
     enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
-    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST) return false;
+    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from)) return false;
     if (fit->object && subject_bare_name(site, x, fit->intro, out)) return true;
     if (fit->slot != SLOT_NOMINAL)
         return subject_speaks(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);

@@ -180,12 +180,6 @@ static bool leaves_it_to_participle(const struct isnad_extractor *x, const struc
     return participle && cue_entry(x, participle)->act == ISNAD_SAY && !reading_at(x, next)->clitics;
 }
 
-static bool within_document(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    return word->length >= 3 && word->length <= 4 && memcmp(x->words.codes + word->code, fih, 3) == 0;
-}
-
 /* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
 static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
     enum { TIME_WORDS = 2 };
@@ -238,6 +232,24 @@ static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
 
 static struct cue_choice choose_from(const struct scene *s, struct isnad_extractor *x, uint32_t near) {
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
+}
+
+/* فيه, فيها, خلاله. */
+static bool within_document(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH},
+                         khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM, CODE_HEH};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    return (word->length >= 3 && word->length <= 4 && memcmp(codes, fih, 3) == 0) ||
+           (word->length >= 5 && word->length <= 6 && memcmp(codes, khilal, 5) == 0);
+}
+
+/* أصدر الحزب بيانا اتهم فيه | الوزير بكذا: whom he accuses, where the sentence has named its subject. */
+static void take_object_in_it(struct discourse *d, struct scene *s) {
+    struct speaker who;
+    if (!s->vs || s->sv || s->behind.begin != s->site.from + 1) return;
+    struct cue_choice object = choose_from(s, d->x, s->site.from + 1);
+    if (object.lexeme && frame_leads(&object) && discourse_subject(d, s->site.at, s->site.verb, &who)) s->vs = false;
 }
 
 /* Does the verb take what stands directly behind it as its object, and nothing better fits with that as its subject? */
@@ -462,7 +474,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
     s.sv = !whomever && subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
+    bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
+    if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
@@ -476,6 +490,5 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         if (!s.choice.lexeme) return taken;
     }
     const struct speaker *who = NULL;
-    bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     return find_subject(&s, x, in_it, &who) ? put_verb(d, &s, who, in_it) : 0;
 }

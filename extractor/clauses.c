@@ -55,7 +55,7 @@ uint32_t clause_behind_topic(const struct isnad_extractor *x, uint32_t at) {
                       ((reading_at(x, k + 1)->clitics & CLITIC_WAW) || may_be(x, k + 1, LEX(RELATIVE)));
         if (word_at(x, k)->kind == WORD_COMMA && !joined) return k + 1;
         if (!is_word(x, k)) continue;
-        bool said = x->cue_at.items[k] && cue_verb(x, k);
+        bool said = x->cue_at.items[k] && cue_verb(x, k) && !may_be(x, k - 1, LEX(RELATIVE));
         if (said || (!whether && begins_clause(x, k)) || frames_complementizer(x, k)) return begin;
     }
     return at;

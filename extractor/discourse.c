@@ -69,13 +69,14 @@ static bool inset_before(const struct isnad_extractor *x, const struct remembere
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form) {
     const struct remembered *inner = NULL;
     bool nested = cue < d->content_end;
+    uint32_t topic = clause_behind_topic(d->x, cue);
     for (uint32_t i = 0; i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
         bool here = old->sentence == word_at(d->x, cue)->sentence;
         if (!agrees(old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
         if (here && i == 0 && joined_in_relative(d->x, old, cue)) return old;
-        if (here && inset_before(d->x, old, cue)) continue;
+        if (here && (old->word < topic || inset_before(d->x, old, cue))) continue;
         if (!old->nested && old->paper && !here) {
             if (!inner) inner = old;
             continue;
@@ -184,8 +185,10 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     uint32_t end = clause_sentence_begin(x, cue);
     if (cue > end + 1 || d->closed_before >= end) return false;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
-    return end > 0 && subject_between(x, clause_sentence_begin(x, end - 1), end, false, form, out) && out->count == 1 &&
-           x->known.items[out->ids[0]].type == ISNAD_PERSON;
+    uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
+    if (end == 0 || !subject_between(x, begin, end, false, form, out) || out->count != 1) return false;
+    bool acts = out->begin == begin + 1 && form->gender == GENDER_FEMALE; /* اعتقلت الشرطة ناشطا. وقالت إنه */
+    return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {

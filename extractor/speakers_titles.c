@@ -90,6 +90,10 @@ static isnad_entity_id his_honour(const struct isnad_extractor *x, const struct 
         if (!found || found->word != k - 1 || x->known.items[found->entity].type != ISNAD_PERSON) continue;
         if (honoured(x, found->word, codes, length)) return found->entity;
     }
+    for (uint32_t k = 0; x->last_speaker == ISNAD_NONE && k < title->word && k < FARTHEST; k++) { /* of whom the text tells */
+        const struct found *found = found_at(x, k);
+        if (found && found->kind == ISNAD_NAME && x->known.items[found->entity].type == ISNAD_PERSON) return found->entity;
+    }
     return x->last_speaker != ISNAD_NONE && x->known.items[x->last_speaker].type == ISNAD_PERSON ? x->last_speaker : ISNAD_NONE;
 }
 
@@ -109,8 +113,12 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
 static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title,
                      uint64_t head) {
     const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
-    if (title->of != ISNAD_NONE) return (own && own->of == title->of) || serves(x, found->entity, title->of);
-    return own && own->kind != TITLE_BODY && head_hash(x, own) == head;
+    bool called = own && own->kind != TITLE_BODY && head_hash(x, own) == head;
+    if (title->of == ISNAD_NONE) return called;
+    bool elsewhere = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_COUNTRY;
+    bool body = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_ORGANIZATION; /* of a ministry there */
+    return (own && own->of == title->of) || serves(x, found->entity, title->of) || (body && serves(x, own->of, title->of)) ||
+           (called && !elsewhere && found->entity == x->last_speaker); /* مدرب النادي X … المدرب الألماني */
 }
 
 /* اللاعب, الإمام, المسؤول الإيراني: who was named last with that title, though he did not speak. */
