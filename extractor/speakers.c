@@ -178,8 +178,9 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
 }
 
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_title(x, at, limit, out) ||
-           take_mention(x, at, limit, out) || take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
+    return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_each(x, at, limit, out) ||
+           speaker_take_two(x, at, limit, out) || speaker_take_title(x, at, limit, out) || take_mention(x, at, limit, out) ||
+           take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
 }
 
 /* عضو البرلمان | عن مدينة ليدز: the word behind whom a member was elected for, or `at`. */
@@ -208,7 +209,7 @@ static bool news_agency(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
-static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     const struct found *state = out->end < limit ? found_at(x, out->end) : NULL; /* البيت الأبيض | الأمريكي */
     if (state && state->kind == ISNAD_NATIONAL_ADJECTIVE && out->type == ISNAD_ORGANIZATION && state->word == out->end &&
         has_article(x, out->end) && !speaker_sound_plural(x, out->end) && state->word + state->words <= limit)
@@ -239,7 +240,7 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
     if (at < limit && x->title_at.items[at] && out->count == 1) {
         const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
         uint32_t end = title->word + title->words;
-        if (title->clitics & ~(unsigned)CLITIC_ARTICLE || end > limit) return;
+        if (title->kind == TITLE_BODY || title->clitics & ~(unsigned)CLITIC_ARTICLE || end > limit) return;
         bool whose = title->kind == TITLE_PROFESSION && out->type == ISNAD_PERSON; /* وليد حسن محامي | المتهم */
         if (title->holder == out->ids[0] || (whose && title->holder == ISNAD_NONE))
             out->end = whose ? speaker_extend(x, title->word, end, limit) : end;
@@ -266,44 +267,12 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
-/* سامر شلهوب الرئيس التنفيذي | والمدير العام لشركة النور: a second title of one whose name stands before the first. */
-static bool take_own_title(struct isnad_extractor *x, struct speaker *out, const struct speaker *next) {
-    const struct found *named = out->count == 1 ? speaker_name_inside(x, out->begin, out->end) : NULL;
-    bool behind = named && named->entity == out->ids[0] && named->word + named->words < out->end &&
-                  x->title_at.items[named->word + named->words];
-    if (!behind || !x->title_at.items[next->begin] || !(next->source_head || next->by_title) || next->type != ISNAD_PERSON ||
-        next->number == NUMBER_PLURAL)
-        return false;
-    out->end = next->end;
-    return true;
-}
-
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
     take_late_name(x, out, limit);
-    take_apposition(x, out, limit);
-    for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
-        struct speaker next;
-        if (speaker_take_included(x, out->end, limit, &next)) {
-            for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
-            out->end = next.end;
-            continue;
-        }
-        if (is_word(x, out->end) && speaker_take_followers(x, out->end, limit, &next)) {
-            speaker_add(out, next.ids[0]);
-            out->end = next.end;
-            out->number = NUMBER_PLURAL;
-            continue;
-        }
-        if (!is_word(x, out->end) || !speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) ||
-            (next.clitics & PREPOSITIONS))
-            break;
-        if (take_own_title(x, out, &next)) continue;
-        for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
-        out->end = next.end;
-        out->number = NUMBER_PLURAL;
-        take_apposition(x, out, limit);
+    speaker_take_apposition(x, out, limit);
+    for (int i = 1; i < SPEAKERS_MOST && out->end < limit && speaker_join(x, limit, out); i++) { /* روسيا والصين */
     }
     return true;
 }
