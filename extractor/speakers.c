@@ -39,9 +39,15 @@ bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at) {
     return (found ? found->clitics : reading_at(x, at + 1)->clitics) & CLITIC_LAM;
 }
 
+bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t opinion[] = {CODE_REH, CODE_ALEF, CODE_YEH};
+    return at > 0 && is_word(x, at) && word_is(x, at, opinion, 3) && !(word_at(x, at)->flags & WORD_MAQSURA) &&
+           is_word(x, at - 1) && cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1);
+}
+
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) && word_at(x, at)->kind != WORD_NUMBER) return true;
-    if (speaker_belongs_to(x, at)) return false;
+    if (speaker_belongs_to(x, at) || speaker_opinion_poll(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) |
                     LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
@@ -280,13 +286,13 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
 /* الملف السوداني، لوكوموتيف موسكو الروسي: the national adjective of the noun before it, which is nobody without that. */
 static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     const struct found *found = found_at(x, at);
-    if (!found || found->kind != ISNAD_NATIONAL_ADJECTIVE || !has_article(x, at) || found->clitics & ~(unsigned)CLITIC_ARTICLE ||
-        !is_word(x, at - 1))
+    if (!found || found->kind != ISNAD_NATIONAL_ADJECTIVE || found->clitics & ~(unsigned)CLITIC_ARTICLE || !is_word(x, at - 1))
         return false;
     if (found_at(x, at - 1)) return true;
     uint64_t others = LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) |
                       LEX(AUXILIARY) | LEX(NEGATOR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
-    return titles_definite(x, at - 1, reading_at(x, at - 1)) && !may_be(x, at - 1, others);
+    return titles_definite(x, at - 1, reading_at(x, at - 1)) == has_article(x, at) &&
+           !may_be(x, at - 1, others | (has_article(x, at) ? 0 : LEX(CUE)));
 }
 
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
@@ -334,10 +340,18 @@ static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uin
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
 
+/* استطلاع رأي | المعهد: a bare noun between, with which the idafa goes on. */
+static bool plain_noun(const struct isnad_extractor *x, uint32_t at) {
+    return !found_at(x, at) && !has_article(x, at) && !reading_at(x, at)->clitics && !reading_at(x, at)->suffix &&
+           !may_be(x, at, LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(PRONOUN) | LEX(ADVERB)) &&
+           !(word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)) && word_at(x, at)->length <= 4 && !cue_verb(x, at);
+}
+
 /* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الزراعة. */
 static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, uint32_t at, uint32_t limit) {
     bool body = x->title_at.items[at] || may_be(x, at, LEX(ORGANIZATION_HEAD));
-    bool idafa = at == paper + 1 && !has_article(x, paper), dative = reading_at(x, at)->clitics & CLITIC_LAM;
+    bool idafa = !has_article(x, paper) && (at == paper + 1 || (at == paper + 2 && plain_noun(x, paper + 1))),
+         dative = reading_at(x, at)->clitics & CLITIC_LAM;
     struct speaker who;
     if (!body || !(idafa || dative || (at > paper + 1 && leads_to_issuer(x, paper, at - 1)))) return ISNAD_NONE;
     bool his = speaker_one(x, at, limit, &who) && !(who.clitics & ~(unsigned)(CLITIC_ARTICLE | CLITIC_LAM)) && who.count == 1;

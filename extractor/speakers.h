@@ -57,6 +57,8 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
 bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at);
 /* مصدر تابع للجيش, قوات تابعة لحزب الله: no verb, but leads to the body of which he is a part. */
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
+/* استطلاع رأي: is the word this noun, not the verb رأى? */
+bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */
