@@ -30,7 +30,7 @@ bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lex
         cue_entry(x, verb)->act == ISNAD_SAY)
         return true; /* كتب ـ X: who wrote the article */
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
-    return done(x, at - 1) || predicate(x, at, verb);
+    return done(x, at - 1) || predicate(x, at, verb) || speaker_opinion_poll(x, at);
 }
 
 /* Does the frame take what something is and what it is said to be? */

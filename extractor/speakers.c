@@ -39,9 +39,15 @@ bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at) {
     return (found ? found->clitics : reading_at(x, at + 1)->clitics) & CLITIC_LAM;
 }
 
+bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t opinion[] = {CODE_REH, CODE_ALEF, CODE_YEH};
+    return at > 0 && is_word(x, at) && word_is(x, at, opinion, 3) && !(word_at(x, at)->flags & WORD_MAQSURA) &&
+           is_word(x, at - 1) && cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1);
+}
+
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) && word_at(x, at)->kind != WORD_NUMBER) return true;
-    if (speaker_belongs_to(x, at)) return false;
+    if (speaker_belongs_to(x, at) || speaker_opinion_poll(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     uint64_t hard = LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(RELATIVE) | LEX(SUBORDINATOR) | LEX(AUXILIARY) | LEX(TIME) |
                     LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) | LEX(FUTURE) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
@@ -178,8 +184,9 @@ static bool take_organization(struct isnad_extractor *x, uint32_t at, uint32_t l
 }
 
 bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_title(x, at, limit, out) ||
-           take_mention(x, at, limit, out) || take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
+    return speaker_take_pair(x, at, out) || speaker_take_latter(x, at, out) || speaker_take_each(x, at, limit, out) ||
+           speaker_take_two(x, at, limit, out) || speaker_take_title(x, at, limit, out) || take_mention(x, at, limit, out) ||
+           take_organization(x, at, limit, out) || take_behind_article(x, at, limit, out);
 }
 
 /* عضو البرلمان | عن مدينة ليدز: the word behind whom a member was elected for, or `at`. */
@@ -208,7 +215,7 @@ static bool news_agency(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
-static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
+void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     const struct found *state = out->end < limit ? found_at(x, out->end) : NULL; /* البيت الأبيض | الأمريكي */
     if (state && state->kind == ISNAD_NATIONAL_ADJECTIVE && out->type == ISNAD_ORGANIZATION && state->word == out->end &&
         has_article(x, out->end) && !speaker_sound_plural(x, out->end) && state->word + state->words <= limit)
@@ -239,7 +246,7 @@ static void take_apposition(struct isnad_extractor *x, struct speaker *out, uint
     if (at < limit && x->title_at.items[at] && out->count == 1) {
         const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
         uint32_t end = title->word + title->words;
-        if (title->clitics & ~(unsigned)CLITIC_ARTICLE || end > limit) return;
+        if (title->kind == TITLE_BODY || title->clitics & ~(unsigned)CLITIC_ARTICLE || end > limit) return;
         bool whose = title->kind == TITLE_PROFESSION && out->type == ISNAD_PERSON; /* وليد حسن محامي | المتهم */
         if (title->holder == out->ids[0] || (whose && title->holder == ISNAD_NONE))
             out->end = whose ? speaker_extend(x, title->word, end, limit) : end;
@@ -266,44 +273,12 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
-/* سامر شلهوب الرئيس التنفيذي | والمدير العام لشركة النور: a second title of one whose name stands before the first. */
-static bool take_own_title(struct isnad_extractor *x, struct speaker *out, const struct speaker *next) {
-    const struct found *named = out->count == 1 ? speaker_name_inside(x, out->begin, out->end) : NULL;
-    bool behind = named && named->entity == out->ids[0] && named->word + named->words < out->end &&
-                  x->title_at.items[named->word + named->words];
-    if (!behind || !x->title_at.items[next->begin] || !(next->source_head || next->by_title) || next->type != ISNAD_PERSON ||
-        next->number == NUMBER_PLURAL)
-        return false;
-    out->end = next->end;
-    return true;
-}
-
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
     take_late_name(x, out, limit);
-    take_apposition(x, out, limit);
-    for (int i = 1; i < SPEAKERS_MOST && out->end < limit; i++) { /* روسيا والصين */
-        struct speaker next;
-        if (speaker_take_included(x, out->end, limit, &next)) {
-            for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
-            out->end = next.end;
-            continue;
-        }
-        if (is_word(x, out->end) && speaker_take_followers(x, out->end, limit, &next)) {
-            speaker_add(out, next.ids[0]);
-            out->end = next.end;
-            out->number = NUMBER_PLURAL;
-            continue;
-        }
-        if (!is_word(x, out->end) || !speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) ||
-            (next.clitics & PREPOSITIONS))
-            break;
-        if (take_own_title(x, out, &next)) continue;
-        for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
-        out->end = next.end;
-        out->number = NUMBER_PLURAL;
-        take_apposition(x, out, limit);
+    speaker_take_apposition(x, out, limit);
+    for (int i = 1; i < SPEAKERS_MOST && out->end < limit && speaker_join(x, limit, out); i++) { /* روسيا والصين */
     }
     return true;
 }
@@ -311,13 +286,13 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
 /* الملف السوداني، لوكوموتيف موسكو الروسي: the national adjective of the noun before it, which is nobody without that. */
 static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     const struct found *found = found_at(x, at);
-    if (!found || found->kind != ISNAD_NATIONAL_ADJECTIVE || !has_article(x, at) || found->clitics & ~(unsigned)CLITIC_ARTICLE ||
-        !is_word(x, at - 1))
+    if (!found || found->kind != ISNAD_NATIONAL_ADJECTIVE || found->clitics & ~(unsigned)CLITIC_ARTICLE || !is_word(x, at - 1))
         return false;
     if (found_at(x, at - 1)) return true;
     uint64_t others = LEX(PREPOSITION) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) |
                       LEX(AUXILIARY) | LEX(NEGATOR) | LEX(ADVERB) | LEX(PRONOUN) | LEX(DEMONSTRATIVE);
-    return titles_definite(x, at - 1, reading_at(x, at - 1)) && !may_be(x, at - 1, others);
+    return titles_definite(x, at - 1, reading_at(x, at - 1)) == has_article(x, at) &&
+           !may_be(x, at - 1, others | (has_article(x, at) ? 0 : LEX(CUE)));
 }
 
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
@@ -365,10 +340,18 @@ static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uin
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
 
+/* استطلاع رأي | المعهد: a bare noun between, with which the idafa goes on. */
+static bool plain_noun(const struct isnad_extractor *x, uint32_t at) {
+    return !found_at(x, at) && !has_article(x, at) && !reading_at(x, at)->clitics && !reading_at(x, at)->suffix &&
+           !may_be(x, at, LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(PRONOUN) | LEX(ADVERB)) &&
+           !(word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)) && word_at(x, at)->length <= 4 && !cue_verb(x, at);
+}
+
 /* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الزراعة. */
 static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, uint32_t at, uint32_t limit) {
     bool body = x->title_at.items[at] || may_be(x, at, LEX(ORGANIZATION_HEAD));
-    bool idafa = at == paper + 1 && !has_article(x, paper), dative = reading_at(x, at)->clitics & CLITIC_LAM;
+    bool idafa = !has_article(x, paper) && (at == paper + 1 || (at == paper + 2 && plain_noun(x, paper + 1))),
+         dative = reading_at(x, at)->clitics & CLITIC_LAM;
     struct speaker who;
     if (!body || !(idafa || dative || (at > paper + 1 && leads_to_issuer(x, paper, at - 1)))) return ISNAD_NONE;
     bool his = speaker_one(x, at, limit, &who) && !(who.clitics & ~(unsigned)(CLITIC_ARTICLE | CLITIC_LAM)) && who.count == 1;

@@ -12,6 +12,7 @@ struct speaker {
     uint8_t offset;      /* codes before it in its first word */
     uint8_t clitics, gender, number, type;
     uint8_t count;
+    bool named;    /* of one whom no table knows, the text says the name */
     bool by_title; /* found through a title alone */
     bool issued;   /* the words are those of a paper, and he is the one whose it is */
     isnad_entity_id ids[SPEAKERS_MOST];
@@ -56,6 +57,8 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
 bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at);
 /* مصدر تابع للجيش, قوات تابعة لحزب الله: no verb, but leads to the body of which he is a part. */
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
+/* استطلاع رأي: is the word this noun, not the verb رأى? */
+bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */
@@ -67,6 +70,12 @@ bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                  struct speaker *out); /* without those who are joined to him */
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out);
 bool speaker_take_latter(struct isnad_extractor *x, uint32_t at, struct speaker *out); /* أكد الأخير: the person named last */
+bool speaker_take_each(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out); /* كل من X وY */
+bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);  /* حركتا X وY */
+/* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
+void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit);
+/* Takes one more whom و joins to the speaker; false where none stands there. */
+bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out);
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */

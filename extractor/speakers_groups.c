@@ -104,6 +104,66 @@ bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t lim
     return out->count > 0;
 }
 
+bool speaker_take_each(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    static const uint8_t each[] = {CODE_KAF, CODE_LAM}, min[] = {CODE_MEEM, CODE_NOON};
+    if (at + 2 >= limit || !word_is(x, at, each, 2) || !is_word(x, at + 1) || !word_is(x, at + 1, min, 2) ||
+        !is_word(x, at + 2) || word_is(x, at + 2, each, 2) || !speaker_one(x, at + 2, limit, out) ||
+        (out->clitics & ~(unsigned)CLITIC_ARTICLE))
+        return false;
+    out->begin = at;
+    out->offset = out->clitics = 0;
+    return true;
+}
+
+/* حركتا, حزبا: the dual in construct of what organizations are called. */
+static bool two_bodies(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    size_t length = word->length;
+    if (length < 4 || length > 32 || found_at(x, at) || x->title_at.items[at]) return false;
+    memcpy(codes, x->words.codes + word->code, length);
+    if (codes[length - 1] != CODE_ALEF && codes[length - 1] != CODE_YEH) return false;
+    if (codes[length - 2] == CODE_TEH)
+        codes[--length - 1] = CODE_HEH; /* حركتا of حركة */
+    else
+        length--;
+    codes[length] = 0;
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
+    return slot && (slot->classes & LEX(ORGANIZATION_HEAD));
+}
+
+static uint32_t behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    while (at < limit &&
+           (word_at(x, at)->kind == WORD_OPEN || word_at(x, at)->kind == WORD_CLOSE || word_at(x, at)->kind == WORD_QUOTE))
+        at++;
+    return at;
+}
+
+/* The organization whose name begins at the word, with marks around it; و: behind و, which may stand alone before a mark. */
+static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t limit, bool and, struct speaker *out) {
+    static const uint8_t wa[] = {CODE_WAW};
+    uint32_t begin = behind_marks(x, at, limit);
+    bool alone = and&&begin < limit && is_word(x, begin) && word_is(x, begin, wa, 1);
+    if (alone) begin = behind_marks(x, begin + 1, limit);
+    const struct found *found = begin < limit && is_word(x, begin) ? found_at(x, begin) : NULL;
+    if (!found || found->word != begin || x->known.items[found->entity].type != ISNAD_ORGANIZATION ||
+        found->clitics != (and&&!alone ? CLITIC_WAW : 0) || found->word + found->words > limit)
+        return false;
+    speaker_add(out, found->entity);
+    out->end = found->word + found->words;
+    if (out->end < limit && !is_word(x, out->end) && begin > at + alone) out->end++;
+    return true;
+}
+
+bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    if (at + 1 >= limit || !two_bodies(x, at)) return false;
+    *out = (struct speaker){.begin = at, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE, .number = NUMBER_DUAL};
+    if (!one_of_bodies(x, at + 1, limit, false, out)) return false;
+    while (out->count < SPEAKERS_MOST && one_of_bodies(x, out->end, limit, true, out)) {
+    }
+    return out->count > 1;
+}
+
 /* بمن فيهم X، بما في ذلك X: one who speaks with the others. */
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF},

@@ -383,6 +383,7 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
         named.end = out->end = name_end(x, out->end, limit);
         named.offset = 0;
         out->source_head = head_hash(x, title);
+        out->named = true;
         if (title->kind == TITLE_SOURCE) out->core = 0; /* no object that was taken in: such a one alone is nobody */
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
         if (named.end > named.begin + 1 && out->count) /* نيستلروي will be him */
