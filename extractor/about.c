@@ -68,7 +68,7 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     uint8_t last = codes[word->length - 1];
     if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM) return SUFFIX_NONE; /* as most words end */
-    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH &&
+    bool particle = (reading->classes & LEX(ADVERB)) && (codes[0] != CODE_BEH || word->length > 3) &&
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (reading->slot && !particle) return pronoun_of_common(x, at);
@@ -154,6 +154,16 @@ static isnad_entity_id body_in_span(struct isnad_extractor *x, isnad_span span) 
     return ISNAD_NONE;
 }
 
+/* The body in what the text calls the speaker, here or where he spoke before. */
+static isnad_entity_id body_of_speaker(struct isnad_extractor *x, const struct attribution *a) {
+    isnad_entity_id body = body_in_span(x, a->speaker_span);
+    for (size_t i = 0; body == ISNAD_NONE && i < x->attributions.count && x->attributions.items[i].cue < a->cue; i++) {
+        const struct attribution *before = &x->attributions.items[i];
+        if (before->speaker_count == 1 && before->speakers[0] == a->speakers[0]) body = body_in_span(x, before->speaker_span);
+    }
+    return body;
+}
+
 /* The state of "his country": his own, that of the body he speaks for, or the one whose adjective stands in what the text calls
  * him; else that of the text. */
 static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
@@ -227,7 +237,7 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     const struct known *speaker = &x->known.items[a->speakers[0]];
     bool body = speaker->type == ISNAD_ORGANIZATION;
     isnad_entity_id whose = speaker->of != ISNAD_NONE ? speaker->of : a->behalf;
-    if (whose == ISNAD_NONE && !body) whose = body_in_span(x, a->speaker_span);
+    if (whose == ISNAD_NONE && !body) whose = body_of_speaker(x, a);
     if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose);
     if (state == ISNAD_NONE && !body) state = state_in_span(x, a->speaker_span);
     bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */

@@ -67,12 +67,13 @@ static bool means_topic(const struct isnad_extractor *x, const struct attributio
     bool feminine = false, shown = may_be(x, noun, LEX(DEMONSTRATIVE)) && is_word(x, noun + 1) && has_article(x, noun + 1);
     if (shown) feminine = shows_feminine(x, noun);
     noun += shown;
-    if (!is_word(x, noun) || !is_word(x, noun + 1) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun))
-        return false;
+    uint32_t next = noun + 1; /* قائمة «الدول …» */
+    next += next + 1 < at && !is_word(x, next);
+    if (!is_word(x, noun) || !is_word(x, next) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun)) return false;
     uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR);
     if (may_be(x, noun, others)) return false;
     bool idafa = !reading_at(x, noun)->clitics && may_be(x, noun, LEX(COMMON) | LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
-                 (found_at(x, noun + 1) || has_article(x, noun + 1));
+                 (found_at(x, next) || has_article(x, next));
     if (!has_article(x, noun) && !idafa) return false;
     const struct word *word = word_at(x, noun);
     const uint8_t *end = x->words.codes + word->code + word->length;
@@ -95,6 +96,7 @@ bool about_is_done(const struct isnad_extractor *x, uint32_t at) {
 /* الهجمات التي تتعرض لها, العقود التي تم توقيعها: what a relative clause repeats. */
 static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     enum { FARTHEST = 4 };
+    if (at > begin + 1 && (about_is_done(x, at - 1) || about_is_done(x, at - 2))) return true; /* سيتم التوقيع عليه */
     bool preposition = may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
     for (uint32_t k = at; k > begin && at - k < FARTHEST && is_word(x, k - 1); k--) {
         if (may_be(x, k - 1, LEX(RELATIVE)) && has_article(x, k - 1)) {
