@@ -3,6 +3,7 @@
  * See about.h. Antecedents are looked for where Arabic news has them: inside the content, then the speaker. */
 #include "about.h"
 #include "cues.h"
+#include "mentions.h"
 #include "names.h"
 
 #include <string.h>
@@ -67,7 +68,7 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     uint8_t last = codes[word->length - 1];
     if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM) return SUFFIX_NONE; /* as most words end */
-    bool particle = (reading->classes & LEX(ADVERB)) && codes[0] != CODE_BEH &&
+    bool particle = (reading->classes & LEX(ADVERB)) && (codes[0] != CODE_BEH || word->length > 3) &&
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (reading->slot && !particle) return pronoun_of_common(x, at);
@@ -153,6 +154,16 @@ static isnad_entity_id body_in_span(struct isnad_extractor *x, isnad_span span) 
     return ISNAD_NONE;
 }
 
+/* The body in what the text calls the speaker, here or where he spoke before. */
+static isnad_entity_id body_of_speaker(struct isnad_extractor *x, const struct attribution *a) {
+    isnad_entity_id body = body_in_span(x, a->speaker_span);
+    for (size_t i = 0; body == ISNAD_NONE && i < x->attributions.count && x->attributions.items[i].cue < a->cue; i++) {
+        const struct attribution *before = &x->attributions.items[i];
+        if (before->speaker_count == 1 && before->speakers[0] == a->speakers[0]) body = body_in_span(x, before->speaker_span);
+    }
+    return body;
+}
+
 /* The state of "his country": his own, that of the body he speaks for, or the one whose adjective stands in what the text calls
  * him; else that of the text. */
 static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
@@ -200,100 +211,38 @@ static bool of_government(const struct isnad_extractor *x, const struct attribut
     return false;
 }
 
+/* شركة تويوتا: does the text call it a company, so far? */
+static bool is_business(const struct isnad_extractor *x, isnad_entity_id id, uint32_t at) {
+    for (size_t m = 0; id != ISNAD_NONE && m < x->found.count && x->found.items[m].word < at; m++) {
+        const struct found *found = &x->found.items[m];
+        if (found->entity != id || found->word == 0) continue;
+        uint32_t before = found->word - 1; /* شركة «سيمنز» */
+        before -= before > 0 && !is_word(x, before);
+        if (mentions_business_head(x, found->word) || mentions_business_head(x, before)) return true;
+    }
+    return false;
+}
+
 /* "We" in direct speech is the speaker's country, the company that he leads or, of an official, the state of the text. */
 static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
     bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
     enum first_person person = own ? about_first_person(x, at) : NOBODY;
     if (person == I) add_speakers(x, a, out);
     if (person != WE || a->speaker_count != 1) return;
+    isnad_entity_id of = a->behalf != ISNAD_NONE ? a->behalf : x->known.items[a->speakers[0]].of,
+                    firm = of != ISNAD_NONE ? of : a->speakers[0];
+    if (!is_country_word(x, at) && is_business(x, firm, at)) return add(out, firm);
     isnad_entity_id state = country_of(x, a->speakers[0]);
     if (state == ISNAD_NONE && a->behalf != ISNAD_NONE) state = country_of(x, a->behalf);
     const struct known *speaker = &x->known.items[a->speakers[0]];
     bool body = speaker->type == ISNAD_ORGANIZATION;
     isnad_entity_id whose = speaker->of != ISNAD_NONE ? speaker->of : a->behalf;
-    if (whose == ISNAD_NONE && !body) whose = body_in_span(x, a->speaker_span);
+    if (whose == ISNAD_NONE && !body) whose = body_of_speaker(x, a);
     if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose);
     if (state == ISNAD_NONE && !body) state = state_in_span(x, a->speaker_span);
     bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */
     bool official = speaker->office || speaker->head || crowd || of_government(x, a) || is_country_word(x, at);
     add(out, state == ISNAD_NONE && !body && official ? entities_main_state_so_far(x, at) : state);
-}
-
-/* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها، بأكملها only stress a word. */
-static bool of_others(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN},
-                         all[] = {CODE_KAF, CODE_LAM}, and_so_on[] = {CODE_ALEF, CODE_KHAH, CODE_REH, CODE_HEH},
-                         entire[] = {CODE_ALEF, CODE_KAF, CODE_MEEM, CODE_LAM}, wholly[] = {CODE_REH, CODE_MEEM, CODE_TEH},
-                         family[] = {CODE_ALEF, CODE_SEEN, CODE_REH};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
-    bool verb = codes[skip] == CODE_YEH && word->length > 5, by = codes[0] == CODE_BEH && word->length >= 5;
-    bool whole = by && word->length <= 7 &&
-                 (memcmp(codes + 1, entire, 4) == 0 || memcmp(codes + 1, wholly, 3) == 0 || memcmp(codes + 1, family, 3) == 0);
-    bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 ||
-                                        (memcmp(codes, all, 2) == 0 && word->length <= 4));
-    return verb || stress || whole || word_is(x, at, and_so_on, 4);
-}
-
-/* الاتفاق المتفق عليه, الهدنة المشار إليها: with an impersonal participle before it, which stays masculine, it is of the noun. */
-static bool of_participle(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t others = LEX(COMMON) | LEX(TITLE) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME);
-    if (at == 0 || !is_word(x, at - 1) || !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION)) || found_at(x, at - 1)) return false;
-    const struct word *word = word_at(x, at - 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    bool passive = word->length >= 6 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM && codes[2] == CODE_MEEM;
-    bool shaped = passive && (codes[3] == CODE_TEH || codes[word->length - 2] == CODE_WAW || !may_be(x, at - 1, others));
-    return shaped && !(word->flags & WORD_MARBUTA) && word_at(x, at)->length <= 5;
-}
-
-/* 90 % منها, دخلا مقداره 42: of what is counted. */
-static bool of_numbers(const struct isnad_extractor *x, uint32_t at) {
-    uint8_t before = at > 0 ? word_at(x, at - 1)->kind : WORD_PARAGRAPH;
-    return word_at(x, at + 1)->kind == WORD_NUMBER || before == WORD_NUMBER || before == WORD_OTHER;
-}
-
-/* الحصار الذي تفرضه, ما أفرزته الحرب, ما سمعناه, وصفه: the object of a verb, which a relative clause repeats. */
-static bool object_of_verb(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    size_t tail = end[-1] == CODE_HEH ? 1 : 2;
-    bool ours = word->length > tail + 3 && end[-(int)tail - 1] == CODE_ALEF && end[-(int)tail - 2] == CODE_NOON,
-         theirs = word->length > tail + 3 && end[-(int)tail - 1] == CODE_WAW;
-    if (!reading_at(x, at)->slot && (ours || theirs)) return true;
-    return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
-}
-
-/* هذه، تلك. */
-static bool shows_feminine(const struct isnad_extractor *x, uint32_t at) {
-    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
-    return word_at(x, at)->length == 3 && (codes[2] == CODE_HEH || codes[0] == CODE_TEH);
-}
-
-/* الدينار سيستعيد عافيته, شعب كردستان يحتفظ بخياره: the subject with which a clause begins, where it is a word of the pronoun's
- * gender. */
-static bool means_topic(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
-    enum { NEAR = 2 };
-    uint32_t noun = a->contents[0].begin;
-    if (a->slot != SLOT_CLAUSE || at < noun + NEAR || at >= a->contents[0].end) return false;
-    bool feminine = false, shown = may_be(x, noun, LEX(DEMONSTRATIVE)) && is_word(x, noun + 1) && has_article(x, noun + 1);
-    if (shown) feminine = shows_feminine(x, noun);
-    noun += shown;
-    if (!is_word(x, noun) || !is_word(x, noun + 1) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun))
-        return false;
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR);
-    if (may_be(x, noun, others)) return false;
-    bool idafa = !reading_at(x, noun)->clitics && may_be(x, noun, LEX(COMMON) | LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
-                 (found_at(x, noun + 1) || has_article(x, noun + 1));
-    if (!has_article(x, noun) && !idafa) return false;
-    const struct word *word = word_at(x, noun);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    bool people = end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);    /* الموفدين أكدوا له */
-    if (people || (at == noun + 2 && may_be(x, noun + 1, LEX(PREPOSITION)))) return false; /* السبب في قراره */
-    for (uint32_t k = noun + 1; k < at; k++)
-        if (may_be(x, k, LEX(COMPLEMENTIZER)) && (reading_at(x, k)->clitics & CLITIC_WAW)) return false;
-    if (!shown) feminine = (word->flags & WORD_MARBUTA) || (word->length > 4 && end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
-    return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU);
 }
 
 /* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
@@ -329,51 +278,8 @@ static bool two_meant(const struct isnad_extractor *x, const struct attribution 
            two_before(x, begin, least, ISNAD_COUNTRY, pair) || two_before(x, begin, least, ISNAD_PERSON, pair);
 }
 
-/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
-static bool is_done(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
-                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
-    for (size_t skip = 0; skip < 3; skip++)
-        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
-    return word_is(x, at, decided, 4);
-}
-
-/* الهجمات التي تتعرض لها, العقود التي تم توقيعها: what a relative clause repeats. */
-static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
-    enum { FARTHEST = 4 };
-    bool preposition = may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
-    for (uint32_t k = at; k > begin && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        if (may_be(x, k - 1, LEX(RELATIVE)) && has_article(x, k - 1)) {
-            const struct word *word = word_at(x, k - 1);
-            bool feminine = x->words.codes[word->code + word->length - 2] == CODE_TEH; /* التي */
-            return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU) && (preposition || is_done(x, at - 1));
-        }
-        if (found_at(x, k - 1) || may_be(x, k - 1, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return false;
-    }
-    return false;
-}
-
-/* هذا الحادث … نتائجه, الحكومة العراقية مطالبها: what the word can mean stands shortly before it. */
-static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
-    enum { FARTHEST = 12 };
-    if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || x->words.codes[word_at(x, at)->code] == CODE_YEH)
-        return false; /* يشمله */
-    for (uint32_t k = at; k > begin + 1 && at - k < FARTHEST; k--) {
-        uint32_t noun = k - 1;
-        if (!is_word(x, noun) || !is_word(x, noun - 1) || !has_article(x, noun)) continue;
-        const struct found *found = found_at(x, noun);
-        bool shown = !found && may_be(x, noun - 1, LEX(DEMONSTRATIVE)) && word_at(x, noun - 1)->length == 3;
-        bool adjective = noun + 1 == at && found && found->kind == ISNAD_NATIONAL_ADJECTIVE && has_article(x, noun - 1);
-        if (!shown && !adjective) continue;
-        const struct word *word = word_at(x, noun);
-        bool feminine = shown ? shows_feminine(x, noun - 1) : (word->flags & WORD_MARBUTA) != 0;
-        if (suffix == (feminine ? SUFFIX_HA : SUFFIX_HU)) return true;
-    }
-    return false;
-}
-
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
-                         struct about *out) {
+                         isnad_entity_id other, struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
     bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end;
     own_words |= a->slot == SLOT_COLON && !may_be(x, stretch->begin, LEX(COMPLEMENTIZER)); /* there "he" is another */
@@ -387,10 +293,9 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
         }
         uint8_t suffix = about_pronoun(x, at);
         bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
-        if (!suffix || (own_words && !his) || of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) ||
-            of_participle(x, at) || means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) ||
-            named_before(x, stretch->begin, at, suffix) || means_topic(x, a, at, suffix) ||
-            of_relative(x, stretch->begin, at, suffix) || of_noun_before(x, stretch->begin, at, suffix))
+        bool others = suffix && other != ISNAD_NONE && can_mean(&x->known.items[other], suffix);
+        if (!suffix || others || (own_words && !his) || about_of_noun(x, a, stretch->begin, at, suffix) ||
+            means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix))
             continue;
         add_speakers(x, a, out);
         for (uint8_t i = 0; i < a->speaker_count && is_country_word(x, at); i++) add(out, country_of_speaker(x, a, i, at));
@@ -414,16 +319,16 @@ static bool personal(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
     if (unlike(x, at)) return true;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
-    if (is_done(x, at)) return false;
+    if (about_is_done(x, at)) return false;
     bool ready = word_is(x, at, upon, 3) && is_word(x, at + 1) && !has_article(x, at + 1) && !found_at(x, at + 1);
     return !may_be(x, at, impersonal) || found_at(x, at) || ready;
 }
 
 /* أعلنت الرياض أنه غادر: of the other gender than the speaker he is the one named last who is of that gender, in this sentence or
  * the one before, where a verb or an adjective without a subject of its own follows. */
-static isnad_entity_id other_person(const struct isnad_extractor *x, const struct attribution *a, uint32_t at, uint8_t suffix) {
+static isnad_entity_id other_person(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix) {
     enum { FARTHEST = 40 };
-    uint32_t next = at + 1, from = a->cue > FARTHEST ? a->cue - FARTHEST : 0;
+    uint32_t next = a->contents[0].begin, from = a->cue > FARTHEST ? a->cue - FARTHEST : 0;
     if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || a->speaker_count != 1 || a->many || !is_word(x, next)) return ISNAD_NONE;
     if (x->known.items[a->speakers[0]].type == ISNAD_PERSON && !x->known.items[a->speakers[0]].gender) return ISNAD_NONE;
     if (has_article(x, next) || found_at(x, next) ||
@@ -439,27 +344,51 @@ static isnad_entity_id other_person(const struct isnad_extractor *x, const struc
     return ISNAD_NONE;
 }
 
-static void add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
-    if (a->content_count == 0 || a->target != ISNAD_NONE || a->slot != SLOT_CLAUSE || a->act == ISNAD_ASSESS) return;
-    uint32_t at = a->contents[0].begin;
-    while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
-    if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return;
-    const struct word *word = word_at(x, at - 1);
-    uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
-    if (!suffix || !personal(x, a->contents[0].begin)) return;
-    if (speaker_can_be(x, a, suffix))
-        add_speakers(x, a, out);
-    else
-        add(out, other_person(x, a, at - 1, suffix));
+/* وصرح بشأن فلان أنه, وقال عنها إنها: whom the verb names as what it is about, between it and what is said. */
+static isnad_entity_id topic_named(const struct isnad_extractor *x, uint32_t from, uint32_t end, uint8_t suffix) {
+    static const struct {
+        uint8_t length, codes[5];
+    } about[] = {{4, {CODE_BEH, CODE_SHEEN, CODE_ALEF, CODE_NOON}},
+                 {5, {CODE_BEH, CODE_KHAH, CODE_SAD, CODE_WAW, CODE_SAD}},
+                 {3, {CODE_HAH, CODE_WAW, CODE_LAM}}};
+    for (uint32_t at = from; at + 1 < end; at++) {
+        const struct found *found = found_at(x, at + 1);
+        if (!found || found->word != at + 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || !is_word(x, at)) continue;
+        for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+            if (word_is(x, at, about[i].codes, about[i].length) || word_is(x, at, about[i].codes + 1, about[i].length - 1u))
+                return can_mean(&x->known.items[found->entity], suffix) ? found->entity : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
 }
 
-static bool has_state(const struct isnad_extractor *x, const struct about *set) {
-    for (size_t i = 0; i < set->count; i++)
-        if (x->known.items[set->ids[i]].type == ISNAD_COUNTRY) return true;
+/* Adds whom the pronoun of أنه means; gives him where he is not the speaker. */
+static isnad_entity_id add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+    if (a->content_count == 0 || a->target != ISNAD_NONE || a->act == ISNAD_ASSESS) return ISNAD_NONE;
+    if (a->slot != SLOT_CLAUSE && a->slot != SLOT_COLON && a->slot != SLOT_QUOTE) return ISNAD_NONE;
+    uint32_t at = a->contents[0].begin;
+    while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
+    if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return ISNAD_NONE;
+    const struct word *word = word_at(x, at - 1);
+    uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
+    isnad_entity_id other = suffix ? topic_named(x, a->cue, at, suffix) : ISNAD_NONE;
+    if (!suffix || (other == ISNAD_NONE && !personal(x, a->contents[0].begin))) return ISNAD_NONE;
+    bool own = other == ISNAD_NONE && speaker_can_be(x, a, suffix);
+    if (own) add_speakers(x, a, out);
+    if (!own && other == ISNAD_NONE) other = other_person(x, a, suffix);
+    add(out, other);
+    return other;
+}
+
+/* Is a state named from a word on and before another? */
+static bool has_state(const struct isnad_extractor *x, uint32_t begin, uint32_t at) {
+    for (uint32_t k = begin; k < at; k++) {
+        const struct found *found = found_at(x, k);
+        if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return true;
+    }
     return false;
 }
 
-/* هذا البلد، البلاد, where the content names no state: the one that was spoken of last. Not البلاد العربية. */
+/* هذا البلد، البلاد, where the content has named no state: the one that was spoken of last. Not البلاد العربية. */
 static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
     enum { FARTHEST = 80 };
     static const uint8_t land[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_DAL},
@@ -468,7 +397,7 @@ static void add_land(const struct isnad_extractor *x, const struct stretch *stre
     while (at < stretch->end && !word_is(x, at, lands, 6) &&
            !(word_is(x, at, land, 5) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
         at++;
-    if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, out)) return;
+    if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, stretch->begin, at)) return;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);
         if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return add(out, found->entity);
@@ -481,8 +410,8 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
              m++)
             add(out, x->found.items[m].entity);
-    add_complementizer(x, a, out);
-    for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], out);
+    isnad_entity_id other = add_complementizer(x, a, out);
+    for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
     for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
     add(out, a->target);
     if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);

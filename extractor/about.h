@@ -25,6 +25,12 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at);
 enum first_person { NOBODY, I, WE };
 enum first_person about_first_person(const struct isnad_extractor *x, uint32_t at);
 
+/* Is the pronoun at the end of a word no person's: of a noun near it, or of the shape alone? begin: where the content begins. */
+bool about_of_noun(const struct isnad_extractor *x, const struct attribution *a, uint32_t begin, uint32_t at, uint8_t suffix);
+
+/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
+bool about_is_done(const struct isnad_extractor *x, uint32_t at);
+
 /* The last one named from a word on and before another whom a pronoun there can mean, but for those in `not`; ISNAD_NONE where
  * there is none. */
 isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix,

@@ -13,7 +13,8 @@ static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
     } words[] = {{3, {CODE_MEEM, CODE_AIN, CODE_YEH}},           {3, {CODE_LAM, CODE_DAL, CODE_YEH}},
                  {4, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_YEH}}, {5, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_NOON, CODE_YEH}},
                  {4, {CODE_REH, CODE_ALEF, CODE_YEH, CODE_YEH}}, {3, {CODE_AIN, CODE_NOON, CODE_YEH}},
-                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}}};
+                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}},
+                 {4, {CODE_BEH, CODE_YEH, CODE_NOON, CODE_YEH}}};
     const struct word *word = word_at(x, at);
     if (word->flags & WORD_MAQSURA) return false; /* لدى */
     const uint8_t *codes = x->words.codes + word->code;
@@ -42,6 +43,8 @@ static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
     length -= 2;
     memcpy(codes, x->words.codes + word->code + reading->offset, length);
     if (phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length))) return true;
+    if (codes[length - 1] == CODE_YEH && length > 3) /* بلدينا */
+        return phrase_word(&x->lexicon->table, codes, length - 1, fold_hash(codes, length - 1)) != NULL;
     if (codes[length - 1] != CODE_TEH) return false;
     codes[length - 1] = CODE_HEH;
     return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) != NULL;

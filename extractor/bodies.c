@@ -26,6 +26,11 @@ bool mentions_outlet_head(const struct isnad_extractor *x, uint32_t at) {
     return head && kind_is(head, "media agency");
 }
 
+bool mentions_business_head(const struct isnad_extractor *x, uint32_t at) {
+    const struct organization_head *head = head_at(x, at);
+    return head && kind_is(head, "company bank club media university hospital research");
+}
+
 static bool names_entity(const struct candidate *candidate, uint32_t entity, unsigned kinds) {
     for (size_t i = 0; i < candidate->count; i++)
         if (candidate->names[i].entity == entity && names_is(&candidate->names[i], kinds)) return true;

@@ -30,4 +30,7 @@ bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate);
 /* Is the word one with which outlets are named: صحيفة، قناة، وكالة? */
 bool mentions_outlet_head(const struct isnad_extractor *x, uint32_t at);
 
+/* Is the word a noun for a company, a club, a school: for a body that speaks for itself, not for a state? */
+bool mentions_business_head(const struct isnad_extractor *x, uint32_t at);
+
 #endif
