@@ -4,6 +4,7 @@
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_plain.h"
+#include "attributions_taken.h"
 #include "frames_parts.h"
 
 #include <string.h>
@@ -481,6 +482,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    uint32_t taken_up = s.vs && relative_before(x, at) == at ? attribution_taken_up(d, &s.site, &s.behind) : 0;
+    if (taken_up) return taken_up;
     choose_frame(&s, x);
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;

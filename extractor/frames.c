@@ -399,7 +399,7 @@ struct trials {
     bool slots_alone; /* those that may be filled far behind the cue are a slot each */
 };
 
-static void collect(struct trials *out, const struct isnad_extractor *x, const struct lexeme *cue, bool negated) {
+static void collect(struct trials *out, const struct isnad_extractor *x, const struct lexeme *cue, bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     out->count = 0;
     out->slots_alone = true;
@@ -409,6 +409,7 @@ static void collect(struct trials *out, const struct isnad_extractor *x, const s
             (cue->form == FORM_NOUN && !noun_takes(cue, frame)))
             continue;
         uint8_t first = frame->parts[0].slot;
+        if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL) continue; /* رفضها: the pronoun fills it */
         struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame),
                               first == SLOT_CLITIC && frame->parts[0].clitic == CODE_LAM && frame->count == 2 &&
                                   frame->parts[1].slot == SLOT_NOMINAL};
@@ -453,7 +454,7 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
     struct places places = {.from = from, .near = near, .later = behind_adverbials(x, near, limit)};
     struct trials trials;
-    collect(&trials, x, cue, negated);
+    collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN)); /* رفضه تشكيل لجنة: a noun */
     places.reach = reach_of(x, from, near, places.later);
     for (uint32_t at = from; at < limit; at = next_place(x, at, near, places.later, limit)) {
         if (match_any(&m, &trials, &places, at, &best))
