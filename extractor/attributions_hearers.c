@@ -97,6 +97,13 @@ static enum part on_its_pages(const struct isnad_extractor *x, uint32_t preposit
     return on && outlet ? STAGE : NO_PART;
 }
 
+/* الذراع العسكري | لحركة X: a body that is no outlet has what stands before it. */
+static bool owns_before(const struct isnad_extractor *x, const struct found *found) {
+    uint32_t before = found->word - 1;
+    return found->word > 0 && is_word(x, before) && !found_at(x, before) && !may_be(x, before, LEX(CUE) | LEX(TIME)) &&
+           x->known.items[found->entity].gazetteer != UINT8_MAX && !entities_outlet(x, found->entity);
+}
+
 /* Is a body an outlet that passed it on? قال لرويترز, لصحيفة لوموند, في مقابلة مع شبكة CNN; not قال مدير شركة X, بعد لقاء مع X.
  */
 static enum part part_of(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
@@ -106,6 +113,7 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     while (head < found->word && !is_word(x, head)) head++; /* a mark */
     bool headed = head < found->word, outlet = headed && mentions_outlet_head(x, head);
     if (headed && !outlet) return NO_PART;
+    if (!headed && (found->clitics & CLITIC_LAM) && owns_before(x, found)) return NO_PART;
     if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return TOLD_IT;
     if (begin <= from || !is_word(x, begin - 1)) return NO_PART;
     if (word_is(x, begin - 1, lam, 1)) return TOLD_IT; /* ل"رويترز" */
