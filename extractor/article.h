@@ -69,6 +69,7 @@ struct known {
     uint32_t office;    /* key of the last office that the text gave it, or 0 */
     uint32_t head;      /* the same without portfolio (minister) */
     isnad_entity_id of;
+    bool voice; /* a spokesperson besides: الوزير X، والناطق باسم الحكومة */
     uint64_t first_word; /* organization: the hash of its first word without ال */
     uint64_t noun; /* the same of the noun that the text put before its name (صحيفة لوموند), or of the name as the text has it */
 };
@@ -117,6 +118,7 @@ struct attribution {
     bool many;                 /* a plural verb may go on with them */
     bool paper;                /* a report or statement speaks */
     uint64_t source_head;      /* of a speaker without a name: the hash of what he is called, or 0 */
+    uint64_t source_voice;     /* of such a one: the words behind باسم, or 0 */
     isnad_entity_id source_of; /* of such a one: whose he is (ناطق باسم حزب الله), or ISNAD_NONE */
 };
 
@@ -160,6 +162,7 @@ struct isnad_extractor {
     LIST(struct attribution) attributions;
     struct {
         uint64_t head; /* the hash of what it is called: مسؤول */
+        uint64_t voice; /* of the words behind باسم, or 0 */
         isnad_entity_id id, of;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;

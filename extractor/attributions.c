@@ -63,6 +63,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
                !x->title_at.items[who->begin];
     a->source_head = who->source_head;
     a->source_of = who->source_of;
+    a->source_voice = who->source_voice;
     a->resolution = who->by_title ? ISNAD_BY_TITLE : resolution;
 }
 
@@ -243,6 +244,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].head = a->source_head;
         d->x->sources[at].id = a->speakers[0];
         d->x->sources[at].of = a->source_of;
+        d->x->sources[at].voice = a->source_voice;
     }
     bool many =
         a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);

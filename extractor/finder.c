@@ -4,6 +4,8 @@
  * the document has introduced, then a person whom nobody knows. See mentions.h and finder.h. */
 #include "finder.h"
 
+#include "cues.h"
+
 #include <string.h>
 
 enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
@@ -172,6 +174,20 @@ static const struct found *apposed(const struct finder *finder, const struct tit
     return found && x->known.items[found->entity].type == ISNAD_PERSON && found->kind == ISNAD_NAME ? found : NULL;
 }
 
+/* مصطفى سالم، وزير الثقافة، | والناطق باسم الحكومة: whom a title that stands behind his name goes on to describe. */
+static isnad_entity_id described_further(const struct isnad_extractor *x, const struct title_phrase *title) {
+    enum { FARTHEST = 8 };
+    if (title->kind != TITLE_SPOKESPERSON || !(title->clitics & CLITIC_WAW) || !title->definite) return ISNAD_NONE;
+    for (uint32_t at = title->word; at-- > 0 && title->word - at <= FARTHEST;) {
+        if (!is_word(x, at) ? word_at(x, at)->kind != WORD_COMMA : cue_verb(x, at) != NULL) break;
+        const struct title_phrase *other = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
+        if (!other || other->holder == ISNAD_NONE || other->number == NUMBER_PLURAL) continue;
+        const struct found *name = at > 0 ? found_at(x, at - 1 - (word_at(x, at - 1)->kind == WORD_COMMA)) : NULL;
+        return name && name->kind == ISNAD_NAME && name->entity == other->holder ? other->holder : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
+}
+
 /* الحكومة الروسية: the adjective alone is the mention. */
 static bool demonym_at(struct isnad_extractor *x, uint32_t at) {
     struct candidate candidate;
@@ -197,6 +213,11 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
     if (name) {
         finder_give_title(finder, name->entity, NULL);
+        return;
+    }
+    title->holder = described_further(x, title);
+    if (title->holder != ISNAD_NONE) {
+        x->known.items[title->holder].voice = true;
         return;
     }
     if (title->kind == TITLE_BODY && title->head == lexicon_key("government", 10) && demonym_at(x, title->word + title->words))
@@ -424,9 +445,10 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     if (named && !surname_here(x, &candidate)) {
         bool first = given && reading_at(x, at)->offset == candidate.offset;
         uint32_t run = first ? people_run(x, at, finder_title(finder, at) || finder_speech_before(x, at)) : at;
-        bool first_names = run > at + candidate.words &&
-                           (may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) || reading_at(x, at)->words == candidate.words) &&
-                           !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
+        bool first_names =
+            run > at + candidate.words &&
+            (may_be(x, at + candidate.words - 1, LEX(GIVEN_NAME)) || reading_at(x, at)->words == candidate.words) &&
+            !may_be(x, at + candidate.words, LEX(NAME_PARTICLE) | LEX(CUE)); /* محمد علي before a surname */
         bool whole =
             !first_names && (run <= at + candidate.words || (candidate.words > 1 && !names_row(&candidate, 1 << NAME_SHORT)));
         if (whole) taken = finder_take_candidate(finder, &candidate);

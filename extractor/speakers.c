@@ -273,6 +273,15 @@ static void take_late_name(const struct isnad_extractor *x, struct speaker *out,
     }
 }
 
+/* لافروف | نفسه, الصحفيون | أنفسهم: a word that stresses him. */
+static uint32_t himself_end(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
+    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN};
+    if (end >= limit || !is_word(x, end) || !may_be(x, end, LEX(DEMONSTRATIVE))) return end;
+    const struct word *word = word_at(x, end);
+    size_t skip = x->words.codes[word->code] == CODE_ALEF;
+    return word->length > 3 + skip && memcmp(x->words.codes + word->code + skip, self, 3) == 0 ? end + 1 : end;
+}
+
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
@@ -280,6 +289,7 @@ bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool pre
     speaker_take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit && speaker_join(x, limit, out); i++) { /* روسيا والصين */
     }
+    out->end = himself_end(x, out->end, limit);
     return true;
 }
 
@@ -459,5 +469,6 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
         speaker_add(out, surname);
     else
         speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    out->end = himself_end(x, out->end, limit);
     return out->count > 0;
 }

@@ -18,6 +18,7 @@ struct speaker {
     isnad_entity_id ids[SPEAKERS_MOST];
     isnad_entity_id behalf;
     uint64_t source_head;      /* of one without a name: the hash of what he is called (مسؤول), or 0 */
+    uint64_t source_voice;     /* of such a one: the words behind باسم, or 0 */
     isnad_entity_id source_of; /* of such a one: whose he is, or ISNAD_NONE */
 };
 

@@ -20,8 +20,9 @@ static bool outlet(const struct isnad_extractor *x, uint32_t at, uint32_t head) 
     const struct title_phrase *title = &x->titles.items[x->title_at.items[head] - 1];
     const struct found *found = found_at(x, at);
     if (found) /* مصدر أمني | لرويترز, not مصدر تابع للجيش */
-        return title->kind == TITLE_SOURCE && found->word == at && (found->clitics & CLITIC_LAM) &&
-               x->known.items[found->entity].type == ISNAD_ORGANIZATION;
+        return found->word == at && (found->clitics & CLITIC_LAM) &&
+               (entities_outlet(x, found->entity) ||
+                (title->kind == TITLE_SOURCE && x->known.items[found->entity].type == ISNAD_ORGANIZATION));
     if (!(reading_at(x, at)->clitics & CLITIC_LAM) || !may_be(x, at, LEX(ORGANIZATION_HEAD))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at), LEX_ORGANIZATION_HEAD);
     const char *kind = x->lexicon->heads.items[lexeme->index].kind;

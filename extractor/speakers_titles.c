@@ -32,6 +32,18 @@ static uint64_t head_hash(const struct isnad_extractor *x, const struct title_ph
     return fold_hash_bare(codes, word->length - (size_t)title->offset);
 }
 
+/* The words that say for whom one speaks: متحدث باسم | مجلس المدينة. */
+static uint64_t voice_hash(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
+    uint64_t hash = 0;
+    bool behind = false;
+    for (uint32_t at = title->word; title->kind == TITLE_SPOKESPERSON && at < speaker->end; at++) {
+        if (behind) hash = fold_hash_next(hash, word_at(x, at)->hash);
+        behind |= word_is(x, at, bism, 4);
+    }
+    return hash;
+}
+
 /* Does somebody of the gazetteer, or by what the text said of him, serve the state? */
 static bool serves(const struct isnad_extractor *x, isnad_entity_id person, isnad_entity_id state) {
     const struct known *known = &x->known.items[person], *of = &x->known.items[state];
@@ -104,6 +116,7 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
     for (uint32_t i = x->source_count; again && i > 0 && x->source_count - i < SOURCES_MOST; i--) {
         uint32_t at = (i - 1) % SOURCES_MOST;
         bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
+        other |= speaker->source_voice && x->sources[at].voice && speaker->source_voice != x->sources[at].voice;
         if (x->sources[at].head == speaker->source_head && !other) return x->sources[at].id;
     }
     return ISNAD_NONE;
@@ -143,6 +156,7 @@ static isnad_entity_id titled_before(const struct isnad_extractor *x, const stru
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = head_hash(x, title);
     speaker->source_of = title->of;
+    speaker->source_voice = voice_hash(x, speaker, title);
     isnad_entity_id before = same_source(x, speaker, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;

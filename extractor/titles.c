@@ -165,6 +165,12 @@ static void take_office(struct isnad_extractor *x, struct title_phrase *out, con
     if (portfolio) out->office = minister_key(portfolio, out->deputy);
 }
 
+/* المتحدث | باسم. */
+static bool ends_with_name_of(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
+    return word_is(x, at, bism, 4);
+}
+
 /* المتحدثة باسم مجلس الأمن القومي: an organization that is known by its head noun, up to its adjectives. */
 static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {
     enum { LONGEST_BODY = 4 };
@@ -210,7 +216,15 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     take_modifiers(x, out, &end);
     if (out->kind != TITLE_HONORIFIC && out->kind != TITLE_BODY) take_of(x, out, &end);
     take_modifiers(x, out, &end);
-    if (out->kind == TITLE_SPOKESPERSON && out->of == ISNAD_NONE) end = behind_body(x, end);
+    if (out->kind == TITLE_SPOKESPERSON && out->of == ISNAD_NONE) {
+        bool construct = end == at + 1 && !out->definite; /* متحدث الوزراء, not متحدث باسم الحكومة */
+        uint32_t body = behind_body(x, end);
+        bool noun =
+            is_word(x, end) && has_article(x, end) && !x->candidate_at.items[end] && !may_be(x, end, LEX(CUE) | LEX(TIME));
+        if (noun && body == end && (construct || ends_with_name_of(x, end - 1))) body++;
+        out->definite |= construct && body > end && titles_definite(x, body - 1, reading_at(x, body - 1));
+        end = body;
+    }
     out->words = end - at;
     return true;
 }
@@ -270,8 +284,8 @@ static bool shared_office(const struct title_phrase *title) {
 static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct title_phrase *title) {
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
-        bool same =
-            known->type == ISNAD_PERSON && known->office == title->office && (title->of == ISNAD_NONE || known->of == title->of);
+        bool office = known->office == title->office || (known->voice && title->kind == TITLE_SPOKESPERSON);
+        bool same = known->type == ISNAD_PERSON && office && (title->of == ISNAD_NONE || known->of == title->of);
         if (same) return x->found.items[i].entity;
     }
     return ISNAD_NONE;
