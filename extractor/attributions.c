@@ -58,7 +58,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->speaker_span = speaker_span(x, who);
     a->behalf = who->behalf;
     a->gender = who->gender;
-    a->many = who->number == NUMBER_PLURAL;
+    a->many = who->number == NUMBER_PLURAL || who->number == NUMBER_DUAL;
     a->paper = who->count == 1 && !who->issued && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) &&
                !x->title_at.items[who->begin];
     a->source_head = who->source_head;

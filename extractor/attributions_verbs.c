@@ -235,6 +235,22 @@ static struct cue_choice choose_from(const struct scene *s, struct isnad_extract
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
 }
 
+/* حذر X من كذا. ودعا في تصريحات أمس | بوتين إلى كذا: who stands so late behind the verb of one who goes on is whom he calls on. */
+static void take_called_on(struct discourse *d, struct scene *s) {
+    const struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    const struct fit *fit = &s->choice.fit;
+    bool late = s->vs && !s->sv && s->behind.begin > site->from + 1 && s->behind.count == 1 && site->coordinated &&
+                site->at <= clause_sentence_begin(x, site->at) + 1 && s->choice.lexeme && fit->object &&
+                fit->addressee == s->behind.ids[0];
+    const struct remembered *old = late ? discourse_recall(d, site->at, site->verb) : NULL;
+    if (!old || old->nested || old->paper || old->ids[0] == s->behind.ids[0] ||
+        old->sentence + 2 < word_at(x, site->at)->sentence)
+        return;
+    s->vs = false;
+    s->goes_on = true;
+}
+
 /* فيه, فيها, خلاله. */
 static bool within_document(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH},
@@ -485,6 +501,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     uint32_t taken_up = s.vs && relative_before(x, at) == at ? attribution_taken_up(d, &s.site, &s.behind) : 0;
     if (taken_up) return taken_up;
     choose_frame(&s, x);
+    take_called_on(d, &s);
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {

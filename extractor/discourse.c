@@ -21,9 +21,11 @@ void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, cons
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];
 }
 
-static bool agrees(const struct remembered *old, const struct lexeme *form) {
+static bool agrees(const struct isnad_extractor *x, const struct remembered *old, const struct lexeme *form) {
     if (form->gender && old->gender && form->gender != old->gender) return false;
-    if (form->number == NUMBER_DUAL) return old->count == 2;
+    const struct known *known = &x->known.items[old->ids[0]]; /* الوزيران, whoever they are */
+    bool group = old->count == 1 && old->many && known->type == ISNAD_PERSON && known->gazetteer == UINT8_MAX;
+    if (form->number == NUMBER_DUAL) return old->count == 2 || group;
     bool plural = form->number == NUMBER_PLURAL && form->form != FORM_PARTICIPLE;
     return !(plural && !old->many);
 }
@@ -74,7 +76,7 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
         bool here = old->sentence == word_at(d->x, cue)->sentence;
-        if (!agrees(old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
+        if (!agrees(d->x, old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
         if (here && i == 0 && joined_in_relative(d->x, old, cue)) return old;
         if (here && (old->word < topic || inset_before(d->x, old, cue))) continue;
         if (!old->nested && old->paper && !here) {
@@ -163,7 +165,7 @@ const struct remembered *discourse_recall_unnamed(const struct discourse *d, uin
     for (uint32_t i = 0; named && i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *other = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (other->word < d->closed_before || other->sentence + FARTHEST < word_at(x, cue)->sentence) break;
-        if (!other->paper && agrees(other, form) && other->ids[0] != old->ids[0]) return other;
+        if (!other->paper && agrees(x, other, form) && other->ids[0] != old->ids[0]) return other;
     }
     return old;
 }
