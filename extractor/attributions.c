@@ -250,6 +250,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         discourse_remember(d, a->cue, a->speaker_span, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0,
                            many);
     if (a->paper && !a->nobody) discourse_remember_paper(d);
+    if (!cue_verb(d->x, a->cue) && cue_of_form(d->x, a->cue, FORM_NOUN)) discourse_remember_aside(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)

@@ -7,6 +7,13 @@ void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }
 
+void discourse_remember_aside(struct discourse *d) {
+    if (d->count < 2) return;
+    struct remembered *last = &d->last[(d->count - 1) % DISCOURSE_MEMORY];
+    const struct remembered *before = &d->last[(d->count - 2) % DISCOURSE_MEMORY];
+    last->nested |= before->sentence == last->sentence && !before->nested && before->ids[0] != last->ids[0];
+}
+
 void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, const isnad_entity_id *ids, uint8_t count,
                         uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
@@ -122,6 +129,13 @@ static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uin
            !reading_at(x, noun)->suffix;
 }
 
+/* The mark that closes a quotation around the word before `end`, or the word. */
+static uint32_t in_marks(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    uint32_t number = x->quotation_at.items[at];
+    const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
+    return quotation && quotation->closed && quotation->close < end ? quotation->close : at;
+}
+
 static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, bool nested, const struct lexeme *form,
                             struct speaker *out) {
     enum { FARTHEST = 120, SOON = 3 };
@@ -130,6 +144,10 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         said |= !nested && at > begin + SOON && that_clause(x, at);
         said &= !may_be(x, at, LEX(SUBORDINATOR) | LEX(SWITCH)); /* … إن …، بينما قال X */
         if (said) continue;
+        if (is_word(x, at) && reading_at(x, at)->words > 1 && may_be(x, at, LEX(SWITCH))) {
+            at += reading_at(x, at)->words - 1; /* على الطرف الآخر: nobody */
+            continue;
+        }
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
         if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE)))
             continue; /* مؤتمر صحفي */
@@ -143,6 +161,11 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         }
         if (at > begin + 1 && (met_by_him(x, at) || of_relative_clause(x, at, begin))) {
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
+            continue;
+        }
+        uint32_t inside = in_marks(x, at, end);
+        if (inside > at && !(found && found->word + found->words == inside)) { /* "الأمير الصغير": a title of something */
+            at = inside;
             continue;
         }
         if (!speaker_at(x, at, end, false, out)) continue;
@@ -191,6 +214,20 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     if (end == 0 || !subject_between(x, begin, end, false, form, out) || out->count != 1) return false;
     bool acts = out->begin == begin + 1 && form->gender == GENDER_FEMALE; /* اعتقلت الشرطة ناشطا. وقالت إنه */
     return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
+}
+
+bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                           struct speaker *out) {
+    struct isnad_extractor *x = d->x;
+    uint32_t end = clause_sentence_begin(x, cue);
+    if (cue > end + 1 || !(reading_at(x, cue)->clitics & CLITIC_WAW)) return false;
+    while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
+    uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
+    if (end == 0 || old->word >= begin || !is_word(x, begin) || (begin > 0 && word_at(x, begin - 1)->kind != WORD_PARAGRAPH))
+        return false;
+    bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics && !has_article(x, begin) &&
+                !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return verb && speaker_at(x, begin + 1, end, false, out) && speaker_agrees(out, form, false);
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {
