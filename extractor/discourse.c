@@ -207,8 +207,10 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
 
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
     struct isnad_extractor *x = d->x;
-    uint32_t end = clause_sentence_begin(x, cue);
-    if (cue > end + 1 || d->closed_before >= end) return false;
+    uint32_t end = clause_sentence_begin(x, cue), first = end; /* وفيما أكدت أنها */
+    if (first < cue && is_word(x, first) && may_be(x, first, LEX(SUBORDINATOR) | LEX(CONJUNCTION)))
+        first += reading_at(x, first)->words;
+    if (cue > first + 1 || d->closed_before >= end) return false;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
     if (end == 0 || !subject_between(x, begin, end, false, form, out) || out->count != 1) return false;
