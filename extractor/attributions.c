@@ -58,7 +58,7 @@ void attribution_speaker(struct attribution *a, const struct isnad_extractor *x,
     a->speaker_span = speaker_span(x, who);
     a->behalf = who->behalf;
     a->gender = who->gender;
-    a->many = who->number == NUMBER_PLURAL;
+    a->many = who->number == NUMBER_PLURAL || who->number == NUMBER_DUAL;
     a->paper = who->count == 1 && !who->issued && cue_of_form(x, who->begin, FORM_NOUN) && !found_at(x, who->begin) &&
                !x->title_at.items[who->begin];
     a->source_head = who->source_head;
@@ -252,6 +252,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         discourse_remember(d, a->cue, a->speaker_span, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0,
                            many);
     if (a->paper && !a->nobody) discourse_remember_paper(d);
+    if (!cue_verb(d->x, a->cue) && cue_of_form(d->x, a->cue, FORM_NOUN)) discourse_remember_aside(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)

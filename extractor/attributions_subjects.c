@@ -56,10 +56,30 @@ static bool name_and_office(const struct site *site, struct isnad_extractor *x, 
     return speaker_agrees(out, site->verb, true);
 }
 
+static bool ends_in_an(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
+    return is_word(x, at) && has_article(x, at) && word->length > 5 && end[-1] == CODE_NOON && end[-2] == CODE_ALEF;
+}
+
+/* أكد الوزيران على: two of whom the text does not say who they are. */
+static bool two_unknown(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint32_t at = site->from;
+    struct speaker known;
+    if (at >= site->limit || !may_be(x, at, LEX(PAIR)) || found_at(x, at) || !ends_in_an(x, at) ||
+        speaker_take_pair(x, at, &known))
+        return false;
+    uint32_t end = at + 1;
+    while (end < site->limit && ends_in_an(x, end) && !found_at(x, end)) end++; /* المسؤولان الدوليان */
+    if (!speaker_unnamed(x, at, end, false, out) || out->end != end) return false;
+    out->number = NUMBER_DUAL;
+    return true;
+}
+
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
-    if (name_and_office(site, x, out)) return true;
+    if (name_and_office(site, x, out) || two_unknown(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
         bool near = at == site->from || that || boundary_before(x, at - 1);

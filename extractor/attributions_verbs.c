@@ -3,6 +3,7 @@
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
+#include "attributions_left_out.h"
 #include "attributions_plain.h"
 #include "attributions_taken.h"
 #include "frames_parts.h"
@@ -50,34 +51,6 @@ struct scene {
     bool unnamed;         /* he is a noun phrase that nobody knows */
     struct cue_choice choice;
 };
-
-/* Where the text names no subject: the one of the sentence, or the last speaker. */
-static bool take_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
-    struct isnad_extractor *x = d->x;
-    const struct remembered *old = discourse_recall(d, site->at, verb);
-    if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
-    if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
-    struct speaker who;
-    bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
-    if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
-        return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
-    bool named_here = discourse_subject(d, site->at, verb, &who);
-    if (named_here || (!old && site->coordinated && discourse_subject_before(d, site->at, verb, &who))) {
-        attribution_speaker(a, x, &who, ISNAD_INHERITED);
-        if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
-        return true;
-    }
-    bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
-                 a->act != ISNAD_ADD; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
-    if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
-        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
-        a->speaker_span = (isnad_span){0, 0};
-        return true;
-    }
-    bool told = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
-    if (far) return told && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
-    return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
-}
 
 /* وقال خلال مؤتمر صحفي في جنيف إن: the word behind the occasion and the times, which end in the clause. */
 static uint32_t behind_setting(const struct isnad_extractor *x, const struct site *site) {
@@ -134,7 +107,7 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!phrase || !take_left_out(d, &a, site, site->verb))
+    else if (!phrase || !attribution_left_out(d, &a, site, site->verb))
         return 0;
     uint32_t behind = follows ? who->end : site->from, most = site->end < behind + SOON ? site->end : behind + SOON;
     while (most > behind && !is_word(x, most - 1)) most--;
@@ -233,6 +206,22 @@ static bool ends_in_hamza(const struct isnad_extractor *x, uint32_t at) {
 
 static struct cue_choice choose_from(const struct scene *s, struct isnad_extractor *x, uint32_t near) {
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
+}
+
+/* حذر X من كذا. ودعا في تصريحات أمس | بوتين إلى كذا: who stands so late behind the verb of one who goes on is whom he calls on. */
+static void take_called_on(struct discourse *d, struct scene *s) {
+    const struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    const struct fit *fit = &s->choice.fit;
+    bool late = s->vs && !s->sv && s->behind.begin > site->from + 1 && s->behind.count == 1 && site->coordinated &&
+                site->at <= clause_sentence_begin(x, site->at) + 1 && s->choice.lexeme && fit->object &&
+                fit->addressee == s->behind.ids[0];
+    const struct remembered *old = late ? discourse_recall(d, site->at, site->verb) : NULL;
+    if (!old || old->nested || old->paper || old->ids[0] == s->behind.ids[0] ||
+        old->sentence + 2 < word_at(x, site->at)->sentence)
+        return;
+    s->vs = false;
+    s->goes_on = true;
 }
 
 /* فيه, فيها, خلاله. */
@@ -429,7 +418,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
         attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!passed_on && !take_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
+    else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
@@ -485,6 +474,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     uint32_t taken_up = s.vs && relative_before(x, at) == at ? attribution_taken_up(d, &s.site, &s.behind) : 0;
     if (taken_up) return taken_up;
     choose_frame(&s, x);
+    take_called_on(d, &s);
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {

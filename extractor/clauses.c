@@ -26,13 +26,15 @@ static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
     bool about = word->length == 3 + (codes[0] == CODE_WAW) && memcmp(codes + (codes[0] == CODE_WAW), what, 3) == 0;
     bool remark = word->length > 3 + skip && codes[word->length - 1] == CODE_ALEF && reading->words == 1 &&
                   may_be(x, next, LEX(PREPOSITION)) && word_at(x, next)->length == 3; /* ردا على */
-    bool topic = (reading->classes & LEX(SWITCH)) &&
-                 (may_be(x, next - 1, LEX(PREPOSITION)) || (reading_at(x, next)->clitics & CLITIC_BEH)); /* وفيما يتعلق ب */
+    bool topic = (reading->words > 1 && may_be(x, next - 1, LEX(PREPOSITION)) && word_at(x, next - 1)->length == 3) ||
+                 ((reading->classes & LEX(SWITCH)) && (reading_at(x, next)->clitics & CLITIC_BEH)); /* وفيما يتعلق ب */
     bool governs = (reading->classes & LEX(PREPOSITION)) && !(reading->classes & (LEX(SUBORDINATOR) | LEX(TIME)));
     bool place = reading->words == 1 && (reading->classes & LEX(PLACE));
     if (place && !(word->length == 2 + skip && memcmp(codes + skip, fi, 2) == 0)) return false; /* من, إلى */
     uint64_t when = LEX(TIME) | LEX(CALENDAR) | LEX(CUE);
-    if (place && (!has_article(x, next) || found_at(x, next) || may_be(x, next, when))) return false; /* في بريطانيا */
+    bool hint = place && is_word(x, next + 1) && may_be(x, next + 1, LEX(PREPOSITION)) && word_at(x, next + 1)->length == 3 &&
+                !found_at(x, next) && !may_be(x, next, LEX(TIME) | LEX(CALENDAR)); /* في إشارة إلى, في رد على */
+    if (place && !hint && (!has_article(x, next) || found_at(x, next) || may_be(x, next, when))) return false; /* في بريطانيا */
     return (about || remark || topic || governs) && !may_be(x, next, LEX(COMPLEMENTIZER));
 }
 

@@ -7,6 +7,13 @@ void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }
 
+void discourse_remember_aside(struct discourse *d) {
+    if (d->count < 2) return;
+    struct remembered *last = &d->last[(d->count - 1) % DISCOURSE_MEMORY];
+    const struct remembered *before = &d->last[(d->count - 2) % DISCOURSE_MEMORY];
+    last->nested |= before->sentence == last->sentence && !before->nested && before->ids[0] != last->ids[0];
+}
+
 void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, const isnad_entity_id *ids, uint8_t count,
                         uint8_t gender, bool many) {
     struct remembered *slot = &d->last[d->count++ % DISCOURSE_MEMORY];
@@ -21,9 +28,11 @@ void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, cons
     for (uint8_t i = 0; i < count; i++) slot->ids[i] = ids[i];
 }
 
-static bool agrees(const struct remembered *old, const struct lexeme *form) {
+static bool agrees(const struct isnad_extractor *x, const struct remembered *old, const struct lexeme *form) {
     if (form->gender && old->gender && form->gender != old->gender) return false;
-    if (form->number == NUMBER_DUAL) return old->count == 2;
+    const struct known *known = &x->known.items[old->ids[0]]; /* الوزيران, whoever they are */
+    bool group = old->count == 1 && old->many && known->type == ISNAD_PERSON && known->gazetteer == UINT8_MAX;
+    if (form->number == NUMBER_DUAL) return old->count == 2 || group;
     bool plural = form->number == NUMBER_PLURAL && form->form != FORM_PARTICIPLE;
     return !(plural && !old->many);
 }
@@ -74,7 +83,7 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
         bool here = old->sentence == word_at(d->x, cue)->sentence;
-        if (!agrees(old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
+        if (!agrees(d->x, old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
         if (here && i == 0 && joined_in_relative(d->x, old, cue)) return old;
         if (here && (old->word < topic || inset_before(d->x, old, cue))) continue;
         if (!old->nested && old->paper && !here) {
@@ -120,6 +129,13 @@ static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uin
            !reading_at(x, noun)->suffix;
 }
 
+/* The mark that closes a quotation around the word before `end`, or the word. */
+static uint32_t in_marks(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    uint32_t number = x->quotation_at.items[at];
+    const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
+    return quotation && quotation->closed && quotation->close < end ? quotation->close : at;
+}
+
 static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t end, bool nested, const struct lexeme *form,
                             struct speaker *out) {
     enum { FARTHEST = 120, SOON = 3 };
@@ -128,6 +144,10 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         said |= !nested && at > begin + SOON && that_clause(x, at);
         said &= !may_be(x, at, LEX(SUBORDINATOR) | LEX(SWITCH)); /* … إن …، بينما قال X */
         if (said) continue;
+        if (is_word(x, at) && reading_at(x, at)->words > 1 && may_be(x, at, LEX(SWITCH))) {
+            at += reading_at(x, at)->words - 1; /* على الطرف الآخر: nobody */
+            continue;
+        }
         if (!is_word(x, at) || !(x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at))) continue;
         if (at > begin && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE)))
             continue; /* مؤتمر صحفي */
@@ -141,6 +161,11 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
         }
         if (at > begin + 1 && (met_by_him(x, at) || of_relative_clause(x, at, begin))) {
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
+            continue;
+        }
+        uint32_t inside = in_marks(x, at, end);
+        if (inside > at && !(found && found->word + found->words == inside)) { /* "الأمير الصغير": a title of something */
+            at = inside;
             continue;
         }
         if (!speaker_at(x, at, end, false, out)) continue;
@@ -163,7 +188,7 @@ const struct remembered *discourse_recall_unnamed(const struct discourse *d, uin
     for (uint32_t i = 0; named && i < DISCOURSE_MEMORY && i < d->count; i++) {
         const struct remembered *other = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (other->word < d->closed_before || other->sentence + FARTHEST < word_at(x, cue)->sentence) break;
-        if (!other->paper && agrees(other, form) && other->ids[0] != old->ids[0]) return other;
+        if (!other->paper && agrees(x, other, form) && other->ids[0] != old->ids[0]) return other;
     }
     return old;
 }
@@ -182,13 +207,29 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
 
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
     struct isnad_extractor *x = d->x;
-    uint32_t end = clause_sentence_begin(x, cue);
-    if (cue > end + 1 || d->closed_before >= end) return false;
+    uint32_t end = clause_sentence_begin(x, cue), first = end; /* وفيما أكدت أنها */
+    if (first < cue && is_word(x, first) && may_be(x, first, LEX(SUBORDINATOR) | LEX(CONJUNCTION)))
+        first += reading_at(x, first)->words;
+    if (cue > first + 1 || d->closed_before >= end) return false;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
     if (end == 0 || !subject_between(x, begin, end, false, form, out) || out->count != 1) return false;
     bool acts = out->begin == begin + 1 && form->gender == GENDER_FEMALE; /* اعتقلت الشرطة ناشطا. وقالت إنه */
     return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
+}
+
+bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                           struct speaker *out) {
+    struct isnad_extractor *x = d->x;
+    uint32_t end = clause_sentence_begin(x, cue);
+    if (cue > end + 1 || !(reading_at(x, cue)->clitics & CLITIC_WAW)) return false;
+    while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
+    uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
+    if (end == 0 || old->word >= begin || !is_word(x, begin) || (begin > 0 && word_at(x, begin - 1)->kind != WORD_PARAGRAPH))
+        return false;
+    bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics && !has_article(x, begin) &&
+                !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return verb && speaker_at(x, begin + 1, end, false, out) && speaker_agrees(out, form, false);
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {

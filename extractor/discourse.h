@@ -39,6 +39,10 @@ void discourse_remember(struct discourse *d, uint32_t cue, isnad_span span, cons
 /* The last one remembered is no person but a paper: تقارير، بيان. */
 void discourse_remember_paper(struct discourse *d);
 
+/* The last one remembered spoke with a noun: where a verb of the sentence has its subject already, he is beside the way (حذر X من
+ * كذا ردا على دعوة Y إلى كذا، معتبرا). */
+void discourse_remember_aside(struct discourse *d);
+
 /* The newest speaker that a form can agree with, of the reporter's level before those inside contents; NULL where there is none.
  */
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form);
@@ -57,6 +61,11 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
 
 /* The same of the sentence before, for a form that begins its own (وصل X … . وقال إن): a person. */
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
+
+/* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن) and `old` spoke
+ * before it: what came before was another matter. */
+bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                           struct speaker *out);
 
 /* The last two people or states named before the word, for a dual. */
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]);

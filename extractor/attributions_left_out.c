@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * See attributions_left_out.h. */
+#include "attributions_left_out.h"
+
+/* من جانبه، حذر: another takes the floor, and whoever spoke before is not meant. */
+static bool takes_the_floor(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t begin = clause_sentence_begin(x, at);
+    if (begin >= at || !is_word(x, begin) || !may_be(x, begin, LEX(SWITCH))) return false;
+    uint32_t end = begin + reading_at(x, begin)->words;
+    bool his = ends_in_his(x, end - 1);
+    if (end < at && word_at(x, end)->kind == WORD_COMMA) end++;
+    return his && end == at;
+}
+
+/* من ناحيته، حذر X Y مدير Z من كذا: a name that nobody knows; else somebody who is not named. */
+static bool take_newcomer(struct attribution *a, struct isnad_extractor *x, const struct site *site) {
+    struct speaker who;
+    uint32_t end = a->content_count && a->contents[0].begin > site->from ? a->contents[0].begin - 1 : site->from;
+    if (end > site->from + 1 && speaker_unnamed(x, site->from, end, false, &who))
+        return attribution_speaker(a, x, &who, ISNAD_EXPLICIT), true;
+    return attribution_mint_source(a, x, site->at);
+}
+
+bool attribution_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
+    struct isnad_extractor *x = d->x;
+    const struct remembered *old = discourse_recall(d, site->at, verb);
+    if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
+    if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
+    if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
+    struct speaker who;
+    bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
+    if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
+        return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
+    bool named_here = discourse_subject(d, site->at, verb, &who);
+    bool opens = site->coordinated || (site->at > 0 && may_be(x, site->at - 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)));
+    if (named_here || (!old && opens && discourse_subject_before(d, site->at, verb, &who))) {
+        attribution_speaker(a, x, &who, ISNAD_INHERITED);
+        if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
+        return true;
+    }
+    bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
+                 a->act != ISNAD_ADD; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
+    bool news = old && a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
+    if (news) {
+        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
+        a->speaker_span = (isnad_span){0, 0};
+        return true;
+    }
+    if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
+        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
+        a->speaker_span = (isnad_span){0, 0};
+        return true;
+    }
+    bool told = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
+    if (far) return told && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
+    return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
+}
