@@ -295,6 +295,17 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
            !may_be(x, at - 1, others | (has_article(x, at) ? 0 : LEX(CUE)));
 }
 
+/* معلومات صحافية: an adjective that is also what a woman is called. */
+static bool like_adjective(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    if (!x->title_at.items[at] || x->titles.items[x->title_at.items[at] - 1].words > 1 || !(word->flags & WORD_MARBUTA) ||
+        word->length < 5 || x->words.codes[word->code + word->length - 2] != CODE_YEH || reading_at(x, at)->clitics ||
+        !is_word(x, at - 1) || found_at(x, at - 1))
+        return false;
+    return may_be(x, at - 1, LEX(COMMON)) && !may_be(x, at - 1, LEX(TITLE)) && !reading_at(x, at - 1)->clitics &&
+           !has_article(x, at - 1);
+}
+
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
     enum { FARTHEST = 14 };
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
@@ -306,7 +317,7 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
             continue; /* مؤتمر صحفي */
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))
             continue; /* في X، غرب العراق أعلن */
-        if (at > least && qualifies_before(x, at)) continue;
+        if (at > least && (qualifies_before(x, at) || like_adjective(x, at))) continue;
         if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;
