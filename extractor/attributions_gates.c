@@ -189,3 +189,16 @@ bool gate_impersonal(const struct discourse *d, uint32_t at) {
     const struct remembered *old = discourse_recall(d, at, verb); /* unless somebody has been expecting things */
     return !(old && old->present);
 }
+
+bool gate_noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    enum { NEAR = 6, NAME = 3 };
+    if (fit->slot != SLOT_CLAUSE || fit->intro < site->from + NEAR || x->words.codes[word_at(x, fit->intro)->code] != CODE_BEH)
+        return false;
+    struct speaker who;
+    for (uint32_t at = fit->intro - 1; at + NAME >= fit->intro; at--) {
+        if (!is_word(x, at)) return false;
+        if (!cue_of_form(x, at, FORM_NOUN) || found_at(x, at) || may_be(x, at - 1, LEX(PREPOSITION))) continue;
+        return at + 1 == fit->intro || (speaker_at(x, at + 1, fit->intro, false, &who) && who.end == fit->intro);
+    }
+    return false;
+}

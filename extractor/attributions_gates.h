@@ -29,4 +29,7 @@ bool gate_unsaid(const struct attribution *a, uint32_t content_end);
 /* ويتوقع أن: it is expected. */
 bool gate_impersonal(const struct discourse *d, uint32_t at);
 
+/* سيراقبون حكم المحكمة …، تأييدا لادعاء بوليفيا بأن: what a noun of speech and its owner lead to is no far verb's. */
+bool gate_noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit);
+
 #endif

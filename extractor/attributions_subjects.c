@@ -7,8 +7,18 @@
 
 #include <string.h>
 
+/* حصلت عليها رويترز: who got what the subject is. */
+static bool obtained(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = at > 0 ? word_at(x, at - 1) : NULL;
+    return word && is_word(x, at - 1) && word->length >= 4 && !(word->flags & WORD_MARBUTA) && !has_article(x, at - 1) &&
+           x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) && !may_be(x, at - 1, LEX(CUE));
+}
+
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return true;
+    if (at > 0 && x->title_at.items[at - 1] && x->titles.items[x->title_at.items[at - 1] - 1].words > 1)
+        return false; /* مدير عام النادي */
+    if (ends_in_his(x, at) && obtained(x, at)) return false;
     if (reading_at(x, at)->suffix && may_be(x, at, LEX(PREPOSITION))) return true; /* خلالها */
     static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
     if (at > 0 && is_word(x, at - 1) && word_is(x, at - 1, ila, 3)) return false; /* دعا إلى عقد مؤتمر */
@@ -76,10 +86,35 @@ static bool two_unknown(const struct site *site, struct isnad_extractor *x, stru
     return true;
 }
 
+/* ناشد محرم الشلهوبي مدير عام النادي الجمهور: the same without a comma, where nothing but names stands before the office. */
+static bool name_before_office(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST_NAME = 4 };
+    uint32_t at = site->from;
+    for (; at < site->limit && at < site->from + LONGEST_NAME && is_word(x, at) && !x->title_at.items[at]; at++) {
+        const struct reading *reading = reading_at(x, at);
+        bool name = !reading->slot || (reading->classes & LEX(GIVEN_NAME));
+        bool surname = at == site->from + 1 && has_article(x, at) && !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME)));
+        if (!(name || surname) || found_at(x, at) || may_be(x, at, no_name) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) ||
+            (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)))
+            return false;
+    }
+    if (at < site->from + 2 || at >= site->limit || !is_word(x, at) || !x->title_at.items[at] || has_article(x, site->from) ||
+        speaker_carries_preposition(x, site->from))
+        return false;
+    const struct title_phrase *title = &x->titles.items[x->title_at.items[at] - 1];
+    if (title->word != at || title->clitics || title->kind == TITLE_BODY || title->kind == TITLE_SOURCE ||
+        title->number == NUMBER_PLURAL || !speaker_unnamed(x, site->from, at, false, out) || out->end != at)
+        return false;
+    out->gender = title->gender;
+    out->number = NUMBER_SINGULAR;
+    out->end = speaker_extend(x, at, at + title->words, site->limit);
+    return speaker_agrees(out, site->verb, true);
+}
+
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
-    if (name_and_office(site, x, out) || two_unknown(site, x, out)) return true;
+    if (name_and_office(site, x, out) || name_before_office(site, x, out) || two_unknown(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
         bool near = at == site->from || that || boundary_before(x, at - 1);
@@ -134,7 +169,7 @@ static bool topic_subject(const struct site *site, struct isnad_extractor *x, ui
     size_t skip = word->length == 4 && x->words.codes[word->code] == CODE_WAW;
     bool topic = word->length == 3 + skip && memcmp(x->words.codes + word->code + skip, amma, 3) == 0;
     if (!topic || !speaker_at(x, least + 1, site->at, false, out) || !speaker_agrees(out, site->verb, false)) return false;
-    bool alone = out->end == site->at || (x->known.items[out->ids[0]].type == ISNAD_PERSON && !out->source_head);
+    bool alone = out->end == site->at || (x->known.items[out->ids[0]].type == ISNAD_PERSON && (out->named || !out->source_head));
     return alone;
 }
 
@@ -172,12 +207,22 @@ static bool before_mark(const struct site *site, struct isnad_extractor *x, uint
     return frames_complementizer(x, out->begin - 1) && !found_at(x, out->begin - 1) && speaker_agrees(out, site->verb, false);
 }
 
+/* كتب ـ سامر شلهوب: who wrote the article. */
+static bool byline(const struct isnad_extractor *x, const struct speaker *who) {
+    static const uint8_t wrote[] = {CODE_KAF, CODE_TEH, CODE_BEH};
+    return who->begin > 1 && word_at(x, who->begin - 1)->kind == WORD_DASH && is_word(x, who->begin - 2) &&
+           word_at(x, who->begin - 2)->length <= 4 && word_at(x, who->begin - 2)->length >= 3 &&
+           memcmp(x->words.codes + word_at(x, who->begin - 2)->code, wrote, 3) == 0;
+}
+
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
 bool subject_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t least = clause_sentence_begin(x, site->at), end = site->at;
     bool relative = false;
     if (site->coordinated) return false;
-    for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1); end--)
+    for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1) &&
+           !cue_of_form(x, end - 1, FORM_PHRASE);
+         end--) /* not back behind كما */
         relative |= may_be(x, end - 1, LEX(RELATIVE)) && has_article(x, end - 1);
     bool comma = end > least && word_at(x, end - 1)->kind == WORD_COMMA;
     if (comma) end--;
@@ -187,7 +232,9 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     if (quoted && quoted->word > least && !is_word(x, quoted->word - 1) && speaker_at(x, quoted->word, end - 1, false, out))
         return speaker_agrees(out, site->verb, false);
     if (had_subject(site, x, least, out) || topic_subject(site, x, least, out) || before_mark(site, x, least, out)) return true;
-    if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false)) return false;
+    if (end <= least || !speaker_before(x, end, least, relative, out) || !speaker_agrees(out, site->verb, false) ||
+        byline(x, out))
+        return false;
     return !(relative && resumes(site, x)) && !(comma && governed_before(x, out, least)) && !in_topic(x, out, site->at, comma);
 }
 
@@ -199,8 +246,8 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
     for (uint32_t back = 1; back <= LONGEST && end >= least + back; back++) {
         uint32_t at = end - back;
         if (!is_word(x, at)) break;
-        bool adverbial =
-            reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) && !found_at(x, at);
+        bool adverbial = reading_at(x, at)->words == back && may_be(x, at, LEX(SWITCH) | LEX(TIME) | LEX(CALENDAR)) &&
+                         !found_at(x, at) && !cue_of_form(x, at, FORM_PHRASE); /* كما */
         if (adverbial) end = at, back = 0;
     }
     if (end == site->at || !speaker_before(x, end, least, false, out) || !speaker_agrees(out, site->verb, false)) return false;
@@ -213,8 +260,7 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
 static bool paper_at(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *noun = is_word(x, at) && !found_at(x, at) ? cue_of_form(x, at, FORM_NOUN) : NULL;
     return noun && cue_entry(x, noun)->kind == CUE_NOUN && cue_entry(x, noun)->act != ISNAD_ASSESS && !noun->nominal &&
-           !reading_at(x, at)->suffix &&
-           !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE);
+           !reading_at(x, at)->suffix && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE);
 }
 
 /* أكد بيان اعتقال X; أدان البيان الهجوم: a definite one too where what the verb says is no news. */
@@ -318,59 +364,6 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
            speaker_unnamed(x, site->from, fit->intro, false, out);
 }
 
-/* Has every frame of the verb somebody whom it tells or speaks of: وصف, اتهم, ناشد? */
-static bool needs_object(const struct isnad_extractor *x, const struct cue *entry) {
-    for (uint8_t f = 0; f < entry->frame_count; f++) {
-        const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
-        bool whom = false;
-        for (uint8_t i = 0; i < frame->count; i++)
-            whom |= frame->parts[i].slot == SLOT_ADDRESSEE || frame->parts[i].slot == SLOT_TARGET;
-        if (!whom) return false;
-    }
-    return entry->frame_count > 0;
-}
-
-/* The word behind the one noun phrase that begins at a word: a title or name, or a noun with an idafa or an adjective. */
-static uint32_t one_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    const struct found *found = found_at(x, at);
-    uint32_t end = at + 1;
-    if (found)
-        end = found->word + found->words;
-    else if (x->title_at.items[at])
-        end = at + x->titles.items[x->title_at.items[at] - 1].words;
-    else if (end < limit && is_word(x, end) && !has_article(x, at) && has_article(x, end) && !found_at(x, end))
-        end++;
-    const struct found *behind = end < limit ? found_at(x, end) : NULL;
-    if (behind && behind->kind == ISNAD_NATIONAL_ADJECTIVE && !behind->clitics) return behind->word + behind->words;
-    bool adjective = end < limit && is_word(x, end) && has_article(x, end) && !behind && !x->title_at.items[end] &&
-                     !(word_at(x, end)->flags & WORD_MARBUTA) && speaker_qualifies(x, end, at);
-    return end + adjective;
-}
-
-/* Behind its verb it is no subject: المواطنين; القوى behind a masculine verb; المجتمع الدولي behind any that calls on somebody.
- */
-static bool no_subject(const struct isnad_extractor *x, uint32_t at, const struct lexeme *verb) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *end = x->words.codes + word->code + word->length;
-    bool demand = cue_entry(x, verb)->act == ISNAD_DEMAND;
-    if (demand && has_article(x, at) && word->length > 7 && end[-1] == CODE_NOON && end[-2] == CODE_YEH) return true;
-    if (demand && verb->gender == GENDER_MALE && (word->flags & WORD_MARBUTA) && has_article(x, at)) return true;
-    return demand && may_be(x, at, LEX(CALLED)) && verb->gender == GENDER_MALE;
-}
-
-bool subject_is_object(const struct site *site, const struct isnad_extractor *x, const struct cue_choice *choice,
-                       const struct speaker *behind) {
-    const struct fit *fit = &choice->fit;
-    const struct cue *entry = cue_entry(x, choice->lexeme);
-    uint32_t at = site->from;
-    if (entry->kind != CUE_VERB || fit->intro <= at || fit->intro > at + 5 || !is_word(x, at) ||
-        reading_at(x, site->at)->suffix || (behind && (behind->begin != at || behind->end != fit->intro)))
-        return false;
-    bool whole = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_CLAUSE;
-    if (!whole || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
-    return (needs_object(x, entry) || no_subject(x, at, choice->lexeme)) && one_phrase(x, at, fit->intro) == fit->intro;
-}
-
 /* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */
 static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at) || !may_be(x, at - 1, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION))) return false;
@@ -406,6 +399,8 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     for (begin = end; begin > 0 && end - begin < LONGEST && is_word(x, begin - 1); begin--) {
         uint64_t openers =
             LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR) | LEX(SWITCH) | LEX(RELATIVE) | LEX(CONDITIONAL);
+        if (may_be(x, begin - 1, LEX(PREPOSITION)) && may_be(x, begin - 1, LEX(RELATIVE)) && has_article(x, begin))
+            return false; /* بضمانات من اللجنة قال */
         if ((may_be(x, begin - 1, openers) || cue_of_form(x, begin - 1, FORM_PHRASE)) && !found_at(x, begin - 1)) break;
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
     }

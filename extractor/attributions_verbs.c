@@ -178,20 +178,6 @@ static bool continues(const struct discourse *d, const struct site *site) {
     return old && old->sentence == word_at(d->x, site->at)->sentence;
 }
 
-/* سيراقبون حكم المحكمة …، تأييدا لادعاء بوليفيا بأن: what a noun of speech and its owner lead to is no far verb's. */
-static bool noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
-    enum { NEAR = 6, NAME = 3 };
-    if (fit->slot != SLOT_CLAUSE || fit->intro < site->from + NEAR || x->words.codes[word_at(x, fit->intro)->code] != CODE_BEH)
-        return false;
-    struct speaker who;
-    for (uint32_t at = fit->intro - 1; at + NAME >= fit->intro; at--) {
-        if (!is_word(x, at)) return false;
-        if (!cue_of_form(x, at, FORM_NOUN) || found_at(x, at) || may_be(x, at - 1, LEX(PREPOSITION))) continue;
-        return at + 1 == fit->intro || (speaker_at(x, at + 1, fit->intro, false, &who) && who.end == fit->intro);
-    }
-    return false;
-}
-
 /* A frame that tells to whom or about whom, and what. */
 static bool frame_leads(const struct cue_choice *choice) {
     const struct fit *fit = &choice->fit;
@@ -226,8 +212,7 @@ static void take_called_on(struct discourse *d, struct scene *s) {
 
 /* فيه, فيها, خلاله. */
 static bool within_document(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH},
-                         khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM, CODE_HEH};
+    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM, CODE_HEH};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     return (word->length >= 3 && word->length <= 4 && memcmp(codes, fih, 3) == 0) ||
@@ -254,6 +239,18 @@ static void shorten_subject(struct scene *s, struct isnad_extractor *x) {
     if (!s->vs || (s->choice.lexeme && s->choice.fit.intro >= s->behind.end)) return;
     if (speaker_shorten(x, &shorter)) other = choose_from(s, x, shorter.end);
     if (other.lexeme) s->behind = shorter, s->choice = other;
+}
+
+/* شدد رئيس الغرفة سامر شلهوب، على ضرورة الحوار: some set a comma behind the subject. */
+static void behind_subjects_comma(struct scene *s, struct isnad_extractor *x) {
+    uint32_t comma = s->behind.end;
+    if (s->choice.lexeme || !s->vs || s->behind.begin != s->site.from || comma + 1 >= s->site.limit ||
+        word_at(x, comma)->kind != WORD_COMMA || !is_word(x, comma + 1) ||
+        !(may_be(x, comma + 1, LEX(PREPOSITION)) || (reading_at(x, comma + 1)->clitics & (CLITIC_BEH | CLITIC_LAM))))
+        return;
+    struct cue_choice other = choose_from(s, x, comma + 1);
+    bool led = other.lexeme && other.fit.intro == comma + 1 && (other.fit.content > comma + 1 || other.fit.offset);
+    if (led) s->choice = other;
 }
 
 /* سالم شلهوب دعا تركيا إلى: a noun phrase of its own with which the sentence begins. */
@@ -294,10 +291,11 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     if (!s->choice.lexeme) s->choice = choose_from(s, x, s->vs && s->behind.begin <= site->from + 1 ? s->behind.end : site->from);
     if (!s->choice.lexeme && s->vs) s->choice = choose_from(s, x, s->behind.end);
     shorten_subject(s, x);
+    behind_subjects_comma(s, x);
 }
 
-/* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence whose
- * subject and عن follow. */
+/* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence
+ * whose subject and عن follow. */
 static bool leads_to_noun(const struct scene *s, const struct isnad_extractor *x) {
     const struct site *site = &s->site;
     uint32_t intro = s->choice.fit.intro;
@@ -344,7 +342,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     const struct site *site = &s->site;
     const struct fit *fit = &s->choice.fit;
     if (s->vs && s->behind.begin >= fit->intro) s->vs = false;
-    if (noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
+    if (gate_noun_leads(x, site, fit) || (!s->vs && !s->sv && subject_shown(x, site, fit))) return false;
     bool object = !s->sv && subject_is_object(site, x, &s->choice, s->vs ? &s->behind : NULL);
     if (object) take_object(s, x);
     if (!s->vs && !s->sv && !object && !(s->goes_on && fit->object))

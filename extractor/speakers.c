@@ -105,11 +105,37 @@ const struct found *speaker_name_inside(const struct isnad_extractor *x, uint32_
     return NULL;
 }
 
+/* الإيطالي روبرتو مانشيني: the name behind of one whom the adjective stands for. */
+static bool take_countryman(struct isnad_extractor *x, const struct found *nation, uint32_t limit, struct speaker *out) {
+    uint32_t at = nation->word, end = at + nation->words;
+    const struct found *name = end < limit && is_word(x, end) ? found_at(x, end) : NULL;
+    if (speaker_sound_plural(x, at) || !titles_definite(x, at, reading_at(x, at)) || (nation->clitics & PREPOSITIONS))
+        return false;
+    bool person = name && name->word == end && name->kind == ISNAD_NAME && !name->clitics && end + name->words <= limit &&
+                  x->known.items[name->entity].type == ISNAD_PERSON;
+    if (person) {
+        *out = (struct speaker){.begin = at, .end = end + name->words, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
+        out->gender = x->known.items[name->entity].gender;
+        speaker_add(out, name->entity);
+    } else if (end < limit && x->title_at.items[end] && !reading_at(x, end)->clitics) { /* الاسكتلندي السير أليكس فيرغسون */
+        if (!speaker_take_title(x, end, limit, out) || !(out->named || speaker_name_inside(x, out->begin, out->end)))
+            return false;
+        out->begin = at;
+    } else {
+        return false;
+    }
+    out->number = NUMBER_SINGULAR;
+    out->clitics = nation->clitics;
+    out->offset = nation->clitics & (CLITIC_WAW | CLITIC_FEH) ? 1 : 0;
+    return true;
+}
+
 static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
     const struct found *found = found_at(x, at);
     if (!found || found->word != at || at + found->words > limit) return false;
     const struct known *known = &x->known.items[found->entity];
     const struct word *first = word_at(x, at);
+    if (found->kind == ISNAD_NATIONAL_ADJECTIVE && take_countryman(x, found, limit, out)) return true;
     *out = (struct speaker){.begin = at,
                             .end = at + found->words,
                             .clitics = found->clitics,
@@ -257,7 +283,13 @@ void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uin
 static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
     enum { FARTHEST = 8 };
     uint32_t at = out->end;
-    if (!out->source_head || at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
+    if (!out->source_head || at + 1 >= limit) return;
+    if (x->title_at.items[at] && is_word(x, at) && out->number != NUMBER_PLURAL) { /* وزير الثقافة | الناطق باسم الحكومة */
+        const struct title_phrase *second = &x->titles.items[x->title_at.items[at] - 1];
+        if (second->kind != TITLE_BODY && has_article(x, at) && !(second->clitics & ~(unsigned)CLITIC_ARTICLE))
+            at = speaker_extend(x, at, at + second->words, limit);
+    }
+    if (at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
     for (uint32_t k = at + 1; k < limit && k < at + FARTHEST; k++) {
         const struct found *found = found_at(x, k);
         if (found && found->word == k && found->kind == ISNAD_NAME && !found->clitics &&
@@ -305,6 +337,17 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
            !may_be(x, at - 1, others | (has_article(x, at) ? 0 : LEX(CUE)));
 }
 
+/* معلومات صحافية: an adjective that is also what a woman is called. */
+static bool like_adjective(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    if (!x->title_at.items[at] || x->titles.items[x->title_at.items[at] - 1].words > 1 || !(word->flags & WORD_MARBUTA) ||
+        word->length < 5 || x->words.codes[word->code + word->length - 2] != CODE_YEH || reading_at(x, at)->clitics ||
+        !is_word(x, at - 1) || found_at(x, at - 1))
+        return false;
+    return may_be(x, at - 1, LEX(COMMON)) && !may_be(x, at - 1, LEX(TITLE)) && !reading_at(x, at - 1)->clitics &&
+           !has_article(x, at - 1);
+}
+
 bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, bool governed, struct speaker *out) {
     enum { FARTHEST = 14 };
     uint32_t from = end > least + FARTHEST ? end - FARTHEST : least;
@@ -316,7 +359,7 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
             continue; /* مؤتمر صحفي */
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))
             continue; /* في X، غرب العراق أعلن */
-        if (at > least && qualifies_before(x, at)) continue;
+        if (at > least && (qualifies_before(x, at) || like_adjective(x, at))) continue;
         if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;
@@ -337,105 +380,34 @@ bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     return who->count > 0;
 }
 
-/* Does the word lead from a paper to the one whose it is: صادر عن, من, نشرته, in idafa directly? Not عن or حول alone, of whom it
- * tells. */
-static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t at) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON}, min[] = {CODE_MEEM, CODE_NOON},
-                         issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
-    if (at == paper || word_is(x, at, min, 2)) return true;
-    const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
-    if (word_is(x, at, an, 2))
-        return before->length >= 4 && before->length <= 5 && memcmp(x->words.codes + before->code, issued, 4) == 0;
-    return ends_in_his(x, at) && word->length > 3 && /* نشرته، أجرتها */
-           !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
+/* كرمان | في تصريحات تلفزيونية, النقابة | خلال مؤتمر: where it was said. */
+static bool on_occasion(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(PREPOSITION)) && !found_at(x, at) && !reading_at(x, at)->clitics && is_word(x, at + 1) &&
+           !found_at(x, at + 1) && !has_article(x, at + 1) && cue_of_form(x, at + 1, FORM_NOUN) &&
+           !may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD));
 }
 
-/* استطلاع رأي | المعهد: a bare noun between, with which the idafa goes on. */
-static bool plain_noun(const struct isnad_extractor *x, uint32_t at) {
-    return !found_at(x, at) && !has_article(x, at) && !reading_at(x, at)->clitics && !reading_at(x, at)->suffix &&
-           !may_be(x, at, LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(PRONOUN) | LEX(ADVERB)) &&
-           !(word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)) && word_at(x, at)->length <= 4 && !cue_verb(x, at);
-}
-
-/* A body or office that no table names, in the place of the one whose paper it is: بيان للجيش, بيانات وزارة الزراعة. */
-static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, uint32_t at, uint32_t limit) {
-    bool body = x->title_at.items[at] || may_be(x, at, LEX(ORGANIZATION_HEAD));
-    bool idafa = !has_article(x, paper) && (at == paper + 1 || (at == paper + 2 && plain_noun(x, paper + 1))),
-         dative = reading_at(x, at)->clitics & CLITIC_LAM;
-    struct speaker who;
-    if (!body || !(idafa || dative || (at > paper + 1 && leads_to_issuer(x, paper, at - 1)))) return ISNAD_NONE;
-    bool his = speaker_one(x, at, limit, &who) && !(who.clitics & ~(unsigned)(CLITIC_ARTICLE | CLITIC_LAM)) && who.count == 1;
-    return his && !cue_of_form(x, at, FORM_NOUN) ? who.ids[0] : ISNAD_NONE;
-}
-
-/* Whose a statement, report or poll is, where its phrase or a relative clause right behind says so; ISNAD_NONE where not. */
-static isnad_entity_id issuer(struct isnad_extractor *x, uint32_t paper, uint32_t limit) {
-    enum { FARTHEST = 8 };
-    for (uint32_t at = paper + 1; at < limit && at <= paper + FARTHEST && is_word(x, at); at++) {
-        const struct found *found = found_at(x, at);
-        if (!found) {
-            if (may_be(x, at, LEX(COMPLEMENTIZER))) break;
-            isnad_entity_id body = issuing_body(x, paper, at, limit);
-            if (body != ISNAD_NONE) return body;
-            continue;
-        }
-        if (found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        uint32_t lead = at - 1;
-        while (lead > paper && may_be(x, lead, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !reading_at(x, lead)->clitics) lead--;
-        bool his = found->clitics & CLITIC_LAM || (lead + 1 < at && (reading_at(x, lead + 1)->clitics & CLITIC_LAM)) ||
-                   (!found->clitics && leads_to_issuer(x, paper, lead));
-        return his ? found->entity : ISNAD_NONE;
+/* نتشيرفان كولمان | رئيس الاتحاد: the name alone is what he is called. False where no office stands behind a name. */
+static bool mint_with_office(struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST_NAME = 4 };
+    uint32_t at = out->begin, end = at;
+    for (; end < out->end && end <= at + LONGEST_NAME; end++) {
+        bool surname = end == at + 1 && has_article(x, end) && x->title_at.items[end + 1]; /* أحمد الوكيل | رئيس الاتحاد */
+        if (x->title_at.items[end] && !surname) break;
+        const struct reading *reading = reading_at(x, end);
+        bool name =
+            !reading->slot || (reading->classes & (LEX(GIVEN_NAME) | LEX(COMMON_NAME))) || (end > at && has_article(x, end));
+        if (!name || (end == at && has_article(x, end)) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
     }
-    return ISNAD_NONE;
-}
-
-/* Is the word the same noun without ال: بيان, بيانا, ببيان? */
-static bool same_paper(const struct isnad_extractor *x, uint32_t at, const uint8_t *noun, size_t length) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] != noun[0] || (word->length > length + 1 && codes[1] == noun[0]);
-    return is_word(x, at) && word->length >= skip + length && word->length <= skip + length + 1 &&
-           memcmp(codes + skip, noun, length) == 0;
-}
-
-/* البيان: the one of whose statement the text spoke last: قال X في بيان …, أصدرت X بيانا. */
-static isnad_entity_id last_issuer(struct isnad_extractor *x, uint32_t paper, const uint8_t *noun, size_t length) {
-    enum { FARTHEST = 150, VERB = 8 };
-    static const uint8_t issue[] = {CODE_SAD, CODE_DAL, CODE_REH};
-    uint32_t at = paper;
-    while (at > 0 && paper - at < FARTHEST && !same_paper(x, at - 1, noun, length)) at--;
-    if (at == 0 || paper - at >= FARTHEST) return ISNAD_NONE;
-    at--;
-    struct speaker who;
-    uint32_t sentence = word_at(x, at)->sentence;
-    for (uint32_t k = at; k > 0 && at - k < VERB && is_word(x, k - 1); k--) {
-        const struct word *verb = word_at(x, k - 1);
-        bool issued =
-            verb->length >= 4 && verb->length <= 6 && memcmp(x->words.codes + verb->code + verb->length - 3, issue, 3) == 0;
-        issued |= verb->length >= 5 && memcmp(x->words.codes + verb->code + verb->length - 4, issue, 3) == 0; /* أصدرت */
-        if (issued && speaker_at(x, k, at, false, &who)) return who.count == 1 ? who.ids[0] : ISNAD_NONE;
-    }
-    for (size_t i = x->attributions.count; i-- > 0 && x->attributions.items[i].cue + FARTHEST > at;) {
-        const struct attribution *a = &x->attributions.items[i];
-        if (a->cue < at && word_at(x, a->cue)->sentence == sentence)
-            return a->speaker_count == 1 && !a->nobody ? a->speakers[0] : ISNAD_NONE;
-    }
-    return ISNAD_NONE;
-}
-
-/* The one whose paper it is (بيان للجيش), also where the text comes back to it (البيان); ISNAD_NONE where it does not say. */
-static isnad_entity_id issuer_of(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit) {
-    const struct word *word = word_at(x, paper->begin);
-    size_t skip = reading_at(x, paper->begin)->offset, length = word->length - skip;
-    const uint8_t *noun = x->words.codes + word->code + skip;
-    uint64_t key = fold_hash_bare(noun, length) ^ UINT64_C(0x9A9E4) << 40;
-    if (!cue_of_form(x, paper->begin, FORM_NOUN) || found_at(x, paper->begin)) return ISNAD_NONE;
-    isnad_entity_id id = issuer(x, paper->begin, limit);
-    bool again = id == ISNAD_NONE && has_article(x, paper->begin) && paper->end == paper->begin + 1;
-    if (again) id = last_issuer(x, paper->begin, noun, length);
-    if (again && id == ISNAD_NONE) return entities_by_word(x, key);
-    if (id != ISNAD_NONE) x->exhausted |= !entities_remember(x, key, id);
-    return id;
+    if (end < at + 2 || end > at + LONGEST_NAME || end >= out->end || x->titles.items[x->title_at.items[end] - 1].clitics ||
+        x->titles.items[x->title_at.items[end] - 1].kind == TITLE_BODY || !may_be(x, at, LEX(GIVEN_NAME)))
+        return false;
+    struct speaker named = *out;
+    named.end = end;
+    speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
+    if (out->count) x->exhausted |= !entities_remember(x, word_at(x, end - 1)->hash, out->ids[0]);
+    out->number = NUMBER_SINGULAR;
+    return out->count > 0;
 }
 
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
@@ -453,11 +425,13 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at + 1;
-    while (end < limit && end < at + LONGEST_UNNAMED && (!speaker_stops(x, end) || (number && end == at + 1))) end++;
+    while (end < limit && end < at + LONGEST_UNNAMED && (!speaker_stops(x, end) || (number && end == at + 1)) &&
+           !on_occasion(x, end))
+        end++;
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */
     isnad_entity_id surname = end == at + 1 && !out->offset ? entities_by_word(x, word->hash) : ISNAD_NONE;
-    isnad_entity_id whose = issuer_of(x, out, limit);
+    isnad_entity_id whose = speaker_issuer(x, out, limit);
     if (whose != ISNAD_NONE) {
         speaker_add(out, whose);
         out->type = x->known.items[whose].type;
@@ -467,7 +441,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
         speaker_add(out, name->entity); /* not لاعب في فريق X */
     else if (surname != ISNAD_NONE && x->known.items[surname].type == ISNAD_PERSON)
         speaker_add(out, surname);
-    else
+    else if (!mint_with_office(x, out))
         speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     out->end = himself_end(x, out->end, limit);
     return out->count > 0;

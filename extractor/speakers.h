@@ -75,6 +75,8 @@ bool speaker_take_each(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
 bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);  /* حركتا X وY */
 /* (رويترز), "الناتو" or a title behind a comma belong to the phrase. */
 void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit);
+/* The one whose paper it is (بيان للجيش), also where the text comes back to it (البيان); ISNAD_NONE where it does not say. */
+isnad_entity_id speaker_issuer(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit);
 /* Takes one more whom و joins to the speaker; false where none stands there. */
 bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out);
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);

@@ -204,6 +204,7 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
         const struct reading *inner = reading_at(x, end);
         const struct lexeme *next = choose(x, end, inner);
         if (!next || title_of(x, next)->kind >= TITLE_FORMER || (inner->clitics & ~(unsigned)CLITIC_ARTICLE)) break;
+        if (has_article(x, end - 1) && !titles_definite(x, end, inner)) break; /* سامر الوكيل | رئيس الاتحاد */
         out->deputy = true;
         out->definite |= titles_definite(x, end, inner);
         end += inner->words;
