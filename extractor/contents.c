@@ -276,11 +276,12 @@ static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, u
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW};
+    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW}, and[] = {CODE_WAW};
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
-        bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
+        bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
+                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
@@ -289,7 +290,9 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
         return !listed && !relative && !either && !hanging;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
-    bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
+    bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
+    if (at > begin + 1 && clause && contents_but(x, at)) return true; /* توقع مقاومة | لكن ذلك لم يحدث */
+    bool during = word_at(x, at)->length >= 4;                        /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
     bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) &&

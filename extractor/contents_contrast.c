@@ -10,15 +10,21 @@ bool contents_within_phrase(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && reading_at(x, at - 1)->slot;
 }
 
-/* ولكن، غير أن. */
-bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    if (!(reading->classes & LEX(CONJUNCTION)) || found_at(x, at)) return false;
+/* ولكن، لكنه. */
+bool contents_but(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(CONJUNCTION)) || found_at(x, at)) return false;
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 3 && codes[0] == CODE_WAW;
-    bool but = word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
-    return but || reading->words == 2;
+    return word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
+}
+
+/* ولكن، غير أن; not لا سيما. */
+bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t and_no[] = {CODE_WAW, CODE_LAM, CODE_ALEF};
+    if (!may_be(x, at, LEX(CONJUNCTION)) || found_at(x, at)) return false;
+    bool above_all = word_is(x, at, and_no, 3) || word_is(x, at, and_no + 1, 2);
+    return contents_but(x, at) || (reading_at(x, at)->words == 2 && !above_all);
 }
 
 /* لكنهم يقرون, الا انها ترفض: behind what somebody said the present is no verb of the reporter, who tells in the past. */
