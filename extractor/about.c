@@ -388,14 +388,13 @@ static bool has_state(const struct isnad_extractor *x, uint32_t begin, uint32_t 
     return false;
 }
 
-/* هذا البلد، البلاد، الدولة, where the content has named no state: the one that was spoken of last. Not البلاد العربية. */
+/* هذا البلد، البلاد, where the content has named no state: the one that was spoken of last. Not البلاد العربية. */
 static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
     enum { FARTHEST = 80 };
     static const uint8_t land[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_DAL},
                          lands[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL};
-    static const uint8_t state[] = {CODE_ALEF, CODE_LAM, CODE_DAL, CODE_WAW, CODE_LAM, CODE_HEH};
     uint32_t at = stretch->begin;
-    while (at < stretch->end && !word_is(x, at, lands, 6) && !word_is(x, at, state, 6) &&
+    while (at < stretch->end && !word_is(x, at, lands, 6) &&
            !(word_is(x, at, land, 5) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
         at++;
     if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, stretch->begin, at)) return;
