@@ -181,7 +181,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             continue;
         }
         if (part->slot == SLOT_CLITIC) {
-            if (!frame_clitic(m->x, at, part->clitic, &offset)) return false;
+            if (!frame_clitic(m->x, at, part->clitic, &offset) || frame_by_majority(m->x, at)) return false;
             behind = true;
             continue;
         }
@@ -423,7 +423,8 @@ static void collect(struct trials *out, const struct isnad_extractor *x, const s
             (cue->form == FORM_NOUN && !noun_takes(cue, frame)))
             continue;
         uint8_t first = frame->parts[0].slot;
-        if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL) continue; /* رفضها: the pronoun fills it */
+        if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL)
+            continue; /* رفضها: the pronoun fills it */
         struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame),
                               first == SLOT_CLITIC && frame->parts[0].clitic == CODE_LAM && frame->count == 2 &&
                                   frame->parts[1].slot == SLOT_NOMINAL};
