@@ -404,12 +404,25 @@ static void add_land(const struct isnad_extractor *x, const struct stretch *stre
     }
 }
 
+/* أفاد مكتب X أن الأخير …: the one named last before it. */
+static void add_latter(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+    enum { FARTHEST = 25 };
+    static const uint8_t latter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_KHAH, CODE_YEH, CODE_REH};
+    if (a->content_count == 0 || !is_word(x, a->contents[0].begin) || !word_is(x, a->contents[0].begin, latter, 6)) return;
+    uint32_t at = a->contents[0].begin, least = at > FARTHEST ? at - FARTHEST : 0;
+    for (uint32_t k = at; k > least; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (found && found->word == k - 1 && x->known.items[found->entity].type == ISNAD_PERSON) return add(out, found->entity);
+    }
+}
+
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
              m++)
             add(out, x->found.items[m].entity);
+    add_latter(x, a, out);
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
     for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
