@@ -247,7 +247,8 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
 
 /* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
 static bool means_other(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix, struct about *out) {
-    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_ACCUSE;
+    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_EXPRESS || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN ||
+                 a->act == ISNAD_ACCUSE;
     isnad_entity_id other = a->addressee != ISNAD_NONE ? a->addressee : a->target;
     if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !can_mean(&x->known.items[other], suffix)) return false;
     if (named(x, other)) add(out, other);

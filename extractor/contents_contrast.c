@@ -19,6 +19,13 @@ bool contents_but(const struct isnad_extractor *x, uint32_t at) {
     return word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
 }
 
+/* ولكنني، لكننا: of one who speaks, not of the reporter. */
+static bool but_I(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code, *end = codes + word_at(x, at)->length;
+    size_t tail = word_at(x, at)->length - 3u - (codes[0] == CODE_WAW);
+    return contents_but(x, at) && tail > 0 && tail < 3 && (end[-1] == CODE_YEH || (end[-1] == CODE_ALEF && end[-2] == CODE_NOON));
+}
+
 /* ولكن، غير أن; not لا سيما. */
 bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t and_no[] = {CODE_WAW, CODE_LAM, CODE_ALEF};
@@ -47,6 +54,7 @@ bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool presen
         contents_within_phrase(x, at) || tells_when(x, at))
         return false;
     uint32_t begin = at + reading_at(x, at)->words;
+    if (but_I(x, at)) return false;
     if (!present && contents_adversative(x, at) && goes_on_within(x, begin)) return false;
     bool although =
         may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */
