@@ -247,7 +247,8 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
 
 /* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
 static bool means_other(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix, struct about *out) {
-    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN || a->act == ISNAD_ACCUSE;
+    bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_EXPRESS || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN ||
+                 a->act == ISNAD_ACCUSE;
     isnad_entity_id other = a->addressee != ISNAD_NONE ? a->addressee : a->target;
     if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !can_mean(&x->known.items[other], suffix)) return false;
     if (named(x, other)) add(out, other);
@@ -404,12 +405,25 @@ static void add_land(const struct isnad_extractor *x, const struct stretch *stre
     }
 }
 
+/* أفاد مكتب X أن الأخير …: the one named last before it. */
+static void add_latter(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+    enum { FARTHEST = 25 };
+    static const uint8_t latter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_KHAH, CODE_YEH, CODE_REH};
+    if (a->content_count == 0 || !is_word(x, a->contents[0].begin) || !word_is(x, a->contents[0].begin, latter, 6)) return;
+    uint32_t at = a->contents[0].begin, least = at > FARTHEST ? at - FARTHEST : 0;
+    for (uint32_t k = at; k > least; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (found && found->word == k - 1 && x->known.items[found->entity].type == ISNAD_PERSON) return add(out, found->entity);
+    }
+}
+
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
              m++)
             add(out, x->found.items[m].entity);
+    add_latter(x, a, out);
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
     for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);

@@ -67,6 +67,8 @@ enum first_person about_first_person(const struct isnad_extractor *x, uint32_t a
     if ((bare == 3 && memcmp(codes + and, ana, 3) == 0) || (bare == 4 && memcmp(codes + and, inni, 4) == 0) ||
         (word->length == 2 && memcmp(codes, li, 2) == 0))
         return I;
+    bool because = word->length > 4 && word->length <= 6 && memcmp(end - 4, inni, 4) == 0 && codes[0] != CODE_YEH;
+    if (because) return I; /* لأنني، بأنني */
     if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
     size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
     bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&

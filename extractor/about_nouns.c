@@ -112,12 +112,14 @@ static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_
 /* هذا الحادث … نتائجه, الحكومة العراقية مطالبها: what the word can mean stands shortly before it. */
 static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     enum { FARTHEST = 12 };
+    static const uint8_t everybody[] = {CODE_ALEF, CODE_LAM, CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN};
     if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || x->words.codes[word_at(x, at)->code] == CODE_YEH)
         return false; /* يشمله */
     for (uint32_t k = at; k > begin + 1 && at - k < FARTHEST; k--) {
         uint32_t noun = k - 1;
         if (!is_word(x, noun) || !is_word(x, noun - 1) || !has_article(x, noun)) continue;
         const struct found *found = found_at(x, noun);
+        if (suffix == SUFFIX_HU && word_is(x, noun, everybody, 6)) return true; /* على الجميع تحمل مسؤولياته */
         bool shown = !found && may_be(x, noun - 1, LEX(DEMONSTRATIVE)) && word_at(x, noun - 1)->length == 3;
         bool adjective = noun + 1 == at && found && found->kind == ISNAD_NATIONAL_ADJECTIVE && has_article(x, noun - 1);
         if (!shown && !adjective) continue;

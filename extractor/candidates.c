@@ -444,13 +444,21 @@ static bool finance(const struct isnad_extractor *x, const struct candidate *can
     return met == ISNAD_NONE || x->known.items[met].count == 0;
 }
 
+/* مسؤولين فرنسيين وألمان: one adjective joined to another. */
+static bool second_adjective(const struct isnad_extractor *x, const struct candidate *candidate) {
+    const struct found *before = candidate->word > 0 ? found_at(x, candidate->word - 1) : NULL;
+    return (candidate->clitics & CLITIC_WAW) && candidate->offset == 1 && before && before->kind == ISNAD_NATIONAL_ADJECTIVE;
+}
+
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
     if (!row || candidate->clitics & CLITIC_KAF) return false;
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
         return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
-    if (!(row->flags & NAME_DEFINITE) && (candidate->offset > 0 || finder_ordinary(finder->x, candidate))) return false;
+    if (!(row->flags & NAME_DEFINITE) &&
+        ((candidate->offset > 0 && !second_adjective(finder->x, candidate)) || finder_ordinary(finder->x, candidate)))
+        return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }
 

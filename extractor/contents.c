@@ -196,6 +196,8 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
 static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t and_that[] = {CODE_WAW, CODE_THAL, CODE_LAM, CODE_KAF};
     if (!word_is(x, at, and_that, 4) || !is_word(x, at + 1)) return false;
+    static const uint8_t in_answer[] = {CODE_REH, CODE_DAL, CODE_ALEF};
+    if (word_is(x, at + 1, in_answer, 3)) return true; /* وذلك ردا على */
     bool clause =
         may_be(x, at + 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER));
     return clause || frames_behind_occasion(x, at + 1, word_count(x)) > at + 1;
@@ -217,9 +219,19 @@ static bool speech_opens(const struct isnad_extractor *x, uint32_t at) {
            (number && x->quotations.items[number - 1].open == at);
 }
 
+/* أن تشارك كوريا - في ظل العقوبات - في المحادثات: another dash closes what this one opened, and the clause goes on. */
+static bool inset_closes(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST_INSET = 12 };
+    for (uint32_t k = at; k < at + LONGEST_INSET && k + 1 < word_count(x); k++) {
+        if (word_at(x, k)->kind == WORD_DASH) return is_word(x, k + 1) && !(reading_at(x, k + 1)->clitics & CLITIC_WAW);
+        if (!is_word(x, k) && word_at(x, k)->kind != WORD_NUMBER) return false;
+    }
+    return false;
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
-    bool comma = mark == WORD_COMMA || mark == WORD_DASH || mark == WORD_SEMICOLON;
+    bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
     if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
     if (ending->unreal && past_behind(x, at)) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
@@ -276,12 +288,13 @@ static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, u
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW};
+    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW}, and[] = {CODE_WAW};
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
-        bool listed = kind == WORD_COMMA && is_word(x, at + 1) && (reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
-                      !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY));
+        bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
+                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1)) &&
+                      !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
@@ -289,6 +302,12 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
         return !listed && !relative && !either && !hanging;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
+    bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
+    if (at > begin + 1 && clause && contents_but(x, at)) return true; /* توقع مقاومة | لكن ذلك لم يحدث */
+    static const uint8_t also[] = {CODE_KAF, CODE_MEEM, CODE_ALEF};
+    if (at > begin + 1 && word_is(x, at, also, 3) && is_word(x, at + 2) && has_article(x, at + 2) && !has_article(x, at + 1) &&
+        !may_be(x, at + 1, LEX(PREPOSITION) | LEX(AUXILIARY) | LEX(COMPLEMENTIZER)))
+        return true;                           /* كما ناقش المجتمعون */
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;

@@ -10,15 +10,28 @@ bool contents_within_phrase(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && reading_at(x, at - 1)->slot;
 }
 
-/* ولكن، غير أن. */
-bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
-    const struct reading *reading = reading_at(x, at);
-    if (!(reading->classes & LEX(CONJUNCTION)) || found_at(x, at)) return false;
+/* ولكن، لكنه. */
+bool contents_but(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(CONJUNCTION)) || found_at(x, at)) return false;
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 3 && codes[0] == CODE_WAW;
-    bool but = word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
-    return but || reading->words == 2;
+    return word->length >= skip + 3 && codes[skip] == CODE_LAM && codes[skip + 1] == CODE_KAF && codes[skip + 2] == CODE_NOON;
+}
+
+/* ولكنني، لكننا: of one who speaks, not of the reporter. */
+static bool but_I(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code, *end = codes + word_at(x, at)->length;
+    size_t tail = word_at(x, at)->length - 3u - (codes[0] == CODE_WAW);
+    return contents_but(x, at) && tail > 0 && tail < 3 && (end[-1] == CODE_YEH || (end[-1] == CODE_ALEF && end[-2] == CODE_NOON));
+}
+
+/* ولكن، غير أن; not لا سيما. */
+bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t and_no[] = {CODE_WAW, CODE_LAM, CODE_ALEF};
+    if (!may_be(x, at, LEX(CONJUNCTION)) || found_at(x, at)) return false;
+    bool above_all = word_is(x, at, and_no, 3) || word_is(x, at, and_no + 1, 2);
+    return contents_but(x, at) || (reading_at(x, at)->words == 2 && !above_all);
 }
 
 /* لكنهم يقرون, الا انها ترفض: behind what somebody said the present is no verb of the reporter, who tells in the past. */
@@ -41,6 +54,7 @@ bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool presen
         contents_within_phrase(x, at) || tells_when(x, at))
         return false;
     uint32_t begin = at + reading_at(x, at)->words;
+    if (but_I(x, at)) return false;
     if (!present && contents_adversative(x, at) && goes_on_within(x, begin)) return false;
     bool although =
         may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, begin) && word_at(x, begin)->length > 2; /* رغم أنها قالت */

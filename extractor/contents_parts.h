@@ -9,6 +9,9 @@
 /* The second word of a phrase (في حال). */
 bool contents_within_phrase(const struct isnad_extractor *x, uint32_t at);
 
+/* ولكن، لكنه. */
+bool contents_but(const struct isnad_extractor *x, uint32_t at);
+
 /* ولكن، غير أن. */
 bool contents_adversative(const struct isnad_extractor *x, uint32_t at);
 

@@ -128,6 +128,19 @@ static bool issued_before(const struct isnad_extractor *x, uint32_t at) {
     return word->length >= skip + 4 && word->length <= skip + 5 && memcmp(frame_codes(x, at - 1) + skip, issued, 4) == 0;
 }
 
+/* طلب منه وقف القصف, أوعز إليه: the preposition of a frame with a pronoun, which the lexicon has as one word; not طلب منه السفير
+ * وقف القصف. */
+static bool with_him(const struct isnad_extractor *x, uint32_t at, uint64_t hash) {
+    enum { SHORTEST = 3, LONGEST = 6 };
+    if (!is_word(x, at) || !is_word(x, at + 1) || !may_be(x, at, LEX(ADVERB)) || found_at(x, at + 1) || x->title_at.items[at + 1])
+        return false;
+    size_t length = word_at(x, at)->length;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (length < SHORTEST || length > LONGEST || codes[0] == CODE_FEH) return false; /* يرى فيها */
+    size_t tail = codes[length - 1] == CODE_HEH ? 1 : codes[length - 2] == CODE_HEH ? 2 : 0;
+    return tail && length > tail + 1 && fold_hash(codes, length - tail) == hash;
+}
+
 static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t at) {
     enum { ADVERBIALS = 10, PHRASE = 7, LONG_PHRASE = 14 /* to a word that belongs to the verb: حمّل … مسؤولية */ };
     bool behind = false;
@@ -138,12 +151,13 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (at >= m->limit) return false;
         if (!behind) m->fit.intro = at; /* where what introduces the content begins */
         if (part->slot == SLOT_WORD) {
-            if (!frame_word(m->x, at, part->word) || (i == 0 && issued_before(m->x, at))) return false;
-            if (!may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
+            bool pronoun = next && whom(next) && with_him(m->x, at, part->word);
+            if (!pronoun && (!frame_word(m->x, at, part->word) || (i == 0 && issued_before(m->x, at)))) return false;
+            if (!pronoun && !may_be(m->x, at, LEX(PREPOSITION))) m->fit.word = at;
             behind = true;
             offset = 0;
-            if (next && whom(next) && reading_at(m->x, at)->suffix != SUFFIX_NONE &&
-                may_be(m->x, at, LEX(PREPOSITION))) { /* عنه: it names him */
+            if (pronoun || (next && whom(next) && reading_at(m->x, at)->suffix != SUFFIX_NONE &&
+                            may_be(m->x, at, LEX(PREPOSITION)))) { /* عنه: it names him */
                 m->fit.pronoun = true;
                 behind = false;
                 i++;
@@ -167,7 +181,7 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             continue;
         }
         if (part->slot == SLOT_CLITIC) {
-            if (!frame_clitic(m->x, at, part->clitic, &offset)) return false;
+            if (!frame_clitic(m->x, at, part->clitic, &offset) || frame_by_majority(m->x, at)) return false;
             behind = true;
             continue;
         }
@@ -409,7 +423,8 @@ static void collect(struct trials *out, const struct isnad_extractor *x, const s
             (cue->form == FORM_NOUN && !noun_takes(cue, frame)))
             continue;
         uint8_t first = frame->parts[0].slot;
-        if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL) continue; /* رفضها: the pronoun fills it */
+        if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL)
+            continue; /* رفضها: the pronoun fills it */
         struct trial trial = {frame, starts_with_slot(frame), first == SLOT_CLITIC || first == SLOT_WORD, far(frame),
                               first == SLOT_CLITIC && frame->parts[0].clitic == CODE_LAM && frame->count == 2 &&
                                   frame->parts[1].slot == SLOT_NOMINAL};

@@ -85,11 +85,28 @@ static bool said_later(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* أدان في "الكرنك" القبضة الحديدية: a title behind "in", with which the clause goes on. */
+static bool title_in(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { SHORT = 4 };
+    static const uint8_t in[] = {CODE_FEH, CODE_YEH};
+    return word_is(x, quotation->open - 1, in, 2) && quotation->close - quotation->open <= SHORT &&
+           is_word(x, quotation->close + 1);
+}
+
+/* قال مدير "النخيل" المنظمة للمعرض: "…": behind a few more words a colon and what is said. */
+static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 8 };
+    uint32_t from = at;
+    while (at < from + FARTHEST && is_word(x, at) && !cue_verb(x, at)) at++;
+    return at > from && word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
+}
+
 /* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
 static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 5 };
     if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
     bool leads = may_be(x, quotation->open - 1, LEX(TITLE)) && !has_article(x, quotation->open - 1); /* رئيس "النخيل للسفر" */
+    if (title_in(x, quotation) || speech_later(x, quotation->close + 1)) return true;
     if (leads || may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1))
         return true;
     return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
@@ -241,6 +258,18 @@ static bool somebody(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = frame_codes(x, at - 1);
     bool pronoun = codes[1] == CODE_HEH || (codes[1] == CODE_NOON && codes[before->length - 1] == CODE_ALEF);
     return (codes[0] == CODE_BEH || codes[0] == CODE_LAM) && pronoun && (before->length < 4 || codes[2] == CODE_MEEM);
+}
+
+/* أقر المجلس بأغلبية كبيرة نشر قوات, بالإجماع: how it was said. */
+bool frame_by_majority(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t majority[] = {CODE_ALEF, CODE_GHAIN, CODE_LAM, CODE_BEH, CODE_YEH, CODE_HEH},
+                         most[] = {CODE_GHAIN, CODE_ALEF, CODE_LAM, CODE_BEH, CODE_YEH, CODE_HEH},
+                         consent[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_JEEM, CODE_MEEM, CODE_ALEF, CODE_AIN};
+    const struct word *word = word_at(x, at);
+    if (!is_word(x, at) || word->length < 7 || word->length > 8) return false;
+    const uint8_t *codes = x->words.codes + word->code;
+    return codes[0] == CODE_BEH && (memcmp(codes + 1, majority, 6) == 0 || memcmp(codes + 1, most, 6) == 0 ||
+                                    (word->length == 8 && memcmp(codes + 1, consent, 7) == 0));
 }
 
 bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {

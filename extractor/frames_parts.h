@@ -21,6 +21,9 @@ bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash);
  * has. */
 bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset);
 
+/* بأغلبية كبيرة، بالإجماع: how it was said, and no part of a frame. */
+bool frame_by_majority(const struct isnad_extractor *x, uint32_t at);
+
 /* A clause behind its complementizer, which a preposition may govern only where the frame has one. */
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition);
 
