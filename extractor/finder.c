@@ -86,7 +86,8 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
     isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
     if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE)))
         return true;
-    return people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
+    bool told = reading_at(x, at)->clitics & (CLITIC_LAM | CLITIC_BEH); /* وزير المياه لمحمد شلهوب */
+    return !told && people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
 }
 
 /* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where
@@ -120,7 +121,7 @@ static bool closed_name(struct isnad_extractor *x, uint32_t at) {
     uint8_t mark = word_at(x, end)->kind;
     if (!is_word(x, end)) return mark == WORD_COLON || mark == WORD_QUOTE || mark == WORD_OPEN;
     return may_be(x, end, LEX(COMPLEMENTIZER) | LEX(PREPOSITION)) ||
-           (given && (reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)));
+           (given && ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
 }
 
 /* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or
@@ -145,12 +146,15 @@ static uint32_t holder_behind(struct finder *finder, const struct title_phrase *
             gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
         if ((told || has_article(x, at - 1)) &&
             (person ||
-             (may_be(x, at, LEX(GIVEN_NAME)) && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
+             (may_be(x, at, LEX(GIVEN_NAME)) && !reading_at(x, at)->offset && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
             return at;
-        if (at > title->word + title->words && !named && (place || has_article(x, at - 1)) && closed_name(x, at)) return at;
+        bool surname = named && candidate.words == 1 && names_row(&candidate, 1 << NAME_SHORT); /* مدير الشركة | خالد شلهوب */
+        if (at > title->word + title->words && (!named || surname) && (place || has_article(x, at - 1)) && closed_name(x, at))
+            return at;
         place = named;
         const struct reading *reading = reading_at(x, at);
-        bool in = (may_be(x, at, LEX(PREPOSITION)) || reading->clitics & (CLITIC_BEH | CLITIC_LAM));
+        unsigned clitics = reading->clitics | (named ? candidate.clitics : 0u);
+        bool in = may_be(x, at, LEX(PREPOSITION)) || clitics & (CLITIC_BEH | CLITIC_LAM);
         bool quiet = !may_be(x, at,
                              LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) |
                                  LEX(SUBORDINATOR) | LEX(PRONOUN));
@@ -274,10 +278,15 @@ static void take_title(struct finder *finder, uint32_t at) {
     }
     *kept = title;
     x->title_at.items[at] = (uint32_t)x->titles.count;
+    if (title.kind == TITLE_BODY && finder->pending && finder->pending_at > at + title.words - 1) { /* مدير | الشركة | خالد شلهوب */
+        finder->title_end = title.word + title.words;
+        take_lone_title(finder, kept);
+        return;
+    }
     finder->pending = (uint32_t)x->titles.count;
     finder->title_end = title.word + title.words;
     finder->pending_at = holder_begins(finder, &title);
-    uint32_t behind = finder->pending_at == 0 ? holder_behind(finder, &title) : 0;
+    uint32_t behind = finder->pending_at == 0 && !apposed(finder, &title) ? holder_behind(finder, &title) : 0;
     if (behind) finder->pending_at = behind;
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }

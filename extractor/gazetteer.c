@@ -200,6 +200,17 @@ uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_
     return holders > MOST ? ISNAD_NONE : found;
 }
 
+uint32_t gazetteer_sole_holder(const isnad_gazetteer *gazetteer, uint32_t office, uint32_t date) {
+    uint32_t found = ISNAD_NONE;
+    for (uint32_t i = 0; i < gazetteer->role_count; i++) {
+        const struct gazetteer_role *role = &gazetteer->roles[i];
+        if (role->office != office || !covers(role, date) || role->holder == found) continue;
+        if (found != ISNAD_NONE) return ISNAD_NONE;
+        found = role->holder;
+    }
+    return found;
+}
+
 bool gazetteer_held(const isnad_gazetteer *gazetteer, uint32_t entity, uint32_t office, uint32_t of, uint32_t date) {
     const struct gazetteer_entity *who = gazetteer_entity(gazetteer, entity);
     if (!who || (uint64_t)who->first_held + who->held_count > gazetteer->held_count) return false;

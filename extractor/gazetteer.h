@@ -134,6 +134,8 @@ uint64_t gazetteer_hash(isnad_slice iri);
 
 /* Who held an office of a state or organization at a date (yyyymmdd, 0: the latest): the entity, or ISNAD_NONE. */
 uint32_t gazetteer_holder(const isnad_gazetteer *gazetteer, uint32_t of, uint32_t office, uint32_t date);
+/* The same of whatever state or organization: the only one at the date, or ISNAD_NONE. Goes over all roles. */
+uint32_t gazetteer_sole_holder(const isnad_gazetteer *gazetteer, uint32_t office, uint32_t date);
 /* Did the entity hold the office (0: any) of `of` (ISNAD_NONE: any) at the date (0: at any time)? */
 bool gazetteer_held(const isnad_gazetteer *gazetteer, uint32_t entity, uint32_t office, uint32_t of, uint32_t date);
 

@@ -82,6 +82,8 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
 
 uint32_t people_ordinal(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || !may_be(x, at, LEX(CALENDAR)) || !has_article(x, at)) return 0;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (codes[2] != CODE_ALEF && codes[3] != CODE_ALEF) return 0; /* الخمسة */
     const struct reading *reading = reading_at(x, at);
     for (size_t i = 0; i < reading_count(reading); i++) {
         const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);

@@ -86,4 +86,15 @@ bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
                        uint32_t head); /* has the word the ending of an adjective of the head? */
 
+/* speakers_titles.c: the title's own word, without its article: مسؤول. */
+uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title);
+
+/* speakers_qualified.c: whom the text named before with an office of the body that the speaker's title tells (المسؤول الأوروبي), or
+ * with its two words (قائد المنتخب); ISNAD_NONE where nobody was. */
+isnad_entity_id speaker_qualified_before(const struct isnad_extractor *x, const struct speaker *speaker,
+                                         const struct title_phrase *title);
+/* May an unnamed source of before be meant, as far as a definite word behind the title tells? */
+bool speaker_called_so(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title,
+                       isnad_entity_id source);
+
 #endif

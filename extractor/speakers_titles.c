@@ -25,8 +25,7 @@ static isnad_entity_id government_of(const struct isnad_extractor *x, const stru
     return found && found->word == at && x->known.items[found->entity].type == ISNAD_COUNTRY ? found->entity : ISNAD_NONE;
 }
 
-/* The title's own word, without its article: مسؤول. */
-static uint64_t head_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
+uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
     const struct word *word = word_at(x, title->word);
     const uint8_t *codes = x->words.codes + word->code + title->offset;
     return fold_hash_bare(codes, word->length - (size_t)title->offset);
@@ -117,7 +116,8 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
         uint32_t at = (i - 1) % SOURCES_MOST;
         bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
         other |= speaker->source_voice && x->sources[at].voice && speaker->source_voice != x->sources[at].voice;
-        if (x->sources[at].head == speaker->source_head && !other) return x->sources[at].id;
+        if (x->sources[at].head != speaker->source_head || other) continue;
+        if (speaker_called_so(x, speaker, title, x->sources[at].id)) return x->sources[at].id;
     }
     return ISNAD_NONE;
 }
@@ -126,7 +126,7 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
 static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title,
                      uint64_t head) {
     const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
-    bool called = own && own->kind != TITLE_BODY && head_hash(x, own) == head;
+    bool called = own && own->kind != TITLE_BODY && speaker_title_hash(x, own) == head;
     if (title->of == ISNAD_NONE) return called;
     bool elsewhere = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_COUNTRY;
     bool body = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_ORGANIZATION; /* of a ministry there */
@@ -141,7 +141,7 @@ static isnad_entity_id titled_before(const struct isnad_extractor *x, const stru
     bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
                  title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY &&
                  !title->deputy && title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
-    uint64_t head = head_hash(x, title);
+    uint64_t head = speaker_title_hash(x, title);
     for (uint32_t k = title->word; whole && k > 0 && title->word - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);
         if (!found || found->word != k - 1 || found->kind != ISNAD_NAME) continue;
@@ -154,13 +154,14 @@ static isnad_entity_id titled_before(const struct isnad_extractor *x, const stru
 
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
-    speaker->source_head = head_hash(x, title);
+    speaker->source_head = speaker_title_hash(x, title);
     speaker->source_of = title->of;
     speaker->source_voice = voice_hash(x, speaker, title);
     isnad_entity_id before = same_source(x, speaker, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
     isnad_entity_id named = titled_before(x, speaker, title);
+    if (named == ISNAD_NONE) named = speaker_qualified_before(x, speaker, title);
     if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
@@ -396,7 +397,7 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
         named.begin = out->end;
         named.end = out->end = name_end(x, out->end, limit);
         named.offset = 0;
-        out->source_head = head_hash(x, title);
+        out->source_head = speaker_title_hash(x, title);
         out->named = true;
         if (title->kind == TITLE_SOURCE) out->core = 0; /* no object that was taken in: such a one alone is nobody */
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));

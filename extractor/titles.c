@@ -244,6 +244,16 @@ static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t off
     return ISNAD_NONE;
 }
 
+/* الوزير: whoever was named last as a minister of something. */
+static isnad_entity_id last_minister(const struct isnad_extractor *x, const struct title_phrase *title) {
+    if (title->words > 1 || title->of != ISNAD_NONE || title->former || title->head != lexicon_key("minister", 8)) return ISNAD_NONE;
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+        const struct known *known = &x->known.items[x->found.items[i].entity];
+        if (known->type == ISNAD_PERSON && known->office && known->head == title->head) return x->found.items[i].entity;
+    }
+    return ISNAD_NONE;
+}
+
 static const struct known *last_with_office(const struct isnad_extractor *x) {
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
@@ -266,6 +276,7 @@ static struct resolved counterpart(struct isnad_extractor *x, const struct title
     if (!last || title->of == ISNAD_NONE || last->of == title->of) return (struct resolved){.holder = ISNAD_NONE};
     uint32_t office = last->office;
     isnad_entity_id found = last_holder(x, office, title->of, false);
+    if (found != ISNAD_NONE && &x->known.items[found] == last) return (struct resolved){.holder = ISNAD_NONE};
     if (found != ISNAD_NONE) return (struct resolved){found, 0.8f, "counterpart, named before"};
     return (struct resolved){entities_holder(x, office, title->of), 0.8f, "counterpart, by dated role"};
 }
@@ -376,6 +387,19 @@ static isnad_entity_id owner(struct isnad_extractor *x, const struct title_phras
     return ISNAD_NONE;
 }
 
+/* البابا, شيخ الأزهر: offices of which there is one in the world. */
+static isnad_entity_id sole_holder(struct isnad_extractor *x, const struct title_phrase *title) {
+    static const char *const offices[] = {"pope", "grand-imam"};
+    bool sole = false;
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        sole |= lexicon_key(offices[i], strlen(offices[i])) == title->office;
+    for (uint8_t g = 0; sole && x->date && g < x->gazetteer_count; g++) {
+        uint32_t holder = gazetteer_sole_holder(x->gazetteers[g], title->office, x->date);
+        if (holder != ISNAD_NONE) return entities_known(x, g, holder);
+    }
+    return ISNAD_NONE;
+}
+
 static struct resolved resolve_office(struct isnad_extractor *x, const struct title_phrase *title) {
     if (title->head == lexicon_key("adviser", 7)) { /* المستشارة is a chancellor where the text has one */
         isnad_entity_id chancellor = last_holder(x, lexicon_key("chancellor", 10), title->of, false);
@@ -387,9 +411,14 @@ static struct resolved resolve_office(struct isnad_extractor *x, const struct ti
         return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state),
                                  0.7f, "title, of its owner's state"};
     }
-    isnad_entity_id found = last_holder(x, title->office, title->of, title->former);
+    isnad_entity_id found = last_minister(x, title);
+    if (found == ISNAD_NONE) found = last_holder(x, title->office, title->of, title->former);
     if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former)
         found = last_stated(x, title); /* what the text says of his office, whatever the date */
+    if (found == ISNAD_NONE && title->of == ISNAD_NONE && !title->former) {
+        isnad_entity_id sole = sole_holder(x, title);
+        if (sole != ISNAD_NONE) return (struct resolved){sole, 0.8f, "title, by dated role"};
+    }
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
         return (struct resolved){found, 0.85f, "title, its holder named before"};
     return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f,
