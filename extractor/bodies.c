@@ -52,6 +52,37 @@ bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at) {
     return head && kind_is(head, "media agency company");
 }
 
+/* لاعب برشلونة, مدرب ليفربول: behind an athlete's or coach's word a city is a club. */
+static bool athlete_before(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *title = at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(TITLE)) && !has_article(x, at - 1) &&
+                                         !reading_at(x, at - 1)->suffix
+                                     ? reading_of(x->lexicon, reading_at(x, at - 1), LEX_TITLE)
+                                     : NULL;
+    uint32_t key = title ? x->lexicon->titles.items[title->index].key : 0;
+    return key && (key == lexicon_key("athlete", 7) || key == lexicon_key("coach", 5));
+}
+
+/* Has somebody or something else the name, but for towns? */
+static bool shared_name(const struct isnad_extractor *x, const struct candidate *candidate) {
+    unsigned others = STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+        if (names_is(&candidate->names[i], others) && entity && entity->type != GAZETTEER_PLACE) return true;
+    }
+    return false;
+}
+
+bool finder_club(const struct isnad_extractor *x, const struct candidate *candidate) {
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    if (!row || candidate->words > 1 || finder_ordinary(x, candidate) || shared_name(x, candidate)) return false;
+    const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity);
+    if (!entity || entity->type != ISNAD_ORGANIZATION || entity->code == GAZETTEER_OUTLET) return false;
+    isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
+    bool town = candidate->word > 0 && may_be(x, candidate->word - 1, LEX(PLACE));
+    bool named = met != ISNAD_NONE && x->known.items[met].count && !town; /* نادي ليفربول before */
+    return named || (candidate->offset == 0 && athlete_before(x, candidate->word));
+}
+
 static bool definite(const struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && reading_at(x, at)->offset <= 2 && titles_definite(x, at, reading_at(x, at)) &&
            !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE) && !may_be(x, at, LEX(CALENDAR) | LEX(CUE) | LEX(RELATIVE));

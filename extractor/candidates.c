@@ -319,6 +319,7 @@ static bool body_supported(const struct isnad_extractor *x, const struct candida
     uint32_t at = candidate->word;
     if (finder_named_by_noun(x, at)) return true;
     if (candidate->offset == 0 && spoken_by(x, at, candidate)) return true;
+    if (finder_club(x, candidate)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
     if (candidate->clitics & CLITIC_WAW) return before && x->known.items[before->entity].type == ISNAD_ORGANIZATION;

@@ -62,6 +62,8 @@ uint32_t finder_noun_before(const struct isnad_extractor *x, const struct candid
 bool finder_eponym(const struct finder *finder, uint32_t name);
 /* Does the word stand behind a noun that names of media and companies have before them: صحيفة, شركة? */
 bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at);
+/* Is the bare name, no ordinary word, that of a club or another body that the text named before, or behind an athlete's word? */
+bool finder_club(const struct isnad_extractor *x, const struct candidate *candidate);
 /* An organization that no gazetteer holds, by its head noun. Returns the words taken. */
 uint32_t finder_take_body(struct finder *finder, uint32_t at);
 
