@@ -54,10 +54,10 @@ bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at) {
 
 /* لاعب برشلونة, مدرب ليفربول: behind an athlete's or coach's word a city is a club. */
 static bool athlete_before(const struct isnad_extractor *x, uint32_t at) {
-    const struct lexeme *title = at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(TITLE)) && !has_article(x, at - 1) &&
-                                         !reading_at(x, at - 1)->suffix
-                                     ? reading_of(x->lexicon, reading_at(x, at - 1), LEX_TITLE)
-                                     : NULL;
+    const struct lexeme *title =
+        at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(TITLE)) && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix
+            ? reading_of(x->lexicon, reading_at(x, at - 1), LEX_TITLE)
+            : NULL;
     uint32_t key = title ? x->lexicon->titles.items[title->index].key : 0;
     return key && (key == lexicon_key("athlete", 7) || key == lexicon_key("coach", 5));
 }

@@ -188,7 +188,8 @@ static bool name_behind(const struct isnad_extractor *x, uint32_t at) {
 /* ككاتب, فخاص: two letters of an ordinary word that look like a particle, before a short name. */
 static bool beheaded(const struct isnad_extractor *x, const struct candidate *candidate) {
     size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    return candidate->words == 1 && ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 4));
+    return candidate->words == 1 &&
+           ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 4));
 }
 
 /* الأمير حسن بن علي: the end of somebody else's name. */
@@ -205,7 +206,8 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (other_gender(x, candidate, choice->row->entity, title) || (met == ISNAD_NONE && beheaded(x, candidate))) return false;
     bool prominent = choice->score >= 54 && choice->margin >= 8;
-    if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* أسرة كارتر */
+    if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
+        return false; /* أسرة كارتر */
     uint32_t next = candidate->word + 1;
     bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot &&
                         !has_article(x, next) && word_at(x, next)->length > 3;
@@ -406,7 +408,8 @@ static const struct gazetteer_name *best_state(const struct finder *finder, cons
 
 static bool take_metonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_CAPITAL | 1 << NAME_SEAT);
-    if (!row || !metonym_acts(finder->x, candidate)) return false;
+    bool team = candidate->word > 0 && candidate->offset == 0 && may_be(finder->x, candidate->word - 1, LEX(GEOGRAPHY));
+    if (!row || team || !metonym_acts(finder->x, candidate)) return false;
     const struct gazetteer_name *state = names_row(candidate, 1 << NAME_PREFERRED); /* عمان */
     if (state && row->kind == NAME_CAPITAL &&
         gazetteer_entity(finder->x->gazetteers[candidate->gazetteer], state->entity)->type == ISNAD_COUNTRY &&

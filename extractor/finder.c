@@ -117,11 +117,15 @@ static bool closed_name(struct isnad_extractor *x, uint32_t at) {
     bool given = may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at), unknown = is_word(x, at) && !reading_at(x, at)->slot;
     if (!given && !unknown) return false;
     uint32_t end = people_run(x, at, true);
+    struct candidate surname; /* لاعب المنتخب | صالح العمري */
     if (end <= at + 1) return false;
+    if (given && end == at + 2 && names_find(x, at + 1, &surname) && !surname.offset && names_row(&surname, 1 << NAME_SHORT))
+        return true;
     uint8_t mark = word_at(x, end)->kind;
     if (!is_word(x, end)) return mark == WORD_COLON || mark == WORD_QUOTE || mark == WORD_OPEN;
     return may_be(x, end, LEX(COMPLEMENTIZER) | LEX(PREPOSITION)) ||
-           (given && ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
+           (given &&
+            ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
 }
 
 /* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or
@@ -145,8 +149,8 @@ static uint32_t holder_behind(struct finder *finder, const struct title_phrase *
             named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
             gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
         if ((told || has_article(x, at - 1)) &&
-            (person ||
-             (may_be(x, at, LEX(GIVEN_NAME)) && !reading_at(x, at)->offset && !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
+            (person || (may_be(x, at, LEX(GIVEN_NAME)) && !reading_at(x, at)->offset &&
+                        !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
             return at;
         bool surname = named && candidate.words == 1 && names_row(&candidate, 1 << NAME_SHORT); /* مدير الشركة | خالد شلهوب */
         if (at > title->word + title->words && (!named || surname) && (place || has_article(x, at - 1)) && closed_name(x, at))
@@ -212,6 +216,16 @@ static struct resolved body_of_state(struct isnad_extractor *x, const struct tit
                              "body of the state that the text is about"};
 }
 
+/* المنظمة الدولية: by a bare name of a body that the text has named. */
+static struct resolved met_body(struct isnad_extractor *x, const struct title_phrase *title) {
+    struct candidate candidate;
+    const struct gazetteer_name *row =
+        names_find(x, title->word, &candidate) && candidate.words == title->words ? names_row(&candidate, 1 << NAME_BARE) : NULL;
+    isnad_entity_id met = row && !(row->flags & NAME_GENERATED) ? entities_met(x, candidate.gazetteer, row->entity) : ISNAD_NONE;
+    bool named = met != ISNAD_NONE && x->known.items[met].count && x->known.items[met].type == ISNAD_ORGANIZATION;
+    return (struct resolved){named ? met : ISNAD_NONE, 0.8f, "body by a bare name, named before"};
+}
+
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
     const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
@@ -231,13 +245,16 @@ static void take_lone_title(struct finder *finder, struct title_phrase *title) {
                 title->kind == TITLE_SPOKESPERSON);
     if (!one) return;
     struct resolved resolved = {.holder = ISNAD_NONE};
-    if (title->kind == TITLE_BODY && title->words > 1) resolved = body_of_state(x, title);
+    if (title->kind == TITLE_BODY && title->words > 1) resolved = met_body(x, title);
+    bool described = resolved.holder != ISNAD_NONE;
+    if (title->kind == TITLE_BODY && title->words > 1 && !described) resolved = body_of_state(x, title);
     if (resolved.holder == ISNAD_NONE) resolved = titles_resolve(x, title);
     if (title->kind == TITLE_BODY && title->words == 1 && resolved.holder == ISNAD_NONE) resolved = body_of_state(x, title);
     if (resolved.holder == ISNAD_NONE) return;
     title->holder = resolved.holder;
     size_t offset = title->offset - article_length(title->clitics);
-    bool body = title->kind == TITLE_BODY && title->words > 1 && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
+    bool body =
+        title->kind == TITLE_BODY && title->words > 1 && !described && x->known.items[resolved.holder].type == ISNAD_ORGANIZATION;
     mentions_add(x, title->word, title->words, offset, resolved.holder, body ? ISNAD_NAME : ISNAD_TITLE, resolved.confidence,
                  resolved.rule);
 }
@@ -278,7 +295,8 @@ static void take_title(struct finder *finder, uint32_t at) {
     }
     *kept = title;
     x->title_at.items[at] = (uint32_t)x->titles.count;
-    if (title.kind == TITLE_BODY && finder->pending && finder->pending_at > at + title.words - 1) { /* مدير | الشركة | خالد شلهوب */
+    if (title.kind == TITLE_BODY && finder->pending &&
+        finder->pending_at > at + title.words - 1) { /* مدير | الشركة | خالد شلهوب */
         finder->title_end = title.word + title.words;
         take_lone_title(finder, kept);
         return;

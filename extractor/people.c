@@ -189,7 +189,8 @@ static bool other_word(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (end[-1] == CODE_ALEF && (classes_of_stem(x, at) & LEX(COMMON))) return true;
     if (at < begin + 2 || word->length < 5) return false;
     bool his = codes[0] == CODE_BEH && end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA);
-    return his || (end[-1] == CODE_ALEF && end[-2] == CODE_WAW) ||
+    bool us = codes[0] == CODE_YEH && end[-1] == CODE_ALEF && (end[-2] == CODE_NOON || end[-2] == CODE_HEH); /* يزورنا */
+    return his || us || (end[-1] == CODE_ALEF && end[-2] == CODE_WAW) ||
            (end[-1] == CODE_YEH && (classes_of_stem(x, at) & LEX(TITLE)) && says_of(x, at + 1));
 }
 
@@ -211,7 +212,8 @@ static bool father_word(const struct isnad_extractor *x, uint32_t at) {
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
     if (at > begin + 1 && full_name(x, at)) return false;
-    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) || (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
+    if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
+        (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
     if (given(x, at)) return true;
@@ -272,7 +274,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
     while (end < at + LONGEST_NAME && goes_on(x, end, at)) end += word_span(x, end);
-    if (!known_name && end == at + 2 && (has_article(x, at + 1) || (dual(x, at) && dual(x, at + 1))))
+    if (!known_name && end == at + 2 && ((has_article(x, at + 1) && !surname_at(x, at + 1)) || (dual(x, at) && dual(x, at + 1))))
         return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
     bool king = after_title && end > at && (known_name || (at > 0 && may_be(x, at - 1, LEX(TITLE)))); /* الملك كونراد الثاني */

@@ -246,7 +246,8 @@ static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t off
 
 /* الوزير: whoever was named last as a minister of something. */
 static isnad_entity_id last_minister(const struct isnad_extractor *x, const struct title_phrase *title) {
-    if (title->words > 1 || title->of != ISNAD_NONE || title->former || title->head != lexicon_key("minister", 8)) return ISNAD_NONE;
+    if (title->words > 1 || title->of != ISNAD_NONE || title->former || title->head != lexicon_key("minister", 8))
+        return ISNAD_NONE;
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (known->type == ISNAD_PERSON && known->office && known->head == title->head) return x->found.items[i].entity;
