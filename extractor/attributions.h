@@ -38,6 +38,8 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
 bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at);
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit);
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only);
+/* The complementizer, colon or mark at which a content begins behind a noun of speech, however far in its clause. */
+bool attribution_find_content(struct isnad_extractor *x, uint32_t from, uint32_t end, struct fit *out);
 /* Further quotations of the same speaker, behind the content or behind the cue that interrupts it. */
 void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, uint32_t from);
 /* كشف هويته، ذكر اسمه: a name that is kept back is no news. intro: where the content's introduction stands; with a verb of plain

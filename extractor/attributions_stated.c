@@ -27,8 +27,7 @@ static bool inside(const struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && word_is(x, at, fi, 2);
 }
 
-/* The complementizer, colon or mark behind the noun at which what stands in the paper begins. */
-static bool find_content(struct isnad_extractor *x, uint32_t from, uint32_t end, struct fit *out) {
+bool attribution_find_content(struct isnad_extractor *x, uint32_t from, uint32_t end, struct fit *out) {
     enum { FARTHEST = 30 };
     static const struct frame_part colon = {.slot = SLOT_COLON}, quote = {.slot = SLOT_QUOTE};
     struct matcher m = {.x = x, .from = from, .limit = end};
@@ -79,7 +78,7 @@ uint32_t attribution_of_paper(struct discourse *d, uint32_t at) {
     if (!skip || !begins || x->cue_at.items[verb] || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return 0;
     struct attribution a;
     struct fit fit;
-    if (!find_content(x, from, clause_sentence_end(x, at), &fit)) return 0;
+    if (!attribution_find_content(x, from, clause_sentence_end(x, at), &fit)) return 0;
     attribution_start(&a, x, at, noun, "stated in a paper");
     a.cue = verb;
     a.cue_words = from - verb;

@@ -469,14 +469,16 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.goes_on = !s.sv && continues(d, &s.site);
     if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
-    uint32_t taken_up = s.vs && relative_before(x, at) == at ? attribution_taken_up(d, &s.site, &s.behind) : 0;
-    if (taken_up) return taken_up;
+    bool phrase = relative_before(x, at) < at;
+    uint32_t taken = phrase ? 0 : attribution_passed_on(d, &s.site);
+    if (!taken && !phrase && s.vs) taken = attribution_taken_up(d, &s.site, &s.behind);
+    if (taken) return taken;
     choose_frame(&s, x);
     take_called_on(d, &s);
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {
-        uint32_t taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+        taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
         if (!taken) s.choice = plain_clause(&s.site, x, s.vs && !s.sv ? &s.behind : NULL);
         if (!s.choice.lexeme) return taken;
     }
