@@ -133,12 +133,39 @@ static bool leads_over(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, with, 2) || word_is(x, at, to, 3) || word_is(x, at, from, 2);
 }
 
+/* خلال لقائه X, لدى استقباله X, خلال اجتماع مع X: not بعد لقائه X. */
+static bool meets_somebody(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t during[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM}, with[] = {CODE_LAM, CODE_DAL, CODE_YEH},
+                         meanwhile[] = {CODE_ALEF, CODE_THEH, CODE_NOON, CODE_ALEF}, meeting[] = {CODE_LAM, CODE_QAF, CODE_ALEF},
+                         reception[] = {CODE_ALEF, CODE_SEEN, CODE_TEH, CODE_QAF, CODE_BEH, CODE_ALEF, CODE_LAM},
+                         gathering[] = {CODE_ALEF, CODE_JEEM, CODE_TEH, CODE_MEEM, CODE_ALEF, CODE_AIN};
+    static const struct beginning times[] = {{during, 4}, {with, 3}, {meanwhile, 4}},
+                                  beginnings[] = {{meeting, 3}, {reception, 7}, {gathering, 6}};
+    return at > 0 && begins_so(x, at - 1, times, sizeof times / sizeof *times) &&
+           begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings) && !reading_at(x, at)->clitics;
+}
+
+/* لقائه | أمس | X: the one whom a noun with a pronoun has as its object. */
+static isnad_entity_id met_behind(struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    struct speaker who;
+    if (!ends_in_his(x, at)) return ISNAD_NONE;
+    for (at++; at < end && is_word(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB)) && !found_at(x, at); at++) {
+    }
+    return at < end && speaker_at(x, at, end, false, &who) && who.type == ISNAD_PERSON &&
+                   !(who.clitics & (CLITIC_WAW | CLITIC_FEH))
+               ? who.ids[0]
+               : ISNAD_NONE;
+}
+
 /* في اتصال هاتفي مع X, في مكالمتين لX: the one on the other end, whose phrase begins behind the call and its adjectives. */
 static isnad_entity_id at_other_end(struct isnad_extractor *x, uint32_t begin, uint32_t end) {
     enum { FARTHEST = 5 };
     struct speaker who;
     for (uint32_t call = begin; call + 1 < end; call++) {
-        if (!is_word(x, call) || found_at(x, call) || call == 0 || !reaches_somebody(x, call)) continue;
+        if (!is_word(x, call) || found_at(x, call) || call == 0) continue;
+        bool meeting = meets_somebody(x, call);
+        if (!meeting && !reaches_somebody(x, call)) continue;
+        if (meeting && met_behind(x, call, end) != ISNAD_NONE) return met_behind(x, call, end);
         bool held = may_be(x, call - 1, LEX(PREPOSITION)) || (reading_at(x, call)->clitics & CLITIC_BEH);
         for (uint32_t at = call + 1; held && at + 1 < end && at <= call + FARTHEST && is_word(x, at); at++) {
             bool led = !found_at(x, at) && leads_over(x, at);
@@ -168,6 +195,7 @@ static void take_other_end(struct attribution *a, struct isnad_extractor *x, uin
 
 /* أبلغ قناة الجزيرة أن: has the one who is told the name of an outlet? */
 static bool told_an_outlet(const struct isnad_extractor *x, isnad_entity_id id, uint32_t from, uint32_t intro) {
+    if (entities_outlet(x, id)) return true;
     for (uint32_t at = from; at < intro; at++) {
         const struct found *found = found_at(x, at);
         if (!found || found->entity != id || found->word != at) continue;
@@ -177,6 +205,16 @@ static bool told_an_outlet(const struct isnad_extractor *x, isnad_entity_id id, 
             if (mentions_outlet_head(x, k)) return true;
     }
     return false;
+}
+
+/* مصادر | للجزيرة: the outlet that somebody without a name told is no part of who he is. */
+static void take_told_outlet(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who) {
+    const struct found *last = who->end > who->begin + 1 ? found_at(x, who->end - 1) : NULL;
+    bool told = last && last->word > who->begin && last->word + last->words == who->end && (last->clitics & CLITIC_LAM) &&
+                entities_outlet(x, last->entity) && who->count == 1 && who->ids[0] != last->entity;
+    if (!told || a->via != ISNAD_NONE || x->known.items[who->ids[0]].gazetteer != UINT8_MAX) return;
+    a->via = last->entity;
+    if (a->speaker_span.end == word_at(x, who->end - 1)->end) a->speaker_span.end = word_at(x, last->word - 1)->end;
 }
 
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
@@ -194,6 +232,7 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
             a->addressee = found->entity;
         }
     }
+    if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
     bool news = a->act == ISNAD_INFORM && outlet && told_an_outlet(x, a->addressee, from, intro);
