@@ -315,12 +315,34 @@ static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct
     return false;
 }
 
+/* قال مصدر للجزيرة إن, في تصريح للأهرام: a channel or newspaper to which something was said. */
+static bool told_it(const struct isnad_extractor *x, const struct candidate *candidate) {
+    enum { FARTHEST = 6 };
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
+    uint32_t at = candidate->word, next = at + candidate->words;
+    if (!entity || entity->code != GAZETTEER_OUTLET || entity->type != ISNAD_ORGANIZATION || !(candidate->clitics & CLITIC_LAM) ||
+        at == 0 || !is_word(x, at - 1) || row->flags & NAME_GENERATED)
+        return false;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (codes[0] != CODE_LAM || codes[1] != CODE_LAM || reading_at(x, at - 1)->words > 1) return false; /* استطلاع للرأي */
+    if (cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
+    if (next < word_count(x) && is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR)))
+        return false;
+    for (uint32_t before = at; before > 0 && at - before < FARTHEST && is_word(x, before - 1); before--) {
+        const struct lexeme *verb = cue_verb(x, before - 1);
+        uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_REPORT;
+        if (act <= ISNAD_ASSESS || act == ISNAD_DENY) return true;
+    }
+    return false;
+}
+
 /* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
     uint32_t at = candidate->word;
     if (finder_named_by_noun(x, at)) return true;
-    if (candidate->offset == 0 && spoken_by(x, at, candidate)) return true;
+    if (candidate->offset == 0 ? spoken_by(x, at, candidate) : told_it(x, candidate)) return true;
     if (finder_club(x, candidate)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);
