@@ -282,11 +282,23 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
     return a->act == ISNAD_REPORT && relay_of_people(a, x, from, content);
 }
 
+/* طالبت لافروف ب…، ودعته إلى: whom the last verb of the sentence called on, where the pronoun can mean him. */
+static isnad_entity_id called_before(const struct isnad_extractor *x, uint32_t at, uint8_t suffix) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    if (!last || word_at(x, last->cue)->sentence != word_at(x, at)->sentence || !(reading_at(x, at)->clitics & CLITIC_WAW))
+        return ISNAD_NONE;
+    isnad_entity_id id = last->addressee != ISNAD_NONE ? last->addressee : last->target;
+    uint8_t gender = id != ISNAD_NONE ? x->known.items[id].gender : GENDER_NONE;
+    bool agrees = (suffix == SUFFIX_HU && gender == GENDER_MALE) || (suffix == SUFFIX_HA && gender == GENDER_FEMALE);
+    return agrees && last->also == ISNAD_NONE ? id : ISNAD_NONE;
+}
+
 /* واتهمته, ودعته: whom the pronoun at the verb means. */
 void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     uint8_t suffix = reading_at(x, at)->suffix;
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
-    isnad_entity_id id = about_antecedent(x, 0, at, suffix, a->speakers, a->speaker_count);
+    isnad_entity_id id = called_before(x, at, suffix);
+    if (id == ISNAD_NONE) id = about_antecedent(x, 0, at, suffix, a->speakers, a->speaker_count);
     bool judged = a->act == ISNAD_ASSESS || a->act == ISNAD_DENY || a->act == ISNAD_REJECT ||
                   a->act == ISNAD_APPROVE; /* ووصفها بأنها: mostly a thing */
     bool person = id != ISNAD_NONE && x->known.items[id].type == ISNAD_PERSON && !(at > 0 && may_be(x, at - 1, LEX(RELATIVE))),
