@@ -26,8 +26,7 @@ bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lex
     uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
     if (word_at(x, at)->flags & WORD_FATHATAN) return true;            /* خوفاً */
     if (next == WORD_NUMBER && reading_at(x, at)->suffix) return true; /* قدرها 30 */
-    if (next == WORD_DASH && clause_begins(x, at) && !reading_at(x, at)->clitics && verb->form == FORM_PAST &&
-        cue_entry(x, verb)->act == ISNAD_SAY)
+    if (next == WORD_DASH && !reading_at(x, at)->clitics && verb->form == FORM_PAST && cue_entry(x, verb)->act == ISNAD_SAY)
         return true; /* كتب ـ X: who wrote the article */
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
     return done(x, at - 1) || predicate(x, at, verb) || speaker_opinion_poll(x, at);

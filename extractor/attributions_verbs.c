@@ -375,8 +375,25 @@ static bool within_his_clause(const struct isnad_extractor *x, uint32_t at) {
     return third && (at == quotation->open + 1 || (reading_at(x, at)->clitics & CLITIC_WAW));
 }
 
+/* وأخيرا أكد رغبته في; وفي مقارنة بين الخطابين لفتت إلى أن: an adverb or a phrase behind a preposition, and nothing else of the
+ * sentence, stands before the verb. */
+static bool behind_setting_phrase(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
+    enum { LONGEST = 12 };
+    uint32_t begin = clause_sentence_begin(x, at);
+    if (at <= begin || at > begin + LONGEST || !is_word(x, begin)) return false;
+    if (at == begin + 1) return may_be(x, begin, LEX(ADVERB)) && reading_at(x, begin)->words == 1 && !found_at(x, begin);
+    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
+    if (!clause || fit->intro > at + 2 || !may_be(x, begin, LEX(PREPOSITION)) || found_at(x, begin)) return false;
+    for (uint32_t k = begin; k < at; k++)
+        if (!is_word(x, k) ||
+            (may_be(x, k, LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !may_be(x, k, LEX(PREPOSITION))) ||
+            (cue_verb(x, k) && !found_at(x, k)))
+            return false;
+    return true;
+}
+
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
-static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
+static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, const struct fit *fit) {
     const struct isnad_extractor *x = d->x;
     if (x->quotation_at.items[at] && !within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
@@ -384,7 +401,8 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it) {
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
     bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
                  !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */
-    return (in_it || resumed || whomever || topic || clause_begins(x, at)) && !gate_impersonal(d, at);
+    bool begins = topic || clause_begins(x, at) || behind_setting_phrase(x, at, fit);
+    return (in_it || resumed || whomever || begins) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
@@ -424,7 +442,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     bool relay =
         passed_on || (a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin));
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
-    if (!who && !relay && !may_leave_out(d, at, in_it)) return 0;
+    if (!who && !relay && !may_leave_out(d, at, in_it, &choice->fit)) return 0;
     if ((!who || a.source_head) && !relay && choice->fit.slot != SLOT_NOMINAL) attribution_same_outlet(&a, x, true);
     struct gate_subject subject = {.who = who, .behind = s->vs, .before = s->sv, .unnamed = s->unnamed};
     if (gate_no_saying(x, site, choice, &subject)) return 0;
