@@ -23,12 +23,20 @@ static bool predicate(const struct isnad_extractor *x, uint32_t at, const struct
     return word->length > 2 && x->words.codes[word->code + word->length - 1] != CODE_ALEF;
 }
 
+/* السفير دان كولمان قد أعلن: a given name before a name that nobody knows and the verb. */
+static bool first_name(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(GIVEN_NAME)) || reading_at(x, at)->clitics || at + 2 >= word_count(x)) return false;
+    bool surname = is_word(x, at + 1) && !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && !found_at(x, at + 1);
+    return surname && is_word(x, at + 2) && may_be(x, at + 2, LEX(AUXILIARY) | LEX(COMPLEMENTIZER));
+}
+
 bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lexeme *verb) {
     uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
     if (word_at(x, at)->flags & WORD_FATHATAN) return true;            /* خوفاً */
     if (next == WORD_NUMBER && reading_at(x, at)->suffix) return true; /* قدرها 30 */
     if (next == WORD_DASH && !reading_at(x, at)->clitics && verb->form == FORM_PAST && cue_entry(x, verb)->act == ISNAD_SAY)
         return true; /* كتب ـ X: who wrote the article */
+    if (first_name(x, at)) return true;
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
     return done(x, at - 1) || predicate(x, at, verb) || speaker_opinion_poll(x, at);
 }

@@ -16,8 +16,8 @@ static bool needs_object(const struct isnad_extractor *x, const struct cue *entr
     return entry->frame_count > 0;
 }
 
-/* The word behind the one noun phrase that begins at a word: a title or name, or a noun with an idafa or an adjective. */
-static uint32_t one_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+/* The word behind the noun phrase that begins at a word: a title or name, or a noun with an idafa or an adjective. */
+static uint32_t behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     const struct found *found = found_at(x, at);
     uint32_t end = at + 1;
     if (found)
@@ -31,6 +31,18 @@ static uint32_t one_phrase(const struct isnad_extractor *x, uint32_t at, uint32_
     bool adjective = end < limit && is_word(x, end) && has_article(x, end) && !behind && !x->title_at.items[end] &&
                      !(word_at(x, end)->flags & WORD_MARBUTA) && speaker_qualifies(x, end, at);
     return end + adjective;
+}
+
+/* The same with those whom و joins to it. */
+static uint32_t one_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    uint32_t end = behind_phrase(x, at, limit);
+    while (end < limit && is_word(x, end)) {
+        const struct found *found = found_at(x, end);
+        uint8_t clitics = found ? found->clitics : reading_at(x, end)->clitics;
+        if (!(clitics & CLITIC_WAW) || (clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM))) break;
+        end = behind_phrase(x, end, limit);
+    }
+    return end;
 }
 
 /* Behind its verb it is no subject: المواطنين; القوى behind a masculine verb; المجتمع الدولي behind any that calls on somebody.
@@ -54,5 +66,6 @@ bool subject_is_object(const struct site *site, const struct isnad_extractor *x,
         return false;
     bool whole = fit->slot == SLOT_NOMINAL || fit->slot == SLOT_CLAUSE;
     if (!whole || (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE)) return false;
-    return (needs_object(x, entry) || no_subject(x, at, choice->lexeme)) && one_phrase(x, at, fit->intro) == fit->intro;
+    return (needs_object(x, entry) || no_subject(x, at, choice->lexeme)) &&
+           ((behind && behind->count > 1) || one_phrase(x, at, fit->intro) == fit->intro);
 }

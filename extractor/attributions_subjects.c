@@ -119,6 +119,7 @@ bool subject_behind(const struct site *site, struct isnad_extractor *x, struct s
         bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
         bool near = at == site->from || that || boundary_before(x, at - 1);
         if (!near || !is_word(x, at) || inside_mark(x, at, site->from)) continue;
+        if (may_be(x, at, LEX(CALENDAR)) && !found_at(x, at) && at > site->from) continue; /* في 31 أغسطس/آب */
         if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;
         if (!speaker_at(x, at, site->limit, false, out) || (out->clitics & (CLITIC_WAW | CLITIC_FEH))) continue;
         const struct found *found = found_at(x, at);

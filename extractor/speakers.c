@@ -437,7 +437,8 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
         out->type = x->known.items[whose].type;
         out->issued = true;
     } else if (name && name->word + name->words == end &&
-               (name->word == at || !may_be(x, name->word - 1, LEX(ORGANIZATION_HEAD))))
+               (name->word == at ||
+                (!may_be(x, name->word - 1, LEX(ORGANIZATION_HEAD)) && !speaker_governed_name(x, at + 1, name->word))))
         speaker_add(out, name->entity); /* not لاعب في فريق X */
     else if (surname != ISNAD_NONE && x->known.items[surname].type == ISNAD_PERSON)
         speaker_add(out, surname);

@@ -64,6 +64,9 @@ bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */
 const struct found *speaker_name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end);
+/* باسم النقابة | وصول سامر شلهوب، كتائب الشهيد سامر شلهوب: is the name at a word governed by the noun before it, behind `from`?
+ */
+bool speaker_governed_name(const struct isnad_extractor *x, uint32_t from, uint32_t at);
 /* A noun of speech that is no part of a name. */
 bool speaker_cue_noun(const struct isnad_extractor *x, uint32_t at);
 

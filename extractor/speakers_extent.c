@@ -52,7 +52,9 @@ static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit)
 }
 
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     uint32_t most = end + LONGEST_UNNAMED, least = end;
+    bool spokesman = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON;
     bool object =
         end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
     const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
@@ -89,6 +91,10 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
             definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
             qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
             behind = false;
+            continue;
+        }
+        if (spokesman && word_is(x, end, bism, 4)) { /* المتحدثة الجديدة | باسم الشرطة */
+            behind = true;
             continue;
         }
         if (speaker_carries_preposition(x, end)) break;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* سامر شلهوب الرئيس التنفيذي | والمدير العام لشركة النور: a second title of one whose name stands before the first. */
+/* سامر شلهوب الرئيس التنفيذي | والمدير المنتدب: a second title of one whose name stands before the first. */
 static bool take_own_title(struct isnad_extractor *x, struct speaker *out, const struct speaker *next) {
     const struct found *named = out->count == 1 ? speaker_name_inside(x, out->begin, out->end) : NULL;
     bool behind = named && named->entity == out->ids[0] && named->word + named->words < out->end &&

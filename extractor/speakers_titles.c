@@ -189,6 +189,7 @@ static bool said_by_two(const struct isnad_extractor *x, uint32_t at, uint32_t l
 static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST = 4 };
     if (at > 0 && may_be(x, at - 1, LEX(PLACE) | LEX(PREPOSITION) | LEX(ORGANIZATION_HEAD))) return at; /* عن ولاية X */
+    if (at > 1 && is_word(x, at - 1) && x->title_at.items[at - 1] && speaker_governed_name(x, 0, at)) return at;
     uint32_t end = at;
     for (; end < limit && end < at + LONGEST && is_word(x, end) && !x->found_at.items[end] && !x->title_at.items[end]; end++) {
         const struct reading *reading = reading_at(x, end);
@@ -206,6 +207,15 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
     bool closed = end >= limit || !is_word(x, end) ||
                   (reading_at(x, end)->classes & (LEX(COMPLEMENTIZER) | LEX(PREPOSITION) | LEX(TIME) | LEX(CALENDAR)));
     return end > at + 1 || closed ? end : at;
+}
+
+bool speaker_governed_name(const struct isnad_extractor *x, uint32_t from, uint32_t at) {
+    if (at <= from || !is_word(x, at - 1) || found_at(x, at - 1) || has_article(x, at - 1) == !x->title_at.items[at - 1])
+        return false;
+    if (x->title_at.items[at - 1])
+        return at > from + 1 && may_be(x, at - 2, LEX(ORGANIZATION_HEAD) | LEX(EPONYM)) && !has_article(x, at - 2);
+    return !reading_at(x, at - 1)->clitics && may_be(x, at - 1, LEX(COMMON) | LEX(CUE)) &&
+           !may_be(x, at - 1, LEX(ORGANIZATION_HEAD) | LEX(TITLE) | LEX(GIVEN_NAME));
 }
 
 /* Can a title's own name end before the word? Not where it may be the verb's object: somebody whom the reader knows. */
@@ -243,6 +253,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
         const struct known *known = &x->known.items[found->entity];
         uint32_t end = found->word + found->words;
         bool person = found->word == k && found->kind == ISNAD_NAME && known->type == ISNAD_PERSON;
+        if (person && speaker_governed_name(x, from, k)) return NULL;
         if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) ||
                        (title->gender && known->gender && known->gender != title->gender)))
             return NULL;
@@ -329,7 +340,7 @@ static const struct found *name_at_end(const struct isnad_extractor *x, const st
     if (title->kind > TITLE_DEPUTY || titles_construct(title) || end >= limit) return NULL;
     const struct found *name = found_at(x, end);
     bool person = name && name->kind == ISNAD_NAME && !name->clitics && x->known.items[name->entity].type == ISNAD_PERSON;
-    return person ? name : NULL;
+    return person && !speaker_governed_name(x, title->word + title->words, end) ? name : NULL;
 }
 
 /* المتحدث باسم الأركان | العقيد وليد حسن, قائد القوات بالجنوب | اللواء X: a name with a title of its own behind a
@@ -343,6 +354,7 @@ static bool take_named_rank(struct isnad_extractor *x, const struct title_phrase
                                speaker_carries_preposition(x, at - 1)))
             return false;
         if (!x->title_at.items[at] || !plain_title(x, at)) continue;
+        if (may_be(x, at - 1, LEX(ORGANIZATION_HEAD) | LEX(EPONYM)) && !has_article(x, at - 1)) return false; /* كتائب الشهيد X */
         if (!speaker_take_title(x, at, limit, &inner) || inner.source_head || inner.by_title ||
             !speaker_name_inside(x, inner.begin, inner.end))
             return false;
