@@ -28,6 +28,20 @@ static bool governed(const struct isnad_extractor *x, uint32_t at, isnad_entity_
     return found && (found->clitics || (found->word > 0 && may_be(x, found->word - 1, LEX(PREPOSITION))));
 }
 
+/* رئيس الجمهورية اللبنانية … اتهامه: the office to whose title the state belongs that was named last, with whose it is. */
+static bool office_before(struct isnad_extractor *x, uint32_t at, isnad_entity_id state, struct speaker *out) {
+    enum { LONGEST = 6 };
+    while (at > 0 && !(found_at(x, at - 1) && found_at(x, at - 1)->entity == state)) at--;
+    if (at == 0 || x->known.items[state].type != ISNAD_COUNTRY) return false;
+    for (uint32_t k = at; k > 0 && at - k < LONGEST && is_word(x, k - 1); k--) {
+        uint32_t number = x->title_at.items[k - 1];
+        const struct title_phrase *title = number ? &x->titles.items[number - 1] : NULL;
+        if (title && title->word == k - 1 && title->kind != TITLE_BODY && title->word + title->words >= at)
+            return speaker_at(x, k - 1, at, true, out) && out->type == ISNAD_PERSON;
+    }
+    return false;
+}
+
 /* انتقاداتها: of the one who spoke last or, where nobody did in this sentence, of its subject. */
 static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     uint8_t suffix = reading_at(d->x, at)->suffix;
@@ -40,6 +54,11 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     isnad_entity_id nearest = from < at ? about_antecedent(d->x, from, at, suffix, NULL, 0) : ISNAD_NONE;
     if (nearest != ISNAD_NONE &&
         !(here && governed(d->x, at, nearest))) { /* the one named last, in what another says or where nobody spoke yet */
+        if (office_before(d->x, at, nearest, &who)) {
+            attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
+            a->speaker_span = (isnad_span){0, 0};
+            return true;
+        }
         a->speakers[0] = nearest;
         a->speaker_count = 1;
         a->resolution = ISNAD_PRONOUN;

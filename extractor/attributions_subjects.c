@@ -351,6 +351,12 @@ static bool oblique_plural(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 6 && end[-1] == CODE_NOON && end[-2] == CODE_YEH;
 }
 
+/* ويشكو السكان من أن: what nothing but the subject can be, directly behind the verb and before what it leads to. */
+static bool plain_subject(const struct isnad_extractor *x, const struct site *site, const struct fit *fit) {
+    return !fit->object && fit->addressee == ISNAD_NONE && fit->target == ISNAD_NONE && fit->intro == site->from + 1 &&
+           is_word(x, site->from) && has_article(x, site->from) && !reading_at(x, site->at)->suffix;
+}
+
 /* قال عدد من النواب إن: any other noun phrase between the verb and what it says. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
     enum { FARTHEST = 12, NEAR = 6 };
@@ -358,7 +364,8 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
     if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from)) return false;
     if (fit->object && subject_bare_name(site, x, fit->intro, out)) return true;
     if (fit->slot != SLOT_NOMINAL)
-        return subject_speaks(cue_entry(x, choice->lexeme)->act) && speaker_unnamed(x, site->from, fit->intro, false, out);
+        return (subject_speaks(cue_entry(x, choice->lexeme)->act) || plain_subject(x, site, fit)) &&
+               speaker_unnamed(x, site->from, fit->intro, false, out);
     return fit->intro <= site->from + NEAR &&
            (titles_definite(x, site->from, reading_at(x, site->from)) ||
             (is_word(x, site->from) && !reading_at(x, site->from)->slot)) &&
