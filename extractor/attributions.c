@@ -26,7 +26,8 @@ struct cue_choice attribution_choose(struct isnad_extractor *x, uint32_t at, uns
         const struct cue *entry = cue_entry(x, lexeme);
         if (entry->kind == CUE_DECLINE && entry->act == ISNAD_REFUSE_COMMENT && !negated && entry->frame_count == 0) continue;
         struct fit fit = frames_fit(x, lexeme, from, near, limit, negated, reading->suffix != SUFFIX_NONE);
-        bool declined = fit.intro == best.fit.intro && entry->kind == CUE_DECLINE; /* رفض التعليق */
+        bool stranger = fit.intro == from + 1 && is_word(x, from) && !reading_at(x, from)->slot && !found_at(x, from);
+        bool declined = (fit.intro == best.fit.intro || stranger) && entry->kind == CUE_DECLINE; /* رفض (شلهوب) التعليق */
         bool better = !best.lexeme || fit.intro < best.fit.intro || declined;
         if (fit.ok && better) best = (struct cue_choice){lexeme, fit};
     }

@@ -86,7 +86,11 @@ static bool left_over(const struct isnad_extractor *x, uint32_t at, bool open) {
     if (next == WORD_STOP || next == WORD_COMMA) return true;
     bool verb = next == WORD_LETTERS && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && may_be(x, at + 1, LEX(CUE));
     bool that = verb && cue_of_form(x, at + 1, FORM_PAST) && may_be(x, at + 2, LEX(COMPLEMENTIZER)); /* " وذكر أن … */
-    return verb && (open || comes_again(x, at, WORD_QUOTE, NEAR) || (that && !comes_again(x, at, WORD_QUOTE, word_count(x))));
+    const struct lexeme *as = next == WORD_LETTERS ? cue_of_form(x, at + 1, FORM_PHRASE) : NULL;
+    bool also = as && cue_entry(x, as)->kind == CUE_RELATIVE && at + 3 < word_count(x) && cue_of_form(x, at + 2, FORM_PAST) &&
+                may_be(x, at + 3, LEX(COMPLEMENTIZER)); /* " كما قال إن … */
+    return also ||
+           (verb && (open || comes_again(x, at, WORD_QUOTE, NEAR) || (that && !comes_again(x, at, WORD_QUOTE, word_count(x)))));
 }
 
 /* حقا". : a straight mark that follows its word and has none behind it. */
