@@ -2,6 +2,7 @@
  *
  * See attributions_gates.h. */
 #include "attributions_gates.h"
+#include "frames_parts.h"
 
 #include <string.h>
 
@@ -200,4 +201,32 @@ bool gate_noun_leads(struct isnad_extractor *x, const struct site *site, const s
         return at + 1 == fit->intro || (speaker_at(x, at + 1, fit->intro, false, &who) && who.end == fit->intro);
     }
     return false;
+}
+
+bool gate_within_his_clause(const struct isnad_extractor *x, uint32_t at) {
+    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
+    uint32_t that = quotation->open - (quotation->open > 0);
+    if (!is_word(x, that) || found_at(x, that) || !frames_complementizer(x, that) || !may_be(x, that, LEX(COMPLEMENTIZER)) ||
+        quotation->outer != ISNAD_NONE)
+        return false;
+    const struct word *word = word_at(x, that);
+    uint8_t last = x->words.codes[word->code + word->length - 1];
+    bool third = word->length > 2 && (last == CODE_HEH || last == CODE_ALEF || last == CODE_MEEM) &&
+                 x->words.codes[word->code + word->length - (last == CODE_HEH ? 1 : 2)] == CODE_HEH; /* أنه، أنها، أنهم */
+    return third && (at == quotation->open + 1 || (reading_at(x, at)->clitics & CLITIC_WAW));
+}
+
+bool gate_behind_setting(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
+    enum { LONGEST = 12 };
+    uint32_t begin = clause_sentence_begin(x, at);
+    if (at <= begin || at > begin + LONGEST || !is_word(x, begin)) return false;
+    if (at == begin + 1) return may_be(x, begin, LEX(ADVERB)) && reading_at(x, begin)->words == 1 && !found_at(x, begin);
+    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
+    if (!clause || fit->intro > at + 2 || !may_be(x, begin, LEX(PREPOSITION)) || found_at(x, begin)) return false;
+    for (uint32_t k = begin; k < at; k++)
+        if (!is_word(x, k) ||
+            (may_be(x, k, LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !may_be(x, k, LEX(PREPOSITION))) ||
+            (cue_verb(x, k) && !found_at(x, k)))
+            return false;
+    return true;
 }

@@ -194,7 +194,8 @@ static struct cue_choice choose_from(const struct scene *s, struct isnad_extract
     return attribution_choose(x, s->site.at, FINITE, near, s->site.limit, s->site.negated);
 }
 
-/* حذر X من كذا. ودعا في تصريحات أمس | بوتين إلى كذا: who stands so late behind the verb of one who goes on is whom he calls on. */
+/* حذر X من كذا. ودعا في تصريحات أمس | بوتين إلى كذا: who stands so late behind the verb of one who goes on is whom he calls on.
+ */
 static void take_called_on(struct discourse *d, struct scene *s) {
     const struct isnad_extractor *x = d->x;
     const struct site *site = &s->site;
@@ -361,48 +362,17 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
     return !itself && fits_subject(x, s->choice.lexeme, *who);
 }
 
-/* أعلنت أنها "ترحب ب… وتؤكد أن": the quotation goes on with the words of the reporter, for whom the pronoun is the speaker. */
-static bool within_his_clause(const struct isnad_extractor *x, uint32_t at) {
-    const struct quotation *quotation = &x->quotations.items[x->quotation_at.items[at] - 1];
-    uint32_t that = quotation->open - (quotation->open > 0);
-    if (!is_word(x, that) || found_at(x, that) || !frames_complementizer(x, that) || !may_be(x, that, LEX(COMPLEMENTIZER)) ||
-        quotation->outer != ISNAD_NONE)
-        return false;
-    const struct word *word = word_at(x, that);
-    uint8_t last = x->words.codes[word->code + word->length - 1];
-    bool third = word->length > 2 && (last == CODE_HEH || last == CODE_ALEF || last == CODE_MEEM) &&
-                 x->words.codes[word->code + word->length - (last == CODE_HEH ? 1 : 2)] == CODE_HEH; /* أنه، أنها، أنهم */
-    return third && (at == quotation->open + 1 || (reading_at(x, at)->clitics & CLITIC_WAW));
-}
-
-/* وأخيرا أكد رغبته في; وفي مقارنة بين الخطابين لفتت إلى أن: an adverb or a phrase behind a preposition, and nothing else of the
- * sentence, stands before the verb. */
-static bool behind_setting_phrase(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
-    enum { LONGEST = 12 };
-    uint32_t begin = clause_sentence_begin(x, at);
-    if (at <= begin || at > begin + LONGEST || !is_word(x, begin)) return false;
-    if (at == begin + 1) return may_be(x, begin, LEX(ADVERB)) && reading_at(x, begin)->words == 1 && !found_at(x, begin);
-    bool clause = fit->slot == SLOT_CLAUSE || fit->slot == SLOT_QUOTE || fit->slot == SLOT_COLON;
-    if (!clause || fit->intro > at + 2 || !may_be(x, begin, LEX(PREPOSITION)) || found_at(x, begin)) return false;
-    for (uint32_t k = begin; k < at; k++)
-        if (!is_word(x, k) ||
-            (may_be(x, k, LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !may_be(x, k, LEX(PREPOSITION))) ||
-            (cue_verb(x, k) && !found_at(x, k)))
-            return false;
-    return true;
-}
-
 /* Is the attribution of somebody whom the text leaves out one after all? Too little to go on is none. */
 static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, const struct fit *fit) {
     const struct isnad_extractor *x = d->x;
-    if (x->quotation_at.items[at] && !within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
+    if (x->quotation_at.items[at] && !gate_within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
     bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
                    has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
     bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
                  !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */
-    return (in_it || resumed || whomever || topic || clause_begins(x, at) || behind_setting_phrase(x, at, fit)) &&
-           !gate_impersonal(d, at);
+    bool begins = topic || clause_begins(x, at) || gate_behind_setting(x, at, fit);
+    return (in_it || resumed || whomever || begins) && !gate_impersonal(d, at);
 }
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */

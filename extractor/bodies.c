@@ -3,6 +3,7 @@
  * Organizations by the noun that says what they are: whether it belongs to a known name (صحيفة [الأخبار]), and names that no
  * gazetteer holds ([جامعة بيلكنت], [هيئة الانتخابات]); and whose the bodies are that every state has ([البرلمان]). See finder.h.
  */
+#include "cues.h"
 #include "finder.h"
 
 #include <string.h>
@@ -248,4 +249,52 @@ const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, con
         if (about > most) best = &candidate->names[i], most = about;
     }
     return best;
+}
+
+bool finder_told(const struct isnad_extractor *x, const struct candidate *candidate) {
+    enum { FARTHEST = 6 };
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
+    uint32_t at = candidate->word, next = at + candidate->words;
+    if (!entity || entity->code != GAZETTEER_OUTLET || entity->type != ISNAD_ORGANIZATION || !(candidate->clitics & CLITIC_LAM) ||
+        at == 0 || !is_word(x, at - 1) || row->flags & NAME_GENERATED)
+        return false;
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    if (codes[0] != CODE_LAM || codes[1] != CODE_LAM || reading_at(x, at - 1)->words > 1) return false; /* استطلاع للرأي */
+    if (cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
+    if (next < word_count(x) && is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR)))
+        return false;
+    for (uint32_t before = at; before > 0 && at - before < FARTHEST && is_word(x, before - 1); before--) {
+        const struct lexeme *verb = cue_verb(x, before - 1);
+        uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_REPORT;
+        if (act <= ISNAD_ASSESS || act == ISNAD_DENY) return true;
+    }
+    return false;
+}
+
+/* قالت السفير: a man's title is no subject of a verb in the feminine. */
+static bool other_title(const struct isnad_extractor *x, uint32_t at, uint8_t gender) {
+    const struct lexeme *title = may_be(x, at, LEX(TITLE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_TITLE) : NULL;
+    return title && (title->gender != GENDER_MALE || gender != GENDER_FEMALE || title->number == NUMBER_PLURAL ||
+                     x->lexicon->titles.items[title->index].kind != TITLE_HEAD);
+}
+
+bool finder_spoken(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t at = candidate->word;
+    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
+    bool others =
+        candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
+    if (!entity || others || other_title(x, at, entity->gender) || !entity->gender || row->flags & NAME_GENERATED) return false;
+    if (entity->gender == GENDER_MALE && (!has_article(x, at) || may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(CALENDAR))))
+        return false;
+    for (uint32_t before = at; before > 0 && at - before < 2; before--) {
+        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE))
+                                       ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE)
+                                       : NULL;
+        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == entity->gender) return true;
+        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix)
+            return false;
+    }
+    return false;
 }

@@ -287,64 +287,12 @@ static const char *body_rule(const struct gazetteer_name *row, bool weak) {
     return row->kind == NAME_HIDDEN ? "rare spelling" : row->kind == NAME_ALTERNATIVE ? "alternative name" : "full name";
 }
 
-/* قالت السفير: a man's title is no subject of a verb in the feminine. */
-static bool other_title(const struct isnad_extractor *x, uint32_t at, uint8_t gender) {
-    const struct lexeme *title = may_be(x, at, LEX(TITLE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_TITLE) : NULL;
-    return title && (title->gender != GENDER_MALE || gender != GENDER_FEMALE || title->number == NUMBER_PLURAL ||
-                     x->lexicon->titles.items[title->index].kind != TITLE_HEAD);
-}
-
-/* قالت الأهرام, نقلت عنها الجزيرة, أعلن الزمالك: the subject of a verb of speech in its gender, where the word means a newspaper,
- * a channel or a club; in the masculine it is no ordinary word. */
-static bool spoken_by(const struct isnad_extractor *x, uint32_t at, const struct candidate *candidate) {
-    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
-    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
-    bool others =
-        candidate->kinds & (STRONG | 1 << NAME_DEMONYM | 1 << NAME_CAPITAL | 1 << NAME_SEAT); /* الرياض is a newspaper too */
-    if (!entity || others || other_title(x, at, entity->gender) || !entity->gender || row->flags & NAME_GENERATED) return false;
-    if (entity->gender == GENDER_MALE && (!has_article(x, at) || may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(CALENDAR))))
-        return false;
-    for (uint32_t before = at; before > 0 && at - before < 2; before--) {
-        const struct lexeme *cue = is_word(x, before - 1) && may_be(x, before - 1, LEX(CUE))
-                                       ? reading_of(x->lexicon, reading_at(x, before - 1), LEX_CUE)
-                                       : NULL;
-        if (cue && (cue->form == FORM_PAST || cue->form == FORM_PRESENT) && cue->gender == entity->gender) return true;
-        if (!is_word(x, before - 1) || !may_be(x, before - 1, LEX(PREPOSITION)) || !reading_at(x, before - 1)->suffix)
-            return false;
-    }
-    return false;
-}
-
-/* قال مصدر للجزيرة إن, في تصريح للأهرام: a channel or newspaper to which something was said. */
-static bool told_it(const struct isnad_extractor *x, const struct candidate *candidate) {
-    enum { FARTHEST = 6 };
-    const struct gazetteer_name *row = names_row(candidate, 1 << NAME_BARE);
-    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate->gazetteer], row->entity) : NULL;
-    uint32_t at = candidate->word, next = at + candidate->words;
-    if (!entity || entity->code != GAZETTEER_OUTLET || entity->type != ISNAD_ORGANIZATION || !(candidate->clitics & CLITIC_LAM) ||
-        at == 0 || !is_word(x, at - 1) || row->flags & NAME_GENERATED)
-        return false;
-    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
-    if (codes[0] != CODE_LAM || codes[1] != CODE_LAM || reading_at(x, at - 1)->words > 1) return false; /* استطلاع للرأي */
-    if (cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
-    if (next >= word_count(x) || (is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR))) ||
-        word_at(x, next)->kind == WORD_STOP || word_at(x, next)->kind == WORD_PARAGRAPH)
-        return false;
-    for (uint32_t before = at; before > 0 && at - before < FARTHEST && is_word(x, before - 1); before--) {
-        if (may_be(x, before - 1, LEX(COMPLEMENTIZER) | LEX(RELATIVE))) return false; /* أعلنت أنها مستعدة للحوار */
-        const struct lexeme *verb = cue_verb(x, before - 1);
-        uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_REPORT;
-        if (act <= ISNAD_ASSESS || act == ISNAD_DENY) return true;
-    }
-    return false;
-}
-
 /* An ordinary word as a name: in quotation marks, behind the noun that it names, or beside another organization. */
 static bool body_supported(const struct isnad_extractor *x, const struct candidate *candidate, bool met) {
     if (quoted(x, candidate)) return true;
     uint32_t at = candidate->word;
     if (finder_named_by_noun(x, at)) return true;
-    if (candidate->offset == 0 ? spoken_by(x, at, candidate) : told_it(x, candidate)) return true;
+    if (candidate->offset == 0 ? finder_spoken(x, candidate) : finder_told(x, candidate)) return true;
     if (finder_club(x, candidate)) return true;
     if (!met || at == 0) return false;
     const struct found *before = found_at(x, at - 1);

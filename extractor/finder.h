@@ -64,6 +64,11 @@ bool finder_eponym(const struct finder *finder, uint32_t name);
 bool finder_named_by_noun(const struct isnad_extractor *x, uint32_t at);
 /* Is the bare name, no ordinary word, that of a club or another body that the text named before, or behind an athlete's word? */
 bool finder_club(const struct isnad_extractor *x, const struct candidate *candidate);
+/* قالت الأهرام, نقلت عنها الجزيرة, أعلن الزمالك: the subject of a verb of speech in its gender, where the word means a newspaper,
+ * a channel or a club; in the masculine it is no ordinary word. */
+bool finder_spoken(const struct isnad_extractor *x, const struct candidate *candidate);
+/* قال مصدر للجزيرة إن, في تصريح للأهرام: a channel or newspaper to which something was said. */
+bool finder_told(const struct isnad_extractor *x, const struct candidate *candidate);
 /* An organization that no gazetteer holds, by its head noun. Returns the words taken. */
 uint32_t finder_take_body(struct finder *finder, uint32_t at);
 
