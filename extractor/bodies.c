@@ -263,9 +263,11 @@ bool finder_told(const struct isnad_extractor *x, const struct candidate *candid
     if (codes[0] != CODE_LAM || codes[1] != CODE_LAM || reading_at(x, at - 1)->words > 1) return false; /* استطلاع للرأي */
     const struct lexeme *noun = cue_of_form(x, at - 1, FORM_NOUN); /* في تصريح للأهرام, not دعوة للحوار */
     if (noun && cue_entry(x, noun)->act == ISNAD_SAY && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
-    if (next < word_count(x) && is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR)))
+    if (next >= word_count(x) || (is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR))) ||
+        word_at(x, next)->kind == WORD_STOP || word_at(x, next)->kind == WORD_PARAGRAPH)
         return false;
     for (uint32_t before = at; before > 0 && at - before < FARTHEST && is_word(x, before - 1); before--) {
+        if (may_be(x, before - 1, LEX(COMPLEMENTIZER) | LEX(RELATIVE))) return false; /* أعلنت أنها مستعدة للحوار */
         const struct lexeme *verb = cue_verb(x, before - 1);
         uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_REPORT;
         if (act <= ISNAD_ASSESS || act == ISNAD_DENY) return true;
