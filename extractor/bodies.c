@@ -261,7 +261,8 @@ bool finder_told(const struct isnad_extractor *x, const struct candidate *candid
         return false;
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
     if (codes[0] != CODE_LAM || codes[1] != CODE_LAM || reading_at(x, at - 1)->words > 1) return false; /* استطلاع للرأي */
-    if (cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
+    const struct lexeme *noun = cue_of_form(x, at - 1, FORM_NOUN); /* في تصريح للأهرام, not دعوة للحوار */
+    if (noun && cue_entry(x, noun)->act == ISNAD_SAY && !has_article(x, at - 1) && !reading_at(x, at - 1)->suffix) return true;
     if (next >= word_count(x) || (is_word(x, next) && !may_be(x, next, LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR))) ||
         word_at(x, next)->kind == WORD_STOP || word_at(x, next)->kind == WORD_PARAGRAPH)
         return false;
