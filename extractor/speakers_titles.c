@@ -214,6 +214,7 @@ bool speaker_governed_name(const struct isnad_extractor *x, uint32_t from, uint3
         return false;
     if (x->title_at.items[at - 1])
         return at > from + 1 && may_be(x, at - 2, LEX(ORGANIZATION_HEAD) | LEX(EPONYM)) && !has_article(x, at - 2);
+    if (at > from + 1 && may_be(x, at - 2, LEX(ORGANIZATION_HEAD))) return false; /* في حركة حماس | سامر شلهوب */
     return !reading_at(x, at - 1)->clitics && may_be(x, at - 1, LEX(COMMON) | LEX(CUE)) &&
            !may_be(x, at - 1, LEX(ORGANIZATION_HEAD) | LEX(TITLE) | LEX(GIVEN_NAME));
 }
@@ -397,6 +398,7 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
             out->end++;
         speaker_add(out, late->entity);
         out->core = 0;
+        if (title->kind == TITLE_SOURCE) out->named = true, out->source_head = speaker_title_hash(x, title); /* القيادي will be him */
         if (x->known.items[late->entity].gender) out->gender = x->known.items[late->entity].gender;
         return;
     }
