@@ -130,7 +130,15 @@ static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint
     return false;
 }
 
+/* الاضطراب سيكون له أثر: what the clause says there is of its subject. */
+static bool of_being(const struct isnad_extractor *x, uint32_t begin, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    bool his = word->length >= 2 && word->length <= 3 && x->words.codes[word->code] == CODE_LAM; /* له، لها */
+    return his && at > begin + 1 && may_be(x, at - 1, LEX(AUXILIARY)) && !found_at(x, at - 1) && is_word(x, at - 2) &&
+           !may_be(x, at - 2, LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONJUNCTION));
+}
+
 bool about_of_noun(const struct isnad_extractor *x, const struct attribution *a, uint32_t begin, uint32_t at, uint8_t suffix) {
-    return of_others(x, at) || of_numbers(x, at) || object_of_verb(x, at) || of_participle(x, at) ||
+    return of_others(x, at) || of_being(x, begin, at) || of_numbers(x, at) || object_of_verb(x, at) || of_participle(x, at) ||
            means_topic(x, a, at, suffix) || of_relative(x, begin, at, suffix) || of_noun_before(x, begin, at, suffix);
 }
