@@ -247,23 +247,36 @@ static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, ila, 3);
 }
 
-/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
-/* نُقل عن متظاهرين قولهم: people whom nobody knows, between عن and what they say. */
+/* عن متظاهرين | قولهم, عن السياسي، سامر شلهوب، | قوله: where the words of the one behind عن are told, or 0. */
+static uint32_t his_words(const struct isnad_extractor *x, uint32_t from, uint32_t content) {
+    enum { FARTHEST = 20 };
+    for (uint32_t at = from; at < content && at < from + FARTHEST; at++) {
+        if (!is_word(x, at) && word_at(x, at)->kind != WORD_COMMA) return 0;
+        if (is_word(x, at) && speaker_cue_noun(x, at) && reading_at(x, at)->suffix) return at;
+    }
+    return 0;
+}
+
+/* نُقل عن متظاهرين قولهم: people whom nobody knows, or whose name stands behind what they are, between عن and what they say. */
 static bool relay_of_people(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
     static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
-    uint32_t end = from + 1;
     if (from + 2 >= content || !is_word(x, from) || !word_is(x, from, an, 2)) return false;
-    while (end < content && is_word(x, end) && !(speaker_cue_noun(x, end) && reading_at(x, end)->suffix)) end++;
-    bool name = end <= from + 4 && !reading_at(x, from + 1)->slot && !has_article(x, from + 1); /* عن شلهوب قوله */
-    if (end == content || end == from + 1 || !(name || speaker_sound_plural(x, from + 1)) ||
-        !speaker_unnamed(x, from + 1, end, false, &who) || who.end != end)
-        return false;
+    uint32_t words = his_words(x, from + 1, content), end = from + 1;
+    while (end < words && is_word(x, end)) end++;
+    if (words <= from + 1 || end == from + 1 || !speaker_unnamed(x, from + 1, end, false, &who) || who.end != end) return false;
+    const struct found *name = speaker_name_inside(x, from + 1, words);
+    if (name) {
+        who.ids[0] = name->entity, who.count = 1, who.gender = x->known.items[name->entity].gender;
+        who.end = name->word + name->words > who.end ? name->word + name->words : who.end;
+        who.source_head = 0;
+    }
     if (a->speaker_count && a->speaker_span.end) a->via = a->speakers[0];
     attribution_speaker(a, x, &who, ISNAD_EXPLICIT);
     return true;
 }
 
+/* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
 bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
     static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
