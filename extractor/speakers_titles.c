@@ -152,12 +152,30 @@ static isnad_entity_id titled_before(const struct isnad_extractor *x, const stru
     return ISNAD_NONE;
 }
 
+/* حضر متحدث باسم البلدية. … وقال المتحدث: whom the text told of before, though he did not speak. */
+static isnad_entity_id silent_voice(struct isnad_extractor *x, const struct title_phrase *title) {
+    enum { FARTHEST = 120, LONGEST = 10 };
+    if (title->kind != TITLE_SPOKESPERSON || title->words > 1 || !title->definite) return ISNAD_NONE;
+    for (size_t i = x->titles.count; i-- > 0;) {
+        const struct title_phrase *other = &x->titles.items[i];
+        if (other->word >= title->word) continue;
+        if (other->word + FARTHEST < title->word) break;
+        struct speaker voice;
+        uint32_t limit = other->word + LONGEST < title->word ? other->word + LONGEST : title->word;
+        if (other->kind == TITLE_SPOKESPERSON && !titles_definite(x, other->word, reading_at(x, other->word)) &&
+            other->holder == ISNAD_NONE && other->number != NUMBER_PLURAL)
+            return speaker_take_title(x, other->word, limit, &voice) && voice.count == 1 ? voice.ids[0] : ISNAD_NONE;
+    }
+    return ISNAD_NONE;
+}
+
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = speaker_title_hash(x, title);
     speaker->source_of = title->of;
     speaker->source_voice = voice_hash(x, speaker, title);
     isnad_entity_id before = same_source(x, speaker, title);
+    if (before == ISNAD_NONE) before = silent_voice(x, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
     isnad_entity_id named = titled_before(x, speaker, title);
