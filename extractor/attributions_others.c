@@ -327,6 +327,13 @@ static uint32_t quoted_source(struct isnad_extractor *x, uint32_t from, uint32_t
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
+/* حسب تصريح خص به جريدة X, وفقا لتصريحات أدلى بها: words of whoever speaks in the sentence anyway. */
+static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
+    return speaker_cue_noun(x, at) && !has_article(x, at) && !reading_at(x, at)->suffix && !who->issued && is_word(x, at + 1) &&
+           !found_at(x, at + 1) && !titles_definite(x, at + 1, reading_at(x, at + 1)) &&
+           !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
+}
+
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
@@ -352,6 +359,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) &&
              !(speaks(x, from) && speaker_unnamed(x, from, end, phrase->clitic != 0, &who)))
         return 0;
+    if (!old && at > begin && his_own_words(x, from, &who)) return reading_at(x, at)->words;
     struct speaker named = who;
     if (who.end < end && from > at + reading_at(x, at)->words) who.end++; /* the closing mark */
     struct attribution a;

@@ -354,7 +354,7 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
     for (uint32_t at = from; at < end; at++) { /* the longest phrase that ends there */
         bool starts = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->word == at) ||
                       may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(PAIR));
-        if (!is_word(x, at) || !starts ||
+        if (!is_word(x, at) || !starts || (found_at(x, at) && found_at(x, at)->word < at) ||
             (at > least && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && may_be(x, at - 1, LEX(CUE))))
             continue; /* مؤتمر صحفي */
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))

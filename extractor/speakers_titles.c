@@ -431,6 +431,8 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
         named.offset = 0;
         out->source_head = speaker_title_hash(x, title);
         out->named = true;
+        if (out->gender == GENDER_MALE && !may_be(x, named.begin, LEX(GIVEN_NAME)))
+            out->gender = GENDER_NONE; /* مدير الفرع سيمون شلهوب قالت: a woman with the title of a man */
         if (title->kind == TITLE_SOURCE) out->core = 0; /* no object that was taken in: such a one alone is nobody */
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
         if (named.end > named.begin + 1 && out->count) /* نيستلروي will be him */
