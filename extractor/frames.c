@@ -374,7 +374,11 @@ static bool another_cue(const struct isnad_extractor *x, uint32_t at, const stru
 /* The next word at which a frame is tried: word by word through the adverbials behind the subject, but not inside what is set in
  * there. */
 static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_t near, uint32_t later, uint32_t limit) {
-    if (at < near || at >= later) return frames_behind_inset(x, at, limit);
+    if (at >= later) return frames_behind_inset(x, at, limit);
+    if (at < near) {
+        uint32_t behind = frames_behind_inset(x, at, limit);
+        return behind > near ? near : behind;
+    }
     uint32_t next = is_word(x, at) ? at + 1 : frames_behind_inset(x, at, limit);
     return next < later ? next : later;
 }
@@ -461,12 +465,24 @@ static bool match_any(struct matcher *m, const struct trials *trials, const stru
     return longest > 0;
 }
 
+/* انتقد X، مدرب الفريق، | تغاضي الحكم: does the comma close what another one within the subject opened? */
+static bool closes_apposition(const struct isnad_extractor *x, uint32_t from, uint32_t near, uint32_t limit) {
+    if (near + 1 >= limit || word_at(x, near)->kind != WORD_COMMA || !frame_noun_begins(x, near + 1)) return false;
+    for (uint32_t at = from; at < near; at++) {
+        if (word_at(x, at)->kind != WORD_COMMA) continue;
+        const struct found *name = found_at(x, at + 1);
+        if (x->title_at.items[at + 1] || (name && x->known.items[name->entity].type == ISNAD_PERSON)) return true;
+    }
+    return false;
+}
+
 struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint32_t from, uint32_t near, uint32_t limit,
                       bool negated, bool suffix) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     bool that = cue->form != FORM_NOUN && (entry->act == ISNAD_DENY || entry->act == ISNAD_AFFIRM || entry->act == ISNAD_REJECT);
     struct matcher m = {.x = x, .from = from, .limit = limit, .suffix = suffix, .that = that};
     struct fit best = {.addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
+    near += closes_apposition(x, from, near, limit);
     struct places places = {.from = from, .near = near, .later = behind_adverbials(x, near, limit)};
     struct trials trials;
     collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN)); /* رفضه تشكيل لجنة: a noun */
