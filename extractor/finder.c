@@ -162,6 +162,23 @@ static void take_inner_body(struct finder *finder, uint32_t at) {
     take_lone_title(finder, &body);
 }
 
+/* كما طالب أنان, وطالب لافروف: a profession that is rather a verb where a clause begins and a name, or behind كما anybody, is its
+ * subject. */
+static bool rather_verb(struct isnad_extractor *x, uint32_t at, const struct title_phrase *title) {
+    struct candidate candidate;
+    if (title->kind != TITLE_PROFESSION || !is_word(x, at + 1) || !cue_of_form(x, at, FORM_PAST) ||
+        title->clitics & ~(unsigned)(CLITIC_WAW | CLITIC_FEH))
+        return false;
+    bool likewise = at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(AUXILIARY));
+    if (!likewise && !title->clitics && at > 0 && is_word(x, at - 1)) return false;
+    if (likewise && has_article(x, at + 1)) return true;
+    if (title->words > 1 || !titles_construct(title)) return false;
+    isnad_entity_id known = entities_by_word(x, word_at(x, at + 1)->hash);
+    bool person = known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at + 1, LEX(COMMON));
+    return person || (names_find(x, at + 1, &candidate) && !candidate.offset && names_row(&candidate, PERSONAL) &&
+                      (candidate.words > 1 || !finder_ordinary(x, &candidate)) && !may_be(x, at + 1, LEX(GIVEN_NAME)));
+}
+
 /* Reads the title at a word and says where the next word to look at is. */
 static void take_title(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -172,7 +189,7 @@ static void take_title(struct finder *finder, uint32_t at) {
         return;
     }
     if (may_be(x, at, LEX(NAME_PARTICLE)) && people_run(x, at, false) > at + 1) return; /* الشاعر أبو هشام */
-    if (!titles_parse(x, at, &title)) return;
+    if (!titles_parse(x, at, &title) || rather_verb(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
     if (!kept) {
