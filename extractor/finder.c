@@ -64,114 +64,6 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
         *role = (isnad_role){.holder = person, .of = title->of, .title = {begin, last->end}};
 }
 
-static bool person_begins(struct finder *finder, uint32_t at, const struct title_phrase *title) {
-    struct isnad_extractor *x = finder->x;
-    if (!is_word(x, at)) return false;
-    struct candidate candidate;
-    if (names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, PERSONAL)) {
-        for (size_t i = 0; i < candidate.count; i++) {
-            const struct gazetteer_entity *entity =
-                gazetteer_entity(x->gazetteers[candidate.gazetteer], candidate.names[i].entity);
-            if (entity && entity->type == ISNAD_PERSON &&
-                (candidate.words > 1 || !finder_ordinary(x, &candidate) ||
-                 finder_choose(finder, &candidate, title, PERSONAL).score >= 75))
-                return true;
-        }
-    }
-    struct title_phrase inner; /* وزير الطاقة السعودي الأمير عبد العزيز بن سلمان */
-    if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) &&
-        (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) && inner.definite &&
-        inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner))
-        return true;
-    isnad_entity_id known = entities_by_word(x, word_at(x, at)->hash);
-    if (known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at, LEX(PREPOSITION) | LEX(CUE)))
-        return true;
-    bool told = reading_at(x, at)->clitics & (CLITIC_LAM | CLITIC_BEH); /* وزير المياه لمحمد شلهوب */
-    return !told && people_run(x, at, title->kind != TITLE_SOURCE && title->kind != TITLE_BODY) > at;
-}
-
-/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where
- * nowhere. */
-static uint32_t holder_begins(struct finder *finder, const struct title_phrase *title) {
-    struct isnad_extractor *x = finder->x;
-    struct candidate candidate;
-    uint32_t at = title->word + title->words;
-    if (titles_construct(title)) return 0;
-    if (person_begins(finder, at, title)) return at;
-    if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
-    if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate))
-        at += 1 + candidate.words;
-    uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سعيد خطيب زاده” */
-    if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN)
-        return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
-    uint32_t stranger = mark == WORD_COMMA ? people_run(x, at + 1, true) : 0; /* وزير الخارجية البريطاني، جيريمي هنت، */
-    if (stranger > at + 2 && word_at(x, stranger)->kind == WORD_COMMA && may_be(x, at + 1, LEX(GIVEN_NAME))) return at + 1;
-    bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
-                person_begins(finder, at + 1, title);
-    return full ? at + 1 : 0;
-}
-
-/* رئيس تحرير صحيفة الوفاق | مصيب نعيمي إن: a name of two words or more behind a title with what it is of, where what is said or a
- * preposition follows. */
-static bool closed_name(struct isnad_extractor *x, uint32_t at) {
-    bool given = may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at), unknown = is_word(x, at) && !reading_at(x, at)->slot;
-    if (!given && !unknown) return false;
-    uint32_t end = people_run(x, at, true);
-    struct candidate surname; /* لاعب المنتخب | صالح العمري */
-    if (end <= at + 1) return false;
-    if (given && end == at + 2 && names_find(x, at + 1, &surname) && !surname.offset && names_row(&surname, 1 << NAME_SHORT))
-        return true;
-    uint8_t mark = word_at(x, end)->kind;
-    if (!is_word(x, end)) return mark == WORD_COLON || mark == WORD_QUOTE || mark == WORD_OPEN;
-    return may_be(x, end, LEX(COMPLEMENTIZER) | LEX(PREPOSITION)) ||
-           (given &&
-            ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
-}
-
-/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: the name behind what the profession or
- * office is said to be of; 0 where none follows before a verb, a mark or a word that begins something else. */
-static uint32_t holder_behind(struct finder *finder, const struct title_phrase *title) {
-    enum { FARTHEST = 8 };
-    struct isnad_extractor *x = finder->x;
-    bool told = false, place = false;
-    if ((title->kind != TITLE_HEAD && title->kind != TITLE_PROFESSION && title->kind != TITLE_SPOKESPERSON) ||
-        title->number == NUMBER_PLURAL)
-        return 0;
-    for (uint32_t at = title->word + title->words; at < title->word + title->words + FARTHEST; at++) {
-        struct candidate candidate;
-        if (!is_word(x, at)) {
-            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) &&
-                         (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
-            return comma ? at + 1 : 0;
-        }
-        bool named = names_find(x, at, &candidate);
-        bool person =
-            named && candidate.offset == 0 && candidate.words > 1 && names_row(&candidate, STRONG) &&
-            gazetteer_entity(x->gazetteers[candidate.gazetteer], names_row(&candidate, STRONG)->entity)->type == ISNAD_PERSON;
-        if ((told || has_article(x, at - 1)) &&
-            (person || (may_be(x, at, LEX(GIVEN_NAME)) && !reading_at(x, at)->offset &&
-                        !may_be(x, at, LEX(COMMON) | LEX(TITLE)) && people_run(x, at, false) > at + 1)))
-            return at;
-        bool surname = named && candidate.words == 1 && names_row(&candidate, 1 << NAME_SHORT); /* مدير الشركة | خالد شلهوب */
-        if (at > title->word + title->words && (!named || surname) && (place || has_article(x, at - 1)) && closed_name(x, at))
-            return at;
-        place = named;
-        const struct reading *reading = reading_at(x, at);
-        unsigned clitics = reading->clitics | (named ? candidate.clitics : 0u);
-        bool in = may_be(x, at, LEX(PREPOSITION)) || clitics & (CLITIC_BEH | CLITIC_LAM);
-        bool quiet = !may_be(x, at,
-                             LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) |
-                                 LEX(SUBORDINATOR) | LEX(PRONOUN));
-        const struct lexeme *cue = may_be(x, at, LEX(CUE)) ? reading_of(x->lexicon, reading, LEX_CUE) : NULL;
-        bool verb = cue && cue->form >= FORM_PAST && cue->form <= FORM_JUSSIVE && !titles_definite(x, at, reading);
-        if (!quiet || verb || (reading->clitics & CLITIC_WAW && !titles_definite(x, at, reading))) return 0;
-        if (!in && !named && !titles_definite(x, at, reading) && !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !told) return 0;
-        told |= in;
-        if (named) at += candidate.words - 1;
-    }
-    return 0;
-}
-
 /* Does the title stand behind a name, as an apposition: لافروف، وزير الخارجية الروسي؟ */
 static const struct found *apposed(const struct finder *finder, const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
@@ -270,6 +162,23 @@ static void take_inner_body(struct finder *finder, uint32_t at) {
     take_lone_title(finder, &body);
 }
 
+/* كما طالب أنان, وطالب لافروف: a profession that is rather a verb where a clause begins and a name, or behind كما anybody, is its
+ * subject. */
+static bool rather_verb(struct isnad_extractor *x, uint32_t at, const struct title_phrase *title) {
+    struct candidate candidate;
+    if (title->kind != TITLE_PROFESSION || !is_word(x, at + 1) || !cue_of_form(x, at, FORM_PAST) ||
+        title->clitics & ~(unsigned)(CLITIC_WAW | CLITIC_FEH))
+        return false;
+    bool likewise = at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(AUXILIARY));
+    if (!likewise && !title->clitics && at > 0 && is_word(x, at - 1)) return false;
+    if (likewise && has_article(x, at + 1)) return true;
+    if (title->words > 1 || !titles_construct(title)) return false;
+    isnad_entity_id known = entities_by_word(x, word_at(x, at + 1)->hash);
+    bool person = known != ISNAD_NONE && x->known.items[known].type == ISNAD_PERSON && !may_be(x, at + 1, LEX(COMMON));
+    return person || (names_find(x, at + 1, &candidate) && !candidate.offset && names_row(&candidate, PERSONAL) &&
+                      (candidate.words > 1 || !finder_ordinary(x, &candidate)) && !may_be(x, at + 1, LEX(GIVEN_NAME)));
+}
+
 /* Reads the title at a word and says where the next word to look at is. */
 static void take_title(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -280,7 +189,7 @@ static void take_title(struct finder *finder, uint32_t at) {
         return;
     }
     if (may_be(x, at, LEX(NAME_PARTICLE)) && people_run(x, at, false) > at + 1) return; /* الشاعر أبو هشام */
-    if (!titles_parse(x, at, &title)) return;
+    if (!titles_parse(x, at, &title) || rather_verb(x, at, &title)) return;
     const struct title_phrase *outer = finder_title(finder, at);
     struct title_phrase *kept = LIST_ADD(&x->titles);
     if (!kept) {
@@ -303,8 +212,8 @@ static void take_title(struct finder *finder, uint32_t at) {
     }
     finder->pending = (uint32_t)x->titles.count;
     finder->title_end = title.word + title.words;
-    finder->pending_at = holder_begins(finder, &title);
-    uint32_t behind = finder->pending_at == 0 && !apposed(finder, &title) ? holder_behind(finder, &title) : 0;
+    finder->pending_at = finder_holder_begins(finder, &title);
+    uint32_t behind = finder->pending_at == 0 && !apposed(finder, &title) ? finder_holder_behind(finder, &title) : 0;
     if (behind) finder->pending_at = behind;
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }

@@ -36,6 +36,13 @@ static inline const struct title_phrase *finder_title(const struct finder *finde
 /* Gives the office of that title to its holder, and notes the role that the text states. */
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found);
 
+/* holders.c */
+/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where
+ * nowhere. */
+uint32_t finder_holder_begins(struct finder *finder, const struct title_phrase *title);
+/* The name behind what the profession or office is said to be of, or behind هو; 0 where none follows. */
+uint32_t finder_holder_behind(struct finder *finder, const struct title_phrase *title);
+
 /* candidates.c */
 /* Returns how many words the name took, 0 where it is no mention. */
 uint32_t finder_take_candidate(struct finder *finder, const struct candidate *candidate);

@@ -180,6 +180,27 @@ static bool says_of(struct isnad_extractor *x, uint32_t at) {
            (titles_definite(x, at, reading_at(x, at)) || other_name(x, at, false)) && !surname_at(x, at);
 }
 
+/* أمين | متاحف فرنسا: what an office is of, two words on. */
+static bool says_of_more(struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || !is_word(x, at + 1) || has_article(x, at) || given(x, at) || surname_at(x, at) ||
+        reading_at(x, at)->clitics || may_be(x, at, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE)))
+        return false;
+    return other_name(x, at + 1, false) || (has_article(x, at + 1) && may_be(x, at + 1, LEX(COMMON)) && !surname_at(x, at + 1));
+}
+
+/* سالم شلهوب | حلمه, ليفاوض, أبو خليل | الآية: behind two parts of a name what is rather a word with an owner, a purpose, an
+ * article. */
+static bool rather_word(struct isnad_extractor *x, uint32_t at, bool kunya) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    const struct reading *reading = reading_at(x, at);
+    if (has_article(x, at))
+        return kunya && (word->flags & WORD_MARBUTA) && (reading->classes & LEX(COMMON)) && !surname_at(x, at);
+    if (reading->slot) return false;
+    bool owned = end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA) && (classes_of_stem(x, at) & (LEX(COMMON) | LEX(CUE)));
+    return owned || (codes[0] == CODE_LAM && codes[1] == CODE_YEH && word->length > 5);
+}
+
 /* للنادي, قرارا without its sign, بفوزه, مبعوثي المنظمة, انسحبوا: an Arabic word that no table knows, behind a name. */
 static bool other_word(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct word *word = word_at(x, at);
@@ -196,9 +217,9 @@ static bool other_word(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
 
 /* … كارلوس | ملك السويد, أمين المتحف: a title that is a name too, before what it is of. */
 static bool office_behind(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    bool title = may_be(x, at, LEX(TITLE)), noun = may_be(x, at, LEX(COMMON_NAME)) && may_be(x, at + 1, LEX(COMMON));
+    bool title = may_be(x, at, LEX(TITLE)), noun = may_be(x, at, LEX(COMMON_NAME));
     return at > begin + 1 && (title || noun) && !may_be(x, at, LEX(NAME_PARTICLE)) && !has_article(x, at) &&
-           !particle(x, at - 1) && says_of(x, at + 1);
+           !particle(x, at - 1) && (((title || may_be(x, at + 1, LEX(COMMON))) && says_of(x, at + 1)) || says_of_more(x, at + 1));
 }
 
 /* أبو, أبي, أبا: father of, in any case. */
@@ -209,7 +230,14 @@ static bool father_word(const struct isnad_extractor *x, uint32_t at) {
            (codes[2] == CODE_WAW || codes[2] == CODE_YEH || codes[2] == CODE_ALEF);
 }
 
+/* عبدالله تشيو | رن: a short word behind two parts of which no table knows the second. */
+static bool short_part(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    return at > begin + 1 && word_at(x, at)->length == 2 && !reading_at(x, at)->slot && !reading_at(x, at - 1)->slot &&
+           !has_article(x, at - 1);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (at > begin + 1 && is_word(x, at) && rather_word(x, at, father_word(x, begin)) && !given(x, at)) return false;
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
     if (at > begin + 1 && full_name(x, at)) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
@@ -226,7 +254,8 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
-    if (!reading->slot) return has_article(x, at) ? !plural_participle(x, at) : second || name_shaped(x, at);
+    if (!reading->slot)
+        return has_article(x, at) ? !plural_participle(x, at) : second || short_part(x, at, begin) || name_shaped(x, at);
     return (reading->classes & LEX(COMMON_NAME)) && !(reading->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(TITLE))) &&
            has_article(x, at);
 }
