@@ -60,6 +60,8 @@ bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at);
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
 /* استطلاع رأي: is the word this noun, not the verb رأى? */
 bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
+/* مصادر | أخرى, المسؤول | الآخر: the adjective of the word before it, which makes another of whom it qualifies. */
+bool speaker_another(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */

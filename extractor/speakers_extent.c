@@ -51,6 +51,21 @@ static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit)
            (found_at(x, at + 1) || may_be(x, at + 1, LEX(ORGANIZATION_HEAD)));
 }
 
+bool speaker_another(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
+    if (at == 0 || !is_word(x, at) || !is_word(x, at - 1) || found_at(x, at)) return false;
+    const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
+    bool article = has_article(x, at);
+    size_t length = word->length - (article ? 2u : 0);
+    const uint8_t *codes = x->words.codes + word->code + (article ? 2 : 0);
+    if (length < 3 || length > 5 || memcmp(codes, other, 3) != 0 || (word->flags & WORD_MARBUTA)) return false;
+    if (article != has_article(x, at - 1) || may_be(x, at - 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return false;
+    if (!article && is_word(x, at + 1) && has_article(x, at + 1)) return false; /* آخر التطورات */
+    if (length == 5 && codes[3] == CODE_YEH && x->words.codes[before->code + before->length - 2] != CODE_YEH)
+        return false; /* اتهم نواب | آخرين */
+    return length == 3 || (length == 4 && codes[3] == CODE_YEH) || (length == 5 && codes[4] == CODE_NOON);
+}
+
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     uint32_t most = end + LONGEST_UNNAMED, least = end;
@@ -63,7 +78,12 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
          qualified = false;                /* behind: a preposition; qualified: an adjective, so no idafa follows */
     bool closed = has_article(x, end - 1); /* اتهم رئيس الحكومة | فرنسا */
     if (object) return end;
-    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit)); end++) {
+    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit) || speaker_another(x, end)); end++) {
+        if (speaker_another(x, end)) { /* مسؤول أمريكي | آخر */
+            qualified = true;
+            behind = false;
+            continue;
+        }
         if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
         if (x->found_at.items[end] == FOUND_PLACE) {
@@ -87,7 +107,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
                 break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
-                return end + 1; /* الحكومة الإيرانية | … */
+                return end + 1 + (end + 1 < limit && speaker_another(x, end + 1)); /* الحكومة الإيرانية | … */
             definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
             qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
             behind = false;

@@ -157,11 +157,12 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     speaker->source_head = speaker_title_hash(x, title);
     speaker->source_of = title->of;
     speaker->source_voice = voice_hash(x, speaker, title);
-    isnad_entity_id before = same_source(x, speaker, title);
+    bool another = speaker_another(x, speaker->end - 1);
+    isnad_entity_id before = another ? ISNAD_NONE : same_source(x, speaker, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
     isnad_entity_id named = titled_before(x, speaker, title);
-    if (named == ISNAD_NONE) named = speaker_qualified_before(x, speaker, title);
+    if (named == ISNAD_NONE && !another) named = speaker_qualified_before(x, speaker, title);
     if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
