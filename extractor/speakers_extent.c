@@ -51,6 +51,24 @@ static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit)
            (found_at(x, at + 1) || may_be(x, at + 1, LEX(ORGANIZATION_HEAD)));
 }
 
+/* محللون | أجانب، مسؤولون أمريكيون | كبار: an adjective of people without the ending of one, but no noun with an idafa. */
+static bool broken_adjective(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t foreign[] = {CODE_ALEF, CODE_JEEM, CODE_ALEF, CODE_NOON, CODE_BEH},
+                         great[] = {CODE_KAF, CODE_BEH, CODE_ALEF, CODE_REH}, arab[] = {CODE_AIN, CODE_REH, CODE_BEH},
+                         new[] = {CODE_JEEM, CODE_DAL, CODE_DAL};
+    static const struct {
+        const uint8_t *codes;
+        size_t length;
+    } all[] = {{foreign, 5}, {great, 4}, {arab, 3}, {new, 3}};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW;
+    if (is_word(x, at + 1) && has_article(x, at + 1)) return false;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (word->length == all[i].length + skip && memcmp(codes + skip, all[i].codes, all[i].length) == 0) return true;
+    return false;
+}
+
 bool speaker_another(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
     if (at == 0 || !is_word(x, at) || !is_word(x, at - 1) || found_at(x, at)) return false;
@@ -133,7 +151,8 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         if (behind && !article && titles_definite(x, end - 1, reading_at(x, end - 1)))
             break; /* شركة النور للتجارة | سامر شلهوب */
         if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
-        bool adjective = speaker_qualifies(x, end, head) && !construct_noun(x, end, head);
+        bool adjective =
+            (speaker_qualifies(x, end, head) && !construct_noun(x, end, head)) || (!definite && broken_adjective(x, end));
         if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
         qualified = adjective && !article;
         definite |= article;
