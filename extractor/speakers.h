@@ -84,6 +84,8 @@ void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uin
 isnad_entity_id speaker_issuer(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit);
 /* Takes one more whom و joins to the speaker; false where none stands there. */
 bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out);
+/* النواب | وبعض المراسلين. */
+bool speaker_and_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */

@@ -121,7 +121,8 @@ bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out
         return true;
     }
     if (join_nation(x, limit, out) || join_within(x, limit, out) || take_second_of_two(x, limit, out)) return true;
-    if (!speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) return false;
+    bool one = speaker_and_some(x, out->end, limit, &next) || speaker_one(x, out->end, limit, &next);
+    if (!one || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) return false;
     if (take_own_title(x, out, &next) || take_second_office(x, out, &next)) return true;
     for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
     out->end = next.end;
