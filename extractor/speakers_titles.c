@@ -376,9 +376,19 @@ static bool one_person(const struct isnad_extractor *x, const struct title_phras
                                (titles_definite(x, end - 1, reading_at(x, end - 1)) || x->found_at.items[end - 1]));
 }
 
+/* رئيس | نقابة النقل, though رئيس نقابة is a title: the word behind the body in which it ends, or behind the title. */
+static uint32_t body_end(const struct isnad_extractor *x, const struct speaker *out, uint32_t limit) {
+    const struct found *body = out->end > out->begin + 1 ? found_at(x, out->end - 1) : NULL;
+    if (!body || body->word + 1 != out->end || body->word + body->words > limit) return out->end;
+    for (uint32_t at = body->word + 2; at < body->word + body->words; at++)
+        if (has_article(x, at) && !speaker_qualifies(x, at, body->word)) return out->end; /* and the verb's object */
+    return body->word + body->words;
+}
+
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     uint32_t end = out->end;
+    end = out->end = body_end(x, out, limit);
     isnad_entity_id himself = his_honour(x, title);
     if (himself != ISNAD_NONE) {
         out->by_title = true;
