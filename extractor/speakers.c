@@ -360,7 +360,9 @@ bool speaker_before(struct isnad_extractor *x, uint32_t end, uint32_t least, boo
         if (!governed && at > least && may_be(x, at - 1, LEX(PREPOSITION) | LEX(PLACE)) && !found_at(x, at - 1))
             continue; /* في X، غرب العراق أعلن */
         if (at > least && (qualifies_before(x, at) || like_adjective(x, at))) continue;
-        if (speaker_at(x, at, end, governed, out) && out->end == end) return true;
+        bool within = at > least && is_word(x, at - 1) && speaker_another(x, end - 1) &&
+                      !may_be(x, at - 1, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)); /* لشركات | طيران أخرى */
+        if (!within && speaker_at(x, at, end, governed, out) && out->end == end) return true;
     }
     return false;
 }
@@ -425,7 +427,8 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->offset = (uint8_t)(out->offset - article_length(reading->clitics));
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at + 1;
-    while (end < limit && end < at + LONGEST_UNNAMED && (!speaker_stops(x, end) || (number && end == at + 1)) &&
+    while (end < limit && end < at + LONGEST_UNNAMED &&
+           (!speaker_stops(x, end) || ((number || speaker_another(x, end)) && end == at + 1)) &&
            !on_occasion(x, end))
         end++;
     out->end = end;

@@ -60,6 +60,8 @@ bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at);
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
 /* استطلاع رأي: is the word this noun, not the verb رأى? */
 bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
+/* مصادر | أخرى, المسؤول | الآخر: the adjective of the word before it, which makes another of whom it qualifies. */
+bool speaker_another(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */
@@ -82,6 +84,8 @@ void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uin
 isnad_entity_id speaker_issuer(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit);
 /* Takes one more whom و joins to the speaker; false where none stands there. */
 bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out);
+/* النواب | وبعض المراسلين. */
+bool speaker_and_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out);
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */

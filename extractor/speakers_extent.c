@@ -2,6 +2,7 @@
  *
  * How far a noun phrase goes whose head has no name: adjectives, idafa, and what prepositions lead to, but not the verb's object
  * or whom it tells. See speakers.h. */
+#include "cues.h"
 #include "speakers.h"
 
 #include <string.h>
@@ -51,21 +52,104 @@ static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit)
            (found_at(x, at + 1) || may_be(x, at + 1, LEX(ORGANIZATION_HEAD)));
 }
 
+/* محللون | أجانب، مسؤولون أمريكيون | كبار: an adjective of people without the ending of one, but no noun with an idafa. */
+static bool broken_adjective(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t foreign[] = {CODE_ALEF, CODE_JEEM, CODE_ALEF, CODE_NOON, CODE_BEH},
+                         great[] = {CODE_KAF, CODE_BEH, CODE_ALEF, CODE_REH}, arab[] = {CODE_AIN, CODE_REH, CODE_BEH},
+                         new[] = {CODE_JEEM, CODE_DAL, CODE_DAL};
+    static const struct {
+        const uint8_t *codes;
+        size_t length;
+    } all[] = {{foreign, 5}, {great, 4}, {arab, 3}, {new, 3}};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW;
+    if (is_word(x, at + 1) && has_article(x, at + 1)) return false;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (word->length == all[i].length + skip && memcmp(codes + skip, all[i].codes, all[i].length) == 0) return true;
+    return false;
+}
+
+bool speaker_another(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
+    if (at == 0 || !is_word(x, at) || !is_word(x, at - 1) || found_at(x, at)) return false;
+    const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
+    bool article = has_article(x, at);
+    size_t length = word->length - (article ? 2u : 0);
+    const uint8_t *codes = x->words.codes + word->code + (article ? 2 : 0);
+    if (length < 3 || length > 5 || memcmp(codes, other, 3) != 0 || (word->flags & WORD_MARBUTA)) return false;
+    if (article != has_article(x, at - 1) || may_be(x, at - 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return false;
+    if (!article && is_word(x, at + 1) && has_article(x, at + 1)) return false; /* آخر التطورات */
+    if (length == 5 && codes[3] == CODE_YEH && x->words.codes[before->code + before->length - 2] != CODE_YEH)
+        return false; /* اتهم نواب | آخرين */
+    return length == 3 || (length == 4 && codes[3] == CODE_YEH) || (length == 5 && codes[4] == CODE_NOON);
+}
+
+/* رئيس نقابة | النقل, المتحدث باسم شركة | النور: is the word in front one that an idafa completes? */
+static bool awaits_noun(const struct isnad_extractor *x, uint32_t head, uint32_t at) {
+    return at > head + 1 && is_word(x, at - 1) && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !has_article(x, at - 1) &&
+           !x->found_at.items[at - 1] && is_word(x, at) && has_article(x, at) && !found_at(x, at);
+}
+
+/* التنمية | الاجتماعية الفلسطينية إن: definite adjectives of the noun before the word, up to what is said, so that none of them
+ * is the verb's object. The word behind them, or `at`. */
+static uint32_t behind_adjectives(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { MOST = 3 };
+    if (!is_word(x, at - 1) || !has_article(x, at - 1)) return at;
+    bool feminine = word_at(x, at - 1)->flags & WORD_MARBUTA;
+    bool of_body = at > 1 && is_word(x, at - 2) && may_be(x, at - 2, LEX(ORGANIZATION_HEAD)) &&
+                   (word_at(x, at - 2)->flags & WORD_MARBUTA); /* شركة النور | العلمية */
+    uint32_t end = at;
+    for (; end < limit && end < at + MOST && is_word(x, end) && has_article(x, end); end++) {
+        const struct word *word = word_at(x, end);
+        const uint8_t *last = x->words.codes + word->code + word->length - 1;
+        bool marbuta = word->flags & WORD_MARBUTA, nisba = last[marbuta ? -1 : 0] == CODE_YEH;
+        const struct found *found = found_at(x, end);
+        if (!nisba || (marbuta != feminine && !(marbuta && of_body)) || x->title_at.items[end] ||
+            (found && (found->kind != ISNAD_NATIONAL_ADJECTIVE || found->words > 1)))
+            break;
+    }
+    return end > at && end <= limit && is_word(x, end) && may_be(x, end, LEX(COMPLEMENTIZER)) ? end : at;
+}
+
+/* نقابة | النقل: does the name of a body end there, of a word for such ones and a noun? */
+static bool body_at(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    return found && found->word + 1 == at && found->words == 2 && may_be(x, found->word, LEX(ORGANIZATION_HEAD)) &&
+           has_article(x, at);
+}
+
+/* نقابة النقل | والمواصلات: a second noun in the name of a body. */
+static bool second_noun(const struct isnad_extractor *x, uint32_t head, uint32_t at) {
+    static const uint8_t and_the[] = {CODE_WAW, CODE_ALEF, CODE_LAM};
+    const struct word *word = word_at(x, at);
+    return at > head + 1 && word->length > 5 && memcmp(x->words.codes + word->code, and_the, 3) == 0 && !found_at(x, at) &&
+           (awaits_noun(x, head, at - 1) || body_at(x, at - 1)) && !x->title_at.items[at] &&
+           !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !speaker_sound_plural(x, at) && !cue_verb(x, at);
+}
+
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     uint32_t most = end + LONGEST_UNNAMED, least = end;
     bool spokesman = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON;
-    bool object =
-        end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)); /* رفض المتحدث | التعليق */
+    bool idafa = end < limit && awaits_noun(x, head, end);
+    bool object = end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)) &&
+                  !idafa;                                                   /* رفض المتحدث | التعليق */
     const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
     bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
-         behind = end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own,
+         behind = idafa || (end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own),
          qualified = false;                /* behind: a preposition; qualified: an adjective, so no idafa follows */
     bool closed = has_article(x, end - 1); /* اتهم رئيس الحكومة | فرنسا */
     if (object) return end;
-    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit)); end++) {
+    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit) || speaker_another(x, end)); end++) {
+        if (speaker_another(x, end)) { /* مسؤول أمريكي | آخر */
+            qualified = true;
+            behind = false;
+            continue;
+        }
         if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
+        if (second_noun(x, head, end)) continue;
         if (x->found_at.items[end] == FOUND_PLACE) {
             definite = true;
             continue;
@@ -87,7 +171,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
                 break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
             end = found->word + found->words - 1;
             if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
-                return end + 1; /* الحكومة الإيرانية | … */
+                return end + 1 + (end + 1 < limit && speaker_another(x, end + 1)); /* الحكومة الإيرانية | … */
             definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
             qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
             behind = false;
@@ -112,8 +196,11 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         bool article = has_article(x, end);
         if (behind && !article && titles_definite(x, end - 1, reading_at(x, end - 1)))
             break; /* شركة النور للتجارة | سامر شلهوب */
+        uint32_t adjectives = !behind && definite && article && end > least ? behind_adjectives(x, end, limit) : end;
+        if (adjectives > end) return adjectives;
         if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
-        bool adjective = speaker_qualifies(x, end, head) && !construct_noun(x, end, head);
+        bool adjective =
+            (speaker_qualifies(x, end, head) && !construct_noun(x, end, head)) || (!definite && broken_adjective(x, end));
         if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
         qualified = adjective && !article;
         definite |= article;

@@ -217,15 +217,38 @@ static uint32_t behind_many(const struct isnad_extractor *x, uint32_t at, uint32
     return many && at + 2 < limit && is_word(x, at + 1) && word_is(x, at + 1, min, 2) && is_word(x, at + 2) ? at + 2 : at;
 }
 
-bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+/* The word behind بعض, معظم, with و before it where others stand before, or `at`. */
+static uint32_t behind_some(const struct isnad_extractor *x, uint32_t at, bool joined) {
     static const uint8_t some[] = {CODE_BEH, CODE_AIN, CODE_DAD}, most[] = {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM};
-    if (at + 1 >= limit || !is_word(x, at)) return false;
-    uint32_t group = word_is(x, at, some, 3) || word_is(x, at, most, 4) ? at + 1 : behind_many(x, at, limit);
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (joined && codes[0] != CODE_WAW) return at;
+    size_t length = word->length - (joined ? 1u : 0);
+    codes += joined;
+    bool group = (length == 3 && memcmp(codes, some, 3) == 0) || (length == 4 && memcmp(codes, most, 4) == 0);
+    return at + group;
+}
+
+/* The phrase whose group begins at a word. */
+static bool take_group(struct isnad_extractor *x, uint32_t at, uint32_t group, uint32_t limit, struct speaker *out) {
     if (group == at || !is_word(x, group) || !has_article(x, group) || found_at(x, group)) return false;
     if (!speaker_sound_plural(x, group) && !x->title_at.items[group]) return false; /* بعض المطالب is nobody */
+    bool joined = x->words.codes[word_at(x, at)->code] == CODE_WAW;
     *out = (struct speaker){.begin = at, .end = group + 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    out->offset = joined;
+    out->clitics = joined ? CLITIC_WAW : 0;
     while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, group))
         out->end++;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;
+}
+
+bool speaker_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    if (at + 1 >= limit || !is_word(x, at)) return false;
+    uint32_t group = behind_some(x, at, false);
+    return take_group(x, at, group > at ? group : behind_many(x, at, limit), limit, out);
+}
+
+bool speaker_and_some(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
+    return at + 1 < limit && is_word(x, at) && take_group(x, at, behind_some(x, at, true), limit, out);
 }

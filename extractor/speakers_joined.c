@@ -79,6 +79,32 @@ static void name_follower(const struct isnad_extractor *x, uint32_t limit, struc
     next->end = found->word + found->words;
 }
 
+/* أمريكيون | وبريطانيون, أمريكية | وبريطانية: do both have the ending of adjectives of one noun in the plural? */
+static bool alike(const struct isnad_extractor *x, const struct speaker *out, uint32_t first, uint32_t second) {
+    const uint8_t *codes = x->words.codes + word_at(x, second)->code;
+    if (has_article(x, first) != (codes[1] == CODE_ALEF && codes[2] == CODE_LAM && word_at(x, second)->length > 5)) return false;
+    bool feminine = word_at(x, first)->flags & word_at(x, second)->flags & WORD_MARBUTA;
+    if (feminine) return !(word_at(x, out->begin)->flags & WORD_MARBUTA); /* not الحكومة السورية والروسية */
+    return speaker_sound_plural(x, first) && speaker_sound_plural(x, second) && out->number != NUMBER_DUAL;
+}
+
+/* مسؤولون أمريكيون | وبريطانيون: one source of two nations, and nobody speaks for the second. */
+static bool join_nation(struct isnad_extractor *x, uint32_t limit, struct speaker *out) {
+    const struct found *last = found_at(x, out->end - 1), *next = found_at(x, out->end);
+    if (!last || !next || last->kind != ISNAD_NATIONAL_ADJECTIVE || next->kind != ISNAD_NATIONAL_ADJECTIVE ||
+        last->word == out->begin || last->words > 1 || next->words > 1 || next->word + next->words > limit ||
+        (next->clitics & ~(unsigned)CLITIC_ARTICLE) != CLITIC_WAW || out->count != 1 || !alike(x, out, last->word, next->word))
+        return false;
+    isnad_slice label = entities_label(x, out->begin, speaker_span(x, out)),
+                own = x->document->entities.items[out->ids[0]].label_ar;
+    bool minted = own.length == label.length && memcmp(own.data, label.data, own.length) == 0;
+    out->end = next->word + next->words;
+    if (!has_article(x, last->word)) out->end = speaker_extend(x, out->begin, out->end, limit);
+    if (minted) out->ids[0] = speaker_mint(x, out, x->known.items[out->ids[0]].type);
+    out->core = 0;
+    return true;
+}
+
 bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out) {
     struct speaker next;
     if (speaker_take_included(x, out->end, limit, &next)) {
@@ -94,8 +120,9 @@ bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out
         out->number = NUMBER_PLURAL;
         return true;
     }
-    if (join_within(x, limit, out) || take_second_of_two(x, limit, out)) return true;
-    if (!speaker_one(x, out->end, limit, &next) || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) return false;
+    if (join_nation(x, limit, out) || join_within(x, limit, out) || take_second_of_two(x, limit, out)) return true;
+    bool one = speaker_and_some(x, out->end, limit, &next) || speaker_one(x, out->end, limit, &next);
+    if (!one || !(next.clitics & CLITIC_WAW) || (next.clitics & PREPOSITIONS)) return false;
     if (take_own_title(x, out, &next) || take_second_office(x, out, &next)) return true;
     for (uint8_t k = 0; k < next.count; k++) speaker_add(out, next.ids[k]);
     out->end = next.end;

@@ -174,12 +174,13 @@ static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speake
     speaker->source_head = speaker_title_hash(x, title);
     speaker->source_of = title->of;
     speaker->source_voice = voice_hash(x, speaker, title);
-    isnad_entity_id before = same_source(x, speaker, title);
-    if (before == ISNAD_NONE) before = silent_voice(x, title);
+    bool another = speaker_another(x, speaker->end - 1);
+    isnad_entity_id before = another ? ISNAD_NONE : same_source(x, speaker, title);
+    if (before == ISNAD_NONE && !another) before = silent_voice(x, title);
     if (before != ISNAD_NONE) return before;
     if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
     isnad_entity_id named = titled_before(x, speaker, title);
-    if (named == ISNAD_NONE) named = speaker_qualified_before(x, speaker, title);
+    if (named == ISNAD_NONE && !another) named = speaker_qualified_before(x, speaker, title);
     if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
@@ -393,9 +394,19 @@ static bool one_person(const struct isnad_extractor *x, const struct title_phras
                                (titles_definite(x, end - 1, reading_at(x, end - 1)) || x->found_at.items[end - 1]));
 }
 
+/* رئيس | نقابة النقل, though رئيس نقابة is a title: the word behind the body in which it ends, or behind the title. */
+static uint32_t body_end(const struct isnad_extractor *x, const struct speaker *out, uint32_t limit) {
+    const struct found *body = out->end > out->begin + 1 ? found_at(x, out->end - 1) : NULL;
+    if (!body || body->word + 1 != out->end || body->word + body->words > limit) return out->end;
+    for (uint32_t at = body->word + 2; at < body->word + body->words; at++)
+        if (has_article(x, at) && !speaker_qualifies(x, at, body->word)) return out->end; /* and the verb's object */
+    return body->word + body->words;
+}
+
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     uint32_t end = out->end;
+    end = out->end = body_end(x, out, limit);
     isnad_entity_id himself = his_honour(x, title);
     if (himself != ISNAD_NONE) {
         out->by_title = true;
