@@ -85,3 +85,33 @@ bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at) {
     if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
     return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
+
+/* إلا أن خبراء في «سوق المال» يؤكدون أن: behind a longer subject, the verb with its clause. */
+bool contents_set_against(const struct isnad_extractor *x, uint32_t at, bool present) {
+    enum { FARTHEST = 10 };
+    uint64_t others = LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(PRONOUN);
+    if (reading_at(x, at)->words != 2 || !contents_adversative(x, at) || reading_at(x, at)->suffix) return false;
+    for (uint32_t k = at + 2; k < at + 2 + FARTHEST && k + 1 < word_count(x); k++) {
+        if (!is_word(x, k) && !x->quotation_at.items[k] && word_at(x, k)->kind != WORD_CLOSE && word_at(x, k)->kind != WORD_QUOTE)
+            return false;
+        if (!is_word(x, k) || found_at(x, k)) continue;
+        if (may_be(x, k, others)) return false;
+        if (cue_of_form(x, k, FORM_PAST) || (present && cue_of_form(x, k, FORM_PRESENT))) return frames_complementizer(x, k + 1);
+    }
+    return false;
+}
+
+/* في الوقت نفسه | وصل X: at the same time somebody of whom the text knows did something else. */
+bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t in[] = {CODE_FEH, CODE_YEH}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH},
+                         same[] = {CODE_THAL, CODE_ALEF, CODE_TEH, CODE_HEH},
+                         time[] = {CODE_ALEF, CODE_LAM, CODE_WAW, CODE_QAF, CODE_TEH};
+    if (!word_is(x, at, in, 2) || !is_word(x, at + 1) || !word_is(x, at + 1, time, 5) || !is_word(x, at + 2)) return false;
+    if (!word_is(x, at + 2, self, 4) && !word_is(x, at + 2, same, 4)) return false;
+    uint32_t verb = at + 3, who = at + 4;
+    if (!is_word(x, verb) || !is_word(x, who) || found_at(x, verb) || has_article(x, verb)) return false;
+    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    const struct found *found = found_at(x, who);
+    bool subject = found ? found->word == who && !found->clitics : x->title_at.items[who] != 0;
+    return subject && !(reading_at(x, verb)->clitics & PREPOSITIONS) && !may_be(x, verb, particles);
+}
