@@ -220,7 +220,7 @@ static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
     bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
     bool again =
         (reading_at(x, at)->clitics & CLITIC_WAW) && may_be(x, at, LEX(PREPOSITION)) && !frames_complementizer(x, at + 1);
-    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3);
+    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3) || contents_more_of_it(x, at);
 }
 
 /* إن …, "…", : … */
@@ -263,7 +263,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
     if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
-    if (ending->unreal && past_behind(x, at)) return true;
+    if ((ending->unreal && past_behind(x, at)) || (ending->quoted && contents_manner(x, at))) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
         contents_set_against(x, at, ending->present) || contents_at_the_same_time(x, at) ||
@@ -317,6 +317,15 @@ static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, u
     return definite && !word_is(x, first, year, 3) ? first : end;
 }
 
+/* ، والحيلولة دون, ، وتغليب الحوار: a definite or verbal noun that the lexicon has not, behind و. */
+static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    size_t length = word_at(x, at)->length;
+    if (found_at(x, at) || reading_at(x, at)->slot || length < 6 || codes[0] != CODE_WAW) return false;
+    bool verbal = length == 6 && codes[1] == CODE_TEH && codes[4] == CODE_YEH;
+    return verbal || (codes[1] == CODE_ALEF && codes[2] == CODE_LAM);
+}
+
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW}, and[] = {CODE_WAW};
@@ -324,13 +333,17 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
-                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1)) &&
+                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
-        return !listed && !relative && !either && !hanging;
+        bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
+                    ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
+                      x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
+                     contents_more_of_it(x, at + 1));
+        return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
     bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
@@ -342,7 +355,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
-    bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) &&
+    bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) && !contents_more_of_it(x, at) &&
                         !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));

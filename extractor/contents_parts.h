@@ -25,6 +25,12 @@ bool contents_set_against(const struct isnad_extractor *x, uint32_t at, bool pre
 /* في الوقت نفسه وصل X: what happened meanwhile. */
 bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at);
 
+/* ، وقد تؤدي إلى حرب; متحف المدينة، وهو متحف كبير: behind a comma, but still of what was said. */
+bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at);
+
+/* "…"، متخذا لهجة جديدة: behind words in marks and a comma, how they were said. */
+bool contents_manner(const struct isnad_extractor *x, uint32_t at);
+
 /* بحسب X، كما قال: what stands before is X's. */
 bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at);
 
