@@ -119,6 +119,12 @@ static bool clause_behind(const struct isnad_extractor *x, const struct quotatio
     uint32_t next = quotation->close + 1;
     if (!quotation->closed || next >= limit) return false;
     if (word_at(x, next)->kind == WORD_COMMA) next++;
+    if (next + 2 < limit && is_word(x, next) && may_be(x, next, LEX(PREPOSITION)) && !may_be(x, next, LEX(CUE)) &&
+        quotation->close > quotation->open + 1) {
+        uint32_t number = x->quotation_at.items[next + 1]; /* "…"، بفضل "…": mixed, and more of his words */
+        const struct quotation *more = number ? &x->quotations.items[number - 1] : NULL;
+        if (more && more->open == next + 1 && more->closed && quotation_is_speech(x, more)) return true;
+    }
     return next < limit && is_word(x, next) && (reading_at(x, next)->clitics & CLITIC_WAW) &&
            may_be(x, next, LEX(COMPLEMENTIZER)) && !may_be(x, next, LEX(CONDITIONAL) | LEX(SUBORDINATOR));
 }

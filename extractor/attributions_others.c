@@ -381,7 +381,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
-        if (!attribution_content_before(&a, x, at, false)) return 0;
+        bool his_marks = old && !is_word(x, at - 1) && attribution_content_before(&a, x, at, true); /* لأنه "الأفضل" حسب رأيه */
+        if (!his_marks && !attribution_content_before(&a, x, at, false)) return 0;
         bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end &&
                      !cue_of_form(x, content, FORM_PARTICIPLE);
         struct stretch rest =

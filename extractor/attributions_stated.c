@@ -27,11 +27,21 @@ static bool inside(const struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && word_is(x, at, fi, 2);
 }
 
+/* جاء في التقرير، الذي يحمل عنوان (أوروبا: غد صعب)، إن: a colon in brackets or in a relative clause opens nothing. The word behind
+ * both, or `at`. */
+static uint32_t behind_title(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    bool relative = word_at(x, at)->kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE));
+    if (!relative && word_at(x, at)->kind != WORD_PAREN_OPEN) return at;
+    uint32_t close = frames_behind_inset(x, at, end);
+    return close + 1 < end && close > at + 1 ? close + 1 : at;
+}
+
 bool attribution_find_content(struct isnad_extractor *x, uint32_t from, uint32_t end, struct fit *out) {
     enum { FARTHEST = 30 };
     static const struct frame_part colon = {.slot = SLOT_COLON}, quote = {.slot = SLOT_QUOTE};
     struct matcher m = {.x = x, .from = from, .limit = end};
     for (uint32_t at = from; at < end && at < from + FARTHEST; at++) {
+        at = behind_title(x, at, end);
         uint32_t behind = at;
         m.fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE};
         bool word = is_word(x, at);

@@ -15,6 +15,7 @@ struct ending {
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
+    bool whereas;          /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -59,9 +60,19 @@ static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t be
     return led && !found_at(x, next) && definite(x, begin);
 }
 
+/* ، فقد ذكرت دراسة أن: the reporter shows by another saying what he told. Not فقد رفضت, which may be the speaker's reason. */
+static bool told_to_prove(struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || word_at(x, at - 1)->kind != WORD_COMMA || !is_word(x, at + 1) || found_at(x, at + 1)) return false;
+    const struct lexeme *verb = cue_of_form(x, at + 1, FORM_PAST);
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    bool tells = act == ISNAD_SAY || act == ISNAD_ANNOUNCE || act == ISNAD_EXPLAIN || act == ISNAD_AFFIRM;
+    return tells && !reading_at(x, at + 1)->clitics && takes_content(x, at + 1);
+}
+
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    static const uint8_t and_had[] = {CODE_WAW, CODE_QAF, CODE_DAL};
+    static const uint8_t and_had[] = {CODE_WAW, CODE_QAF, CODE_DAL}, for_had[] = {CODE_FEH, CODE_QAF, CODE_DAL};
+    if (word_is(x, at, for_had, 3)) return told_to_prove(x, at);
     bool had = word_is(x, at, and_had, 3);
     if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
         return false;
@@ -209,7 +220,7 @@ static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
     bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
     bool again =
         (reading_at(x, at)->clitics & CLITIC_WAW) && may_be(x, at, LEX(PREPOSITION)) && !frames_complementizer(x, at + 1);
-    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3);
+    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3) || contents_more_of_it(x, at);
 }
 
 /* إن …, "…", : … */
@@ -229,14 +240,34 @@ static bool inset_closes(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* طلب نسخة فأعطاه X إياها: what came of it. */
+static bool came_of_it(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (codes[0] != CODE_FEH || word->length < 5 || codes[word->length - 1] != CODE_HEH || (word->flags & WORD_MARBUTA) ||
+        found_at(x, at) || may_be(x, at, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1))
+        return false;
+    const struct found *who = found_at(x, at + 1);
+    return who && who->word == at + 1 && who->kind == ISNAD_NAME && !who->clitics &&
+           x->known.items[who->entity].type == ISNAD_PERSON;
+}
+
+/* وبينما قال, وفي حين قال: the clause of the cue stands before the main one. */
+static bool whereas(const struct isnad_extractor *x, uint32_t cue) {
+    uint32_t begin = clause_sentence_begin(x, cue);
+    return begin < cue && is_word(x, begin) && begin + reading_at(x, begin)->words == cue && may_be(x, begin, LEX(SUBORDINATOR)) &&
+           !may_be(x, begin, LEX(CONDITIONAL) | LEX(TIME)) && !found_at(x, begin);
+}
+
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
     if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
-    if (ending->unreal && past_behind(x, at)) return true;
+    if ((ending->unreal && past_behind(x, at)) || (ending->quoted && contents_manner(x, at))) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
-        (ending->nominal && new_clause(x, at, ending->begin)) || text_begins(x, at, ending))
+        contents_set_against(x, at, ending->present) || contents_at_the_same_time(x, at) ||
+        (ending->nominal && came_of_it(x, at)) || (ending->nominal && new_clause(x, at, ending->begin)) || text_begins(x, at, ending))
         return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||
@@ -250,7 +281,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
                      (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
                      speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
-    if ((answer && ending->noun) || by_saying) return true;
+    if ((answer && (ending->noun || (ending->whereas && takes_content(x, at)))) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
         !follows_from(x, at))
         return !subject_alone(x, ending->begin, at);
@@ -286,6 +317,15 @@ static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, u
     return definite && !word_is(x, first, year, 3) ? first : end;
 }
 
+/* ، والحيلولة دون, ، وتغليب الحوار: a definite or verbal noun that the lexicon has not, behind و. */
+static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
+    const uint8_t *codes = x->words.codes + word_at(x, at)->code;
+    size_t length = word_at(x, at)->length;
+    if (found_at(x, at) || reading_at(x, at)->slot || length < 6 || codes[0] != CODE_WAW) return false;
+    bool verbal = length == 6 && codes[1] == CODE_TEH && codes[4] == CODE_YEH;
+    return verbal || (codes[1] == CODE_ALEF && codes[2] == CODE_LAM);
+}
+
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW}, and[] = {CODE_WAW};
@@ -293,13 +333,17 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
-                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1)) &&
+                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
-        return !listed && !relative && !either && !hanging;
+        bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
+                    ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
+                      x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
+                     contents_more_of_it(x, at + 1));
+        return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
     bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
@@ -311,7 +355,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
-    bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) &&
+    bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) && !contents_more_of_it(x, at) &&
                         !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
@@ -354,7 +398,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
                             false,
                             !nominal && unreal(x, cue, begin),
-                            refuses(x, cue)};
+                            refuses(x, cue),
+                            whereas(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;

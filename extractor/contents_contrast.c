@@ -5,6 +5,8 @@
 #include "contents_parts.h"
 #include "frames_parts.h"
 
+#include <string.h>
+
 /* في حال: is it the second word of a phrase? */
 bool contents_within_phrase(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && reading_at(x, at - 1)->words > 1 && reading_at(x, at - 1)->slot;
@@ -84,4 +86,77 @@ bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at) {
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
     if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
     return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
+}
+
+/* إلا أن خبراء في «سوق المال» يؤكدون أن: behind a longer subject, the verb with its clause. */
+bool contents_set_against(const struct isnad_extractor *x, uint32_t at, bool present) {
+    enum { FARTHEST = 10 };
+    uint64_t others = LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL) | LEX(AUXILIARY) | LEX(NEGATOR) | LEX(PRONOUN);
+    if (reading_at(x, at)->words != 2 || !contents_adversative(x, at) || reading_at(x, at)->suffix) return false;
+    for (uint32_t k = at + 2; k < at + 2 + FARTHEST && k + 1 < word_count(x); k++) {
+        if (!is_word(x, k) && !x->quotation_at.items[k] && word_at(x, k)->kind != WORD_CLOSE && word_at(x, k)->kind != WORD_QUOTE)
+            return false;
+        if (!is_word(x, k) || found_at(x, k)) continue;
+        if (may_be(x, k, others)) return false;
+        if (cue_of_form(x, k, FORM_PAST) || (present && cue_of_form(x, k, FORM_PRESENT))) return frames_complementizer(x, k + 1);
+    }
+    return false;
+}
+
+/* في الوقت نفسه | وصل X: at the same time somebody of whom the text knows did something else. */
+bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t in[] = {CODE_FEH, CODE_YEH}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH},
+                         same[] = {CODE_THAL, CODE_ALEF, CODE_TEH, CODE_HEH},
+                         time[] = {CODE_ALEF, CODE_LAM, CODE_WAW, CODE_QAF, CODE_TEH};
+    if (!word_is(x, at, in, 2) || !is_word(x, at + 1) || !word_is(x, at + 1, time, 5) || !is_word(x, at + 2)) return false;
+    if (!word_is(x, at + 2, self, 4) && !word_is(x, at + 2, same, 4)) return false;
+    uint32_t verb = at + 3, who = at + 4;
+    if (!is_word(x, verb) || !is_word(x, who) || found_at(x, verb) || has_article(x, verb)) return false;
+    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    const struct found *found = found_at(x, who);
+    bool subject = found ? found->word == who && !found->clitics : x->title_at.items[who] != 0;
+    return subject && !(reading_at(x, verb)->clitics & PREPOSITIONS) && !may_be(x, verb, particles);
+}
+
+/* وقد تؤدي إلى: perhaps, as somebody says; not وقد غادر, as the reporter tells. */
+static bool and_perhaps(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t and_may[] = {CODE_WAW, CODE_QAF, CODE_DAL};
+    if (!word_is(x, at, and_may, 3) || !is_word(x, at + 1) || found_at(x, at + 1) || word_at(x, at + 1)->length < 4) return false;
+    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
+    const uint8_t *end = x->words.codes + word_at(x, at + 1)->code + word_at(x, at + 1)->length;
+    bool feminine = first == CODE_TEH && (end[-1] == CODE_TEH || cue_of_form(x, at + 1, FORM_PAST)); /* تأجلت، توقع */
+    return (first == CODE_YEH || first == CODE_TEH) && !feminine;
+}
+
+/* متحف المدينة، وهو متحف كبير: more of what was just named. */
+static bool and_it_is(const struct isnad_extractor *x, uint32_t at) {
+    enum { NEAR = 7 };
+    static const uint8_t and_it[] = {CODE_WAW, CODE_HEH, CODE_WAW}, and_she[] = {CODE_WAW, CODE_HEH, CODE_YEH};
+    bool again_named = word_is(x, at, and_it, 3) || word_is(x, at, and_she, 3);
+    if (!again_named || !is_word(x, at + 1) || may_be(x, at + 1, LEX(RELATIVE))) return false;
+    for (uint32_t k = at; k > 0 && at - k < NEAR; k--)
+        if (is_word(x, k - 1) && word_at(x, k - 1)->length > 2) {
+            const struct word *named = word_at(x, k - 1), *again = word_at(x, at + 1);
+            size_t skip = has_article(x, k - 1) && named->length > again->length ? 2 : 0;
+            if (named->length == again->length + skip &&
+                memcmp(x->words.codes + named->code + skip, x->words.codes + again->code, again->length) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* إنه "عدو للسلام"، متخذا لهجة جديدة: how he said it. */
+bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
+    if (at < 3 || word_at(x, at - 1)->kind != WORD_COMMA || is_word(x, at - 2) || !x->quotation_at.items[at - 3]) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    uint8_t mark = word_at(x, at - 2)->kind;
+    bool closed = mark == WORD_QUOTE || mark == WORD_CLOSE || mark == WORD_OPEN;
+    bool accusative = (word->flags & WORD_FATHATAN) || codes[word->length - 1] == CODE_ALEF;
+    return closed && accusative && word->length >= 5 && codes[0] == CODE_MEEM && !found_at(x, at) &&
+           !may_be(x, at, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+}
+
+bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
+    return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) && (and_perhaps(x, at) || and_it_is(x, at));
 }

@@ -19,6 +19,18 @@ bool contents_adversative(const struct isnad_extractor *x, uint32_t at);
  * present is the reporter's too. */
 bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool present);
 
+/* إلا أن خبراء في سوق المال يؤكدون أن: the same with a longer subject before the verb. */
+bool contents_set_against(const struct isnad_extractor *x, uint32_t at, bool present);
+
+/* في الوقت نفسه وصل X: what happened meanwhile. */
+bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at);
+
+/* ، وقد تؤدي إلى حرب; متحف المدينة، وهو متحف كبير: behind a comma, but still of what was said. */
+bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at);
+
+/* "…"، متخذا لهجة جديدة: behind words in marks and a comma, how they were said. */
+bool contents_manner(const struct isnad_extractor *x, uint32_t at);
+
 /* بحسب X، كما قال: what stands before is X's. */
 bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at);
 

@@ -185,6 +185,12 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             behind = true;
             continue;
         }
+        if (next && part->slot == SLOT_TARGET && !m->suffix && is_word(m->x, at) && frame_bare_that(m->x, at)) {
+            behind = false; /* اعتبر ذلك | خطوة مهمة, وصف ذلك | بأنه خطأ */
+            offset = 0;
+            at++;
+            continue;
+        }
         if (next && whom(part) && !behind && !m->suffix && !names_somebody(m->x, next, at)) return false;
         if (part->slot == SLOT_TARGET && next && next->slot == SLOT_NOMINAL && i == 0 && !m->suffix &&
             described(m->x, at, m->limit)) {

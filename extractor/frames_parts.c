@@ -163,8 +163,7 @@ bool frame_particle(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-/* عن ذلك: "that" alone says nothing. */
-static bool bare_demonstrative(const struct isnad_extractor *x, uint32_t at) {
+bool frame_bare_that(const struct isnad_extractor *x, uint32_t at) {
     if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
     return !is_word(x, at + 1) || (word_at(x, at + 1)->length < 4 && !found_at(x, at + 1)) ||
            frame_codes(x, at + 1)[0] != CODE_ALEF || frame_codes(x, at + 1)[1] != CODE_LAM;
@@ -207,7 +206,7 @@ bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (frame_behind_whoever(x, at) > at) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
-    if (bare_demonstrative(x, at)) return false;
+    if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
                   LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |
                   LEX(FUTURE);
@@ -287,8 +286,8 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
         m->fit.content = *at;
         m->fit.offset = offset;
         if (part->thing && somebody(x, *at)) return false;
-        if (m->that && *at < m->limit && !offset && bare_demonstrative(x, *at)) return true; /* نفى ذلك */
-        return !frames_complementizer(x, *at) && !bare_demonstrative(x, *at) &&
+        if (m->that && *at < m->limit && !offset && frame_bare_that(x, *at)) return true; /* نفى ذلك */
+        return !frames_complementizer(x, *at) && !frame_bare_that(x, *at) &&
                (offset || (behind && time_noun(x, *at)) ||
                 (frame_noun_begins(x, *at) && (behind || (!frame_coordinated(x, *at) && !oblique(x, *at))) &&
                  (behind || !frame_to_somebody(x, *at)))) &&

@@ -43,6 +43,9 @@ bool frames_far(struct matcher *m, const struct cue *entry, uint32_t from);
 /* عدم، غير، أي، بعض: particles at which a noun phrase may begin. */
 bool frame_particle(const struct isnad_extractor *x, uint32_t at);
 
+/* عن ذلك: "that" alone, which says nothing. */
+bool frame_bare_that(const struct isnad_extractor *x, uint32_t at);
+
 /* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
 bool frame_coordinated(const struct isnad_extractor *x, uint32_t at);
 
