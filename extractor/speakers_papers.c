@@ -38,6 +38,35 @@ static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, u
     return his && !cue_of_form(x, at, FORM_NOUN) ? who.ids[0] : ISNAD_NONE;
 }
 
+/* بيان صدر | عنها, بيان | له: the gender of the pronoun that says whose a paper is; GENDER_NONE for another word. */
+static uint8_t pronoun_of_issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t at) {
+    static const uint8_t an[] = {CODE_AIN, CODE_NOON}, issue[] = {CODE_SAD, CODE_DAL, CODE_REH},
+                         issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool his = at == paper + 1 && codes[0] == CODE_LAM && word->length <= 3;
+    bool from = at == paper + 2 && word->length <= 4 && memcmp(codes, an, 2) == 0 &&
+                (word_is(x, at - 1, issue, 3) || word_is(x, at - 1, issued, 4));
+    if (word->length < 2 || !(his || from)) return GENDER_NONE;
+    if (codes[word->length - 1] == CODE_HEH) return GENDER_MALE;
+    return codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH ? GENDER_FEMALE : GENDER_NONE;
+}
+
+/* The body or state named last before a paper of his or hers. */
+static isnad_entity_id issuer_by_pronoun(const struct isnad_extractor *x, uint32_t paper) {
+    enum { FARTHEST = 80 };
+    uint8_t gender = GENDER_NONE;
+    for (uint32_t at = paper + 1; at < paper + 3 && is_word(x, at) && gender == GENDER_NONE; at++)
+        gender = pronoun_of_issuer(x, paper, at);
+    for (uint32_t k = paper; gender != GENDER_NONE && k > 0 && paper - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (!found || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        const struct known *known = &x->known.items[found->entity];
+        if (known->type != ISNAD_PERSON && known->gender == gender) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
 /* Whose a statement, report or poll is, where its phrase or a relative clause right behind says so; ISNAD_NONE where not. */
 static isnad_entity_id issuer(struct isnad_extractor *x, uint32_t paper, uint32_t limit) {
     enum { FARTHEST = 8 };
@@ -100,6 +129,7 @@ isnad_entity_id speaker_issuer(struct isnad_extractor *x, const struct speaker *
     uint64_t key = fold_hash_bare(noun, length) ^ UINT64_C(0x9A9E4) << 40;
     if (!cue_of_form(x, paper->begin, FORM_NOUN) || found_at(x, paper->begin)) return ISNAD_NONE;
     isnad_entity_id id = issuer(x, paper->begin, limit);
+    if (id == ISNAD_NONE) id = issuer_by_pronoun(x, paper->begin);
     bool again = id == ISNAD_NONE && has_article(x, paper->begin) && paper->end == paper->begin + 1;
     if (again) id = last_issuer(x, paper->begin, noun, length);
     if (again && id == ISNAD_NONE) return entities_by_word(x, key);
