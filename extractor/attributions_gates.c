@@ -138,14 +138,24 @@ static bool takes_pronoun(const struct isnad_extractor *x, uint32_t at, const st
 /* وهذا ما يفسر صعود الماء, ما يؤكد أن: what shows it is what was told before. */
 static bool shows(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
                   const struct gate_subject *subject) {
-    static const uint8_t what[] = {CODE_MEEM, CODE_ALEF}, from_what[] = {CODE_MEEM, CODE_MEEM, CODE_ALEF};
+    static const uint8_t what[] = {CODE_MEEM, CODE_ALEF}, from_what[] = {CODE_MEEM, CODE_MEEM, CODE_ALEF},
+                         and_what[] = {CODE_WAW, CODE_MEEM, CODE_ALEF};
     uint8_t act = cue_entry(x, choice->lexeme)->act;
     bool may = act == ISNAD_AFFIRM || act == ISNAD_EXPLAIN || act == ISNAD_ASSESS || act == ISNAD_THREATEN || act == ISNAD_WARN;
     bool known = subject->behind && !subject->unnamed;
     if (!may || known || choice->lexeme->form != FORM_PRESENT || reading_at(x, site->at)->suffix || site->at == 0) return false;
     uint32_t before = site->at - 1;
-    return is_word(x, before) && (word_is(x, before, what, 2) || word_is(x, before, from_what, 3)) &&
+    return is_word(x, before) && (word_is(x, before, what, 2) || word_is(x, before, from_what, 3) || word_is(x, before, and_what, 3)) &&
            choice->lexeme->number == NUMBER_SINGULAR;
+}
+
+/* كتب رواية "أولاد القرية": what the verb agrees with by no means, and what he wrote is a title. */
+static bool wrote_work(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
+                       const struct gate_subject *subject) {
+    const struct speaker *who = subject->who;
+    return choice->fit.slot == SLOT_QUOTE && who && subject->unnamed && subject->behind && who->begin == site->from &&
+           who->end == who->begin + 1 && choice->fit.intro == who->end && choice->lexeme->gender == GENDER_MALE &&
+           (word_at(x, who->begin)->flags & WORD_MARBUTA) && may_be(x, who->begin, LEX(COMMON)) && !has_article(x, who->begin);
 }
 
 bool gate_no_saying(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
@@ -153,7 +163,8 @@ bool gate_no_saying(const struct isnad_extractor *x, const struct site *site, co
     uint32_t at = site->at;
     if (reading_at(x, at)->suffix && !takes_pronoun(x, at, cue_entry(x, choice->lexeme))) return true;
     if (!fills_both(x, at, choice, subject->behind || reading_at(x, at)->suffix)) return true;
-    if (is_considered(x, site, choice, subject) || is_called(x, site, choice, subject) || shows(x, site, choice, subject))
+    if (is_considered(x, site, choice, subject) || is_called(x, site, choice, subject) || shows(x, site, choice, subject) ||
+        wrote_work(x, site, choice, subject))
         return true;
     return reaches(x, at, choice, subject->behind || subject->before) ||
            (names_thing(x, choice) && considered(x, site, choice, subject));

@@ -112,6 +112,29 @@ static uint32_t behind_adjectives(const struct isnad_extractor *x, uint32_t at, 
     return end > at && end <= limit && is_word(x, end) && may_be(x, end, LEX(COMPLEMENTIZER)) ? end : at;
 }
 
+/* الديوان | الخاص بالترويج, اللجنة | المكلفة بالملف: an adjective that leads with ب to what the body does. */
+static bool leads_to_task(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t special[] = {CODE_KHAH, CODE_ALEF, CODE_SAD}, concerned[] = {CODE_MEEM, CODE_AIN, CODE_NOON},
+                         charged[] = {CODE_MEEM, CODE_KAF, CODE_LAM, CODE_FEH},
+                         expert[] = {CODE_MEEM, CODE_KHAH, CODE_TEH, CODE_SAD};
+    static const struct {
+        const uint8_t *codes;
+        size_t length;
+    } all[] = {{special, 3}, {concerned, 3}, {charged, 4}, {expert, 4}};
+    if (at + 1 >= limit || !is_word(x, at) || !is_word(x, at + 1) || found_at(x, at) || cue_verb(x, at + 1)) return false;
+    const struct word *word = word_at(x, at), *next = word_at(x, at + 1);
+    size_t skip = has_article(x, at) ? 2 : 0, length = word->length - skip;
+    bool to = x->words.codes[next->code] == CODE_BEH && next->length > 4 && !may_be(x, at + 1, LEX(COMPLEMENTIZER));
+    uint32_t that = at + 2;
+    while (that < limit && that < at + 6 && is_word(x, that) && !may_be(x, that, LEX(COMPLEMENTIZER))) that++;
+    to &= that < limit && is_word(x, that) && may_be(x, that, LEX(COMPLEMENTIZER)); /* else رحبت اللجنة المختصة | بالقرار */
+    for (size_t i = 0; to && i < sizeof all / sizeof *all; i++)
+        if (length >= all[i].length && length <= all[i].length + 2 &&
+            memcmp(x->words.codes + word->code + skip, all[i].codes, all[i].length) == 0)
+            return true;
+    return false;
+}
+
 /* نقابة | النقل: does the name of a body end there, of a word for such ones and a noun? */
 static bool body_at(const struct isnad_extractor *x, uint32_t at) {
     const struct found *found = found_at(x, at);
@@ -130,7 +153,7 @@ static bool second_noun(const struct isnad_extractor *x, uint32_t head, uint32_t
 
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
-    uint32_t most = end + LONGEST_UNNAMED, least = end;
+    uint32_t most = end + LONGEST_UNNAMED, least = end, task = 0; /* the word for what the body does */
     bool spokesman = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON;
     bool idafa = end < limit && awaits_noun(x, head, end);
     bool object = end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)) &&
@@ -150,6 +173,14 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
         const struct found *found = found_at(x, end);
         if (second_noun(x, head, end)) continue;
+        if (leads_to_task(x, end, limit) && has_article(x, end) == has_article(x, end - 1)) {
+            end++;
+            behind = !(reading_at(x, end)->clitics & CLITIC_ARTICLE);
+            definite = !behind;
+            qualified = false;
+            task = end;
+            continue;
+        }
         if (x->found_at.items[end] == FOUND_PLACE) {
             definite = true;
             continue;
@@ -198,7 +229,8 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
             break; /* شركة النور للتجارة | سامر شلهوب */
         uint32_t adjectives = !behind && definite && article && end > least ? behind_adjectives(x, end, limit) : end;
         if (adjectives > end) return adjectives;
-        if (!behind && definite && (!article || !speaker_qualifies(x, end, head))) break;
+        bool of_task = task && task + 1 == end && article && speaker_qualifies(x, end, task); /* بالترويج | السياحي */
+        if (!behind && definite && !of_task && (!article || !speaker_qualifies(x, end, head))) break;
         bool adjective =
             (speaker_qualifies(x, end, head) && !construct_noun(x, end, head)) || (!definite && broken_adjective(x, end));
         if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
