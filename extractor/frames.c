@@ -282,20 +282,6 @@ static bool manner(const struct isnad_extractor *x, uint32_t at) {
            (word_is(x, at, shape, 4) || word_is(x, at, form, 5)) && !has_article(x, at + 1);
 }
 
-/* على موقع "إكس", عبر منصة يوتيوب: the word behind a platform before a colon or quotation, or `at`. */
-static uint32_t behind_platform(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t on[] = {CODE_AIN, CODE_LAM, CODE_YEH}, across[] = {CODE_AIN, CODE_BEH, CODE_REH};
-    if (!word_is(x, at, on, 3) && !word_is(x, at, across, 3)) return at;
-    uint32_t name = at + 1;
-    while (name < limit && may_be(x, name, LEX(ORGANIZATION_HEAD)) && !found_at(x, name)) name++;
-    bool mark = name + 2 < limit && !is_word(x, name);
-    const struct found *found = name + mark < limit ? found_at(x, name + mark) : NULL;
-    if (!found || found->word != name + mark || found->clitics || x->known.items[found->entity].type != ISNAD_ORGANIZATION)
-        return at;
-    uint32_t end = found->word + found->words + mark;
-    return end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end)) ? end : at;
-}
-
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */
 static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     while (at < limit) {
@@ -310,7 +296,7 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
         else if (frame_to_somebody(x, at))
             next = behind_hearer(x, at, limit);
         else if (is_word(x, at))
-            next = frames_behind_occasion(x, at, limit), next = next > at ? next : behind_platform(x, at, limit);
+            next = frames_behind_occasion(x, at, limit), next = next > at ? next : frame_behind_platform(x, at, limit);
         else if (!is_word(x, at) && !frame_quotation_opening(x, at)) {
             next = frames_behind_inset(x, at, limit);
             if (next > at + 1)

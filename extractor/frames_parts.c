@@ -101,12 +101,39 @@ static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
     return at > from && word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
 }
 
+/* منصة، منصته، حسابها، صفحته: where somebody writes, or whose page it is. */
+static bool platform(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t words[][4] = {{CODE_MEEM, CODE_NOON, CODE_SAD},
+                                       {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH},
+                                       {CODE_SAD, CODE_FEH, CODE_HAH}};
+    if (!is_word(x, at) || found_at(x, at)) return false;
+    if (may_be(x, at, LEX(ORGANIZATION_HEAD))) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i][3] ? 4 : 3;
+        if (word_at(x, at)->length > length && memcmp(frame_codes(x, at), words[i], length) == 0) return true;
+    }
+    return false;
+}
+
+/* للتواصل الاجتماعي: behind it, or `at`. */
+static uint32_t behind_contact(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t contact[] = {CODE_LAM, CODE_LAM, CODE_TEH, CODE_WAW, CODE_ALEF, CODE_SAD, CODE_LAM};
+    return is_word(x, at) && word_is(x, at, contact, 7) && is_word(x, at + 1) ? at + 2 : at;
+}
+
+/* على منصته "نبأ" "…": the name of the platform, before what is said there. */
+static bool names_platform(const struct isnad_extractor *x, const struct quotation *quotation) {
+    if (!platform(x, quotation->open - 1)) return false;
+    uint32_t end = behind_contact(x, quotation->close + 1);
+    return end < word_count(x) && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end));
+}
+
 /* صحيفة "لانس" أن: a few words behind a head, or before what is said. */
 static bool quotes_name(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 5 };
     if (!quotation->closed || quotation->close - quotation->open > SHORT || quotation->open == 0) return false;
     bool leads = may_be(x, quotation->open - 1, LEX(TITLE)) && !has_article(x, quotation->open - 1); /* رئيس "النخيل للسفر" */
-    if (title_in(x, quotation) || speech_later(x, quotation->close + 1)) return true;
+    if (names_platform(x, quotation) || title_in(x, quotation) || speech_later(x, quotation->close + 1)) return true;
     if (leads || may_be(x, quotation->open - 1, LEX(ORGANIZATION_HEAD)) || frames_complementizer(x, quotation->close + 1))
         return true;
     return quotation->close - quotation->open <= 3 && said_later(x, quotation->close + 1);
@@ -202,8 +229,16 @@ uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at) {
     return called && noun ? at + 2 : at; /* من سمتهم فلولا, not من قدره كلاعب */
 }
 
+/* أكد X قائلا "…": the participle that leads to what is said. */
+static bool saying(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *participle = may_be(x, at, LEX(CUE)) ? cue_of_form(x, at, FORM_PARTICIPLE) : NULL;
+    return participle && cue_entry(x, participle)->act == ISNAD_SAY && !found_at(x, at) && !has_article(x, at) &&
+           (!is_word(x, at + 1) || frames_complementizer(x, at + 1));
+}
+
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
+    if (saying(x, at)) return false;
     if (frame_behind_whoever(x, at) > at) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
     if (frame_bare_that(x, at)) return false;
@@ -306,4 +341,24 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
     m->fit.offset = who.offset;
     *at = who.end;
     return true;
+}
+
+uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { SHORT = 4 };
+    static const uint8_t on[] = {CODE_AIN, CODE_LAM, CODE_YEH}, across[] = {CODE_AIN, CODE_BEH, CODE_REH};
+    if (!word_is(x, at, on, 3) && !word_is(x, at, across, 3)) return at;
+    uint32_t name = at + 1, end;
+    while (name < limit && platform(x, name)) name++;
+    if (name >= limit) return at;
+    uint32_t number = frame_quotation_opening(x, name);
+    const struct quotation *marks = number ? &x->quotations.items[number - 1] : NULL;
+    const struct found *found = is_word(x, name) ? found_at(x, name) : NULL;
+    if (marks && marks->closed && name > at + 1 && marks->close - name <= SHORT)
+        end = marks->close + 1;
+    else if (found && found->word == name && !found->clitics && x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+        end = found->word + found->words;
+    else
+        return at;
+    end = end < limit ? behind_contact(x, end) : end;
+    return end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end)) ? end : at;
 }

@@ -49,6 +49,10 @@ bool frame_bare_that(const struct isnad_extractor *x, uint32_t at);
 /* Is the و at its beginning "and"? Not where the whole word is known: وجود. */
 bool frame_coordinated(const struct isnad_extractor *x, uint32_t at);
 
+/* على موقع "إكس", عبر منصة يوتيوب, على منصته "س" للتواصل الاجتماعي: the word behind a platform before a colon or quotation, or
+ * `at`. */
+uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+
 /* لقناة, للصحيفة: who hears it, not what is said. */
 bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
 

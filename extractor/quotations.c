@@ -110,6 +110,14 @@ static void continue_quotation(struct pairing *pairing, uint32_t at) {
     pairing->unclosed = ISNAD_NONE;
 }
 
+/* قائلا (لن نعود): brackets for marks, right behind "saying". */
+static bool says_in_brackets(const struct isnad_extractor *x, uint32_t at) {
+    enum { LONGEST = 120 };
+    uint32_t cue = at > 1 && word_at(x, at - 1)->kind == WORD_COLON ? at - 1 : at;
+    const struct lexeme *saying = cue > 0 && is_word(x, cue - 1) ? cue_of_form(x, cue - 1, FORM_PARTICIPLE) : NULL;
+    return saying && cue_entry(x, saying)->act == ISNAD_SAY && comes_again(x, at, WORD_PAREN_CLOSE, LONGEST);
+}
+
 static void take_mark(struct pairing *pairing, uint32_t at) {
     const struct isnad_extractor *x = pairing->x;
     switch (word_at(x, at)->kind) {
@@ -130,6 +138,10 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
     case WORD_SINGLE:
         if (!close_quotation(pairing, at, WORD_SINGLE) && may_open_single(x, at)) open_quotation(pairing, at, WORD_SINGLE);
         break;
+    case WORD_PAREN_OPEN:
+        if (says_in_brackets(x, at)) open_quotation(pairing, at, WORD_PAREN_CLOSE);
+        break;
+    case WORD_PAREN_CLOSE: close_quotation(pairing, at, WORD_PAREN_CLOSE); break;
     case WORD_PARAGRAPH:
         pairing->unclosed = pairing->depth ? at : ISNAD_NONE;
         while (pairing->depth) pairing->x->quotations.items[pairing->stack[--pairing->depth]].close = at;
