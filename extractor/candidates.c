@@ -325,6 +325,19 @@ static bool adjective_behind_noun(const struct isnad_extractor *x, const struct 
            !noun->suffix;
 }
 
+/* جيش الاحتلال الروسي: behind what calls the army of one state stands another nation. */
+static bool of_another_nation(const struct isnad_extractor *x, const struct candidate *candidate,
+                              const struct gazetteer_name *row) {
+    uint32_t end = candidate->word + candidate->words,
+             state = entities_state_index(x->gazetteers[candidate->gazetteer], row->entity);
+    const struct candidate *next =
+        end < word_count(x) && x->candidate_at.items[end] ? &x->candidates.items[x->candidate_at.items[end] - 1] : NULL;
+    const struct gazetteer_name *nation =
+        next && !next->offset && next->gazetteer == candidate->gazetteer ? names_row(next, 1 << NAME_DEMONYM) : NULL;
+    return candidate->words > 1 && row->kind == NAME_ALTERNATIVE && nation && nation->flags & NAME_DEFINITE &&
+           state != ISNAD_NONE && nation->entity != state;
+}
+
 static bool take_body(struct finder *finder, const struct candidate *candidate) {
     struct isnad_extractor *x = finder->x;
     const struct gazetteer_name *generic = names_row(candidate, 1 << NAME_BARE);
@@ -342,6 +355,7 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (undecided(&choice, met, NULL)) return finder->undecided = candidate->words > 1, false;
     bool weak = choice.row->kind == NAME_BARE || (entity->type != ISNAD_COUNTRY && finder_ordinary(x, candidate));
     if (weak && !body_supported(x, candidate, met)) return false;
+    if (entity->type == ISNAD_ORGANIZATION && of_another_nation(x, candidate, choice.row)) return false;
     if (entity->type == ISNAD_COUNTRY && candidate->word > 0 && candidate->offset == 0 &&
         (may_be(x, candidate->word - 1, LEX(GEOGRAPHY)) ||
          ((!met || x->known.items[entities_met(x, candidate->gazetteer, choice.row->entity)].count == 0) &&

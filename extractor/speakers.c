@@ -144,7 +144,9 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
                             .type = known->type,
                             .behalf = ISNAD_NONE};
     if (found->kind == ISNAD_NATIONAL_ADJECTIVE) out->number = NUMBER_ANY, out->gender = 0;
-    if (found->kind != ISNAD_NATIONAL_ADJECTIVE && known->type == ISNAD_ORGANIZATION && (first->flags & WORD_MARBUTA))
+    const uint8_t *last = x->words.codes + first->code + first->length;
+    bool forces = first->length > 3 && last[-1] == CODE_TEH && last[-2] == CODE_ALEF; /* قالت قوات الاحتلال: an army */
+    if (found->kind != ISNAD_NATIONAL_ADJECTIVE && known->type == ISNAD_ORGANIZATION && (first->flags & WORD_MARBUTA || forces))
         out->gender = GENDER_FEMALE; /* أعلنت الرئاسة, though it is a palace */
     if (found->kind == ISNAD_METONYM && known->type == ISNAD_COUNTRY)
         out->gender = found->words == 1 ? GENDER_FEMALE : 0; /* رحبت الخرطوم, though السودان is masculine */

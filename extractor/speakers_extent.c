@@ -151,6 +151,20 @@ static bool second_noun(const struct isnad_extractor *x, uint32_t head, uint32_t
            !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !speaker_sound_plural(x, at) && !cue_verb(x, at);
 }
 
+/* قائد أركان القوات | المسلحة, القوات | متعددة الجنسيات: how many words with a feminine adjective describe forces, or 0. */
+static uint32_t of_forces(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    static const uint8_t forces[] = {CODE_ALEF, CODE_LAM, CODE_QAF, CODE_WAW, CODE_ALEF, CODE_TEH};
+    if (!is_word(x, at - 1) || !word_is(x, at - 1, forces, sizeof forces) || !(word_at(x, at)->flags & WORD_MARBUTA)) return 0;
+    if (has_article(x, at)) return 1;
+    return at + 1 < limit && is_word(x, at + 1) && has_article(x, at + 1) ? 2 : 0;
+}
+
+/* قائد أركان | القوات: a noun that looks like the plural of an adjective, which one man has none of. */
+static bool staff(const struct isnad_extractor *x, uint32_t at, uint32_t head, uint32_t limit) {
+    return x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR &&
+           !has_article(x, at) && speaker_sound_plural(x, at) && at + 1 < limit && is_word(x, at + 1) && has_article(x, at + 1);
+}
+
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     uint32_t most = end + LONGEST_UNNAMED, least = end, task = 0; /* the word for what the body does */
@@ -227,6 +241,11 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         bool article = has_article(x, end);
         if (behind && !article && titles_definite(x, end - 1, reading_at(x, end - 1)))
             break; /* شركة النور للتجارة | سامر شلهوب */
+        uint32_t forces = of_forces(x, end, limit);
+        if (forces) {
+            end += forces - 1;
+            continue;
+        }
         uint32_t adjectives = !behind && definite && article && end > least ? behind_adjectives(x, end, limit) : end;
         if (adjectives > end) return adjectives;
         bool of_task = task && task + 1 == end && article && speaker_qualifies(x, end, task); /* بالترويج | السياحي */
@@ -234,7 +253,7 @@ uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t
         bool adjective =
             (speaker_qualifies(x, end, head) && !construct_noun(x, end, head)) || (!definite && broken_adjective(x, end));
         if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
-        qualified = adjective && !article;
+        qualified = adjective && !article && !(end == least && staff(x, end, head, limit));
         definite |= article;
         behind = behind && !article && !adjective; /* في وزارة | الدفاع */
     }

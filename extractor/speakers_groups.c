@@ -115,8 +115,8 @@ bool speaker_take_each(struct isnad_extractor *x, uint32_t at, uint32_t limit, s
     return true;
 }
 
-/* حركتا, حزبا: the dual in construct of what organizations are called. */
-static bool two_bodies(const struct isnad_extractor *x, uint32_t at) {
+/* حركتا, حزبا: the dual in construct of what organizations are called; governments: of what states are said by (حكومتا). */
+static bool two_bodies(const struct isnad_extractor *x, uint32_t at, bool *governments) {
     const struct word *word = word_at(x, at);
     uint8_t codes[32 + FOLD_PADDING] = {0};
     size_t length = word->length;
@@ -129,7 +129,11 @@ static bool two_bodies(const struct isnad_extractor *x, uint32_t at) {
         length--;
     codes[length] = 0;
     const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
-    return slot && (slot->classes & LEX(ORGANIZATION_HEAD));
+    if (!slot || !(slot->classes & LEX(ORGANIZATION_HEAD))) return false;
+    struct reading reading = {.slot = slot, .classes = slot->classes, .words = 1};
+    const struct lexeme *head = reading_of(x->lexicon, &reading, LEX_ORGANIZATION_HEAD);
+    *governments = strcmp(x->lexicon->heads.items[head->index].kind, "government") == 0;
+    return true;
 }
 
 static uint32_t behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
@@ -141,12 +145,13 @@ static uint32_t behind_marks(const struct isnad_extractor *x, uint32_t at, uint3
 
 /* The organization whose name begins at the word, with marks around it; و: behind و, which may stand alone before a mark. */
 static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t limit, bool and, struct speaker *out) {
+    isnad_entity_type wanted = out->type;
     static const uint8_t wa[] = {CODE_WAW};
     uint32_t begin = behind_marks(x, at, limit);
     bool alone = and&&begin < limit && is_word(x, begin) && word_is(x, begin, wa, 1);
     if (alone) begin = behind_marks(x, begin + 1, limit);
     const struct found *found = begin < limit && is_word(x, begin) ? found_at(x, begin) : NULL;
-    if (!found || found->word != begin || x->known.items[found->entity].type != ISNAD_ORGANIZATION ||
+    if (!found || found->word != begin || x->known.items[found->entity].type != wanted ||
         found->clitics != (and&&!alone ? CLITIC_WAW : 0) || found->word + found->words > limit)
         return false;
     speaker_add(out, found->entity);
@@ -156,11 +161,17 @@ static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t
 }
 
 bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    if (at + 1 >= limit || !two_bodies(x, at)) return false;
-    *out = (struct speaker){.begin = at, .type = ISNAD_ORGANIZATION, .behalf = ISNAD_NONE, .number = NUMBER_DUAL};
+    bool governments = false;
+    if (at + 1 >= limit || !two_bodies(x, at, &governments)) return false;
+    isnad_entity_type type = governments ? ISNAD_COUNTRY : ISNAD_ORGANIZATION;
+    *out = (struct speaker){.begin = at, .type = type, .behalf = ISNAD_NONE, .number = NUMBER_DUAL};
     if (!one_of_bodies(x, at + 1, limit, false, out)) return false;
     while (out->count < SPEAKERS_MOST && one_of_bodies(x, out->end, limit, true, out)) {
     }
+    const struct found *nation = out->count > 1 && out->end < limit ? found_at(x, out->end) : NULL;
+    if (nation && nation->word == out->end && nation->kind == ISNAD_NATIONAL_ADJECTIVE && !nation->clitics &&
+        speaker_sound_plural(x, out->end)) /* ناديا X وY الإنجليزيان */
+        out->end += nation->words;
     return out->count > 1;
 }
 
