@@ -422,7 +422,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(THING))) return false;
     const struct reading *reading = reading_at(x, at);
     const struct found *to = prepositions ? NULL : found_at(x, at);
-    if (to && to->word == at && (to->clitics & PREPOSITIONS)) return false; /* تمنى | لبلينكن النجاح */
+    if (to && to->word == at && (to->clitics & PREPOSITIONS) && at + to->words >= limit) return false; /* تمنى | لبلينكن النجاح */
     if (speaker_cue_noun(x, at) && reading->suffix) return false; /* ونقل عن X قوله */
     if (reading->clitics & (CLITIC_WAW | CLITIC_FEH | (prepositions ? 0 : PREPOSITIONS))) return false;
     const struct word *word = word_at(x, at);
