@@ -313,12 +313,31 @@ static bool unlike(const struct isnad_extractor *x, uint32_t at) {
     return !passive && !may_be(x, at + 2, LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL));
 }
 
+/* إنه كانت هناك, إنه ليست: the verb agrees with what follows, and "it" is nobody. */
+static bool expletive(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t was[] = {CODE_KAF, CODE_ALEF, CODE_NOON, CODE_TEH}, not [] = {CODE_LAM, CODE_YEH, CODE_SEEN, CODE_TEH},
+                         there[] = {CODE_HEH, CODE_NOON, CODE_ALEF, CODE_KAF};
+    return word_is(x, at, was, 4) || word_is(x, at, not, 4) || word_is(x, at, there, 4) ||
+           (is_word(x, at + 1) && word_is(x, at + 1, there, 4));
+}
+
+/* إنه قد يسعى: what he himself may do; not إنه قد يتم, إنه قد يكون. */
+static bool may_do(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t may[] = {CODE_QAF, CODE_DAL};
+    if (!word_is(x, at, may, 2) || !is_word(x, at + 1) || found_at(x, at + 1) || about_is_done(x, at + 1)) return false;
+    uint64_t impersonal = LEX(MODAL) | LEX(AUXILIARY);
+    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
+    return (first == CODE_YEH || first == CODE_TEH) && !may_be(x, at + 1, impersonal) &&
+           !(is_word(x, at + 2) && (has_article(x, at + 2) || found_at(x, at + 2)));
+}
+
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t upon[] = {CODE_AIN, CODE_LAM, CODE_YEH}; /* إنه على استعداد, not إنه على الجميع أن */
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
-    if (unlike(x, at)) return true;
+    if (unlike(x, at) || may_do(x, at)) return true;
+    if (expletive(x, at)) return false;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
     if (about_is_done(x, at)) return false;
     bool ready = word_is(x, at, upon, 3) && is_word(x, at + 1) && !has_article(x, at + 1) && !found_at(x, at + 1);
@@ -417,12 +436,40 @@ static void add_latter(const struct isnad_extractor *x, const struct attribution
     }
 }
 
+/* مئة دولار أميركي, باللغة الإنجليزية, نشر بالفرنسية: the adjective of a money or a language, not of a state. */
+static bool of_money_or_language(const struct isnad_extractor *x, const struct found *found) {
+    static const struct {
+        uint8_t length, codes[5];
+    } words[] = {{5, {CODE_DAL, CODE_WAW, CODE_LAM, CODE_ALEF, CODE_REH}},
+                 {4, {CODE_JEEM, CODE_NOON, CODE_YEH, CODE_HEH}},
+                 {4, {CODE_REH, CODE_YEH, CODE_ALEF, CODE_LAM}},
+                 {5, {CODE_DAL, CODE_YEH, CODE_NOON, CODE_ALEF, CODE_REH}},
+                 {4, {CODE_LAM, CODE_YEH, CODE_REH, CODE_HEH}},
+                 {4, {CODE_DAL, CODE_REH, CODE_HEH, CODE_MEEM}},
+                 {3, {CODE_LAM, CODE_GHAIN, CODE_HEH}}};
+    if (found->kind != ISNAD_NATIONAL_ADJECTIVE || found->word == 0) return false;
+    const struct word *own = word_at(x, found->word), *before = word_at(x, found->word - 1);
+    if ((own->flags & WORD_MARBUTA) && (found->clitics & CLITIC_BEH)) return true;
+    if (before->kind != WORD_LETTERS) return false;
+    bool article = has_article(x, found->word - 1) || before->length > 5;
+    const uint8_t *end = x->words.codes + before->code + before->length;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i].length;
+        bool many = end[-1] == CODE_ALEF && before->length == length + 1; /* دولارا */
+        bool same = before->length >= length + many && memcmp(end - length - many, words[i].codes, length) == 0;
+        if (same && (i + 1 == sizeof words / sizeof *words || !has_article(x, found->word)) &&
+            (article || many || before->length == length))
+            return true;
+    }
+    return false;
+}
+
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
     out->count = 0;
     for (size_t i = 0; i < a->content_count; i++)
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
              m++)
-            add(out, x->found.items[m].entity);
+            if (!of_money_or_language(x, &x->found.items[m])) add(out, x->found.items[m].entity);
     add_latter(x, a, out);
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);

@@ -73,6 +73,9 @@ enum first_person about_first_person(const struct isnad_extractor *x, uint32_t a
     size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
     bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&
               end[-2] == CODE_NOON && !reading->slot; /* يمكنني */
+    bool did = word->length > skip + 5 && end[-1] == CODE_YEH && end[-2] == CODE_NOON && end[-3] == CODE_TEH && !reading->slot &&
+               codes[skip] != CODE_ALEF && codes[skip] != CODE_BEH && codes[skip] != CODE_LAM; /* جذبتني, not الليتني */
+    me |= did;
     if (me || reading->suffix == SUFFIX_NI || of_mine(x, at)) return I;
     bool ours = word->length >= 3 && end[-1] == CODE_ALEF && end[-2] == CODE_NOON;
     bool pronoun = reading->suffix == SUFFIX_NA || !reading->slot || (reading->classes & (LEX(ADVERB) | LEX(COMPLEMENTIZER)));

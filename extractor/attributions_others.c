@@ -42,6 +42,20 @@ static bool office_before(struct isnad_extractor *x, uint32_t at, isnad_entity_i
     return false;
 }
 
+/* اتهمت المنظمة السلطات بالتراجع عن وعودها: of the accused, in what they are accused of. */
+static isnad_entity_id accused(const struct isnad_extractor *x, uint32_t at, uint8_t suffix) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    if (!last || last->act != ISNAD_ACCUSE || last->target == ISNAD_NONE || !last->content_count ||
+        last->contents[0].begin > at || last->contents[0].end <= at)
+        return ISNAD_NONE;
+    const struct known *known = &x->known.items[last->target];
+    bool state = known->type == ISNAD_COUNTRY;
+    bool agrees = suffix == SUFFIX_HA   ? state || known->gender != GENDER_MALE
+                  : suffix == SUFFIX_HU ? !state && known->gender != GENDER_FEMALE
+                                        : suffix == SUFFIX_HUM && known->type == ISNAD_ORGANIZATION;
+    return agrees ? last->target : ISNAD_NONE;
+}
+
 /* انتقاداتها: of the one who spoke last or, where nobody did in this sentence, of its subject. */
 static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     uint8_t suffix = reading_at(d->x, at)->suffix;
@@ -52,9 +66,12 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
     bool here = old && old->sentence == word_at(d->x, at)->sentence;
     uint32_t from = here ? (at < d->content_end ? d->nouns_from : at) : clause_sentence_begin(d->x, at);
     isnad_entity_id nearest = from < at ? about_antecedent(d->x, from, at, suffix, NULL, 0) : ISNAD_NONE;
+    isnad_entity_id blamed = accused(d->x, at, suffix);
+    if (blamed != ISNAD_NONE) nearest = blamed;
     if (nearest != ISNAD_NONE &&
-        !(here && governed(d->x, at, nearest))) { /* the one named last, in what another says or where nobody spoke yet */
-        if (office_before(d->x, at, nearest, &who)) {
+        (blamed != ISNAD_NONE ||
+         !(here && governed(d->x, at, nearest)))) { /* the one named last, in what another says or where nobody spoke yet */
+        if (blamed == ISNAD_NONE && office_before(d->x, at, nearest, &who)) {
             attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
             a->speaker_span = (isnad_span){0, 0};
             return true;

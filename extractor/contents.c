@@ -15,7 +15,7 @@ struct ending {
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
-    bool whereas;          /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool whereas; /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -255,8 +255,8 @@ static bool came_of_it(const struct isnad_extractor *x, uint32_t at) {
 /* وبينما قال, وفي حين قال: the clause of the cue stands before the main one. */
 static bool whereas(const struct isnad_extractor *x, uint32_t cue) {
     uint32_t begin = clause_sentence_begin(x, cue);
-    return begin < cue && is_word(x, begin) && begin + reading_at(x, begin)->words == cue && may_be(x, begin, LEX(SUBORDINATOR)) &&
-           !may_be(x, begin, LEX(CONDITIONAL) | LEX(TIME)) && !found_at(x, begin);
+    return begin < cue && is_word(x, begin) && begin + reading_at(x, begin)->words == cue &&
+           may_be(x, begin, LEX(SUBORDINATOR)) && !may_be(x, begin, LEX(CONDITIONAL) | LEX(TIME)) && !found_at(x, begin);
 }
 
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
@@ -267,7 +267,8 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
         contents_set_against(x, at, ending->present) || contents_at_the_same_time(x, at) ||
-        (ending->nominal && came_of_it(x, at)) || (ending->nominal && new_clause(x, at, ending->begin)) || text_begins(x, at, ending))
+        (ending->nominal && came_of_it(x, at)) || (ending->nominal && new_clause(x, at, ending->begin)) ||
+        text_begins(x, at, ending))
         return true;
     bool participle = cue_of_form(x, at, FORM_PARTICIPLE) && !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_WAW);
     bool clause = frames_complementizer(x, at + 1) || (may_be(x, at + 1, LEX(ADVERB)) && frames_complementizer(x, at + 2)) ||

@@ -158,5 +158,6 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
 }
 
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
-    return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) && (and_perhaps(x, at) || and_it_is(x, at));
+    return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) &&
+           (and_perhaps(x, at) || and_it_is(x, at));
 }

@@ -103,9 +103,8 @@ static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
 
 /* منصة، منصته، حسابها، صفحته: where somebody writes, or whose page it is. */
 static bool platform(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][4] = {{CODE_MEEM, CODE_NOON, CODE_SAD},
-                                       {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH},
-                                       {CODE_SAD, CODE_FEH, CODE_HAH}};
+    static const uint8_t words[][4] = {
+        {CODE_MEEM, CODE_NOON, CODE_SAD}, {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH}, {CODE_SAD, CODE_FEH, CODE_HAH}};
     if (!is_word(x, at) || found_at(x, at)) return false;
     if (may_be(x, at, LEX(ORGANIZATION_HEAD))) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
