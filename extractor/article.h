@@ -69,7 +69,7 @@ struct known {
     uint32_t office;    /* key of the last office that the text gave it, or 0 */
     uint32_t head;      /* the same without portfolio (minister) */
     isnad_entity_id of;
-    bool voice; /* a spokesperson besides: الوزير X، والناطق باسم الحكومة */
+    bool voice;          /* a spokesperson besides: الوزير X، والناطق باسم الحكومة */
     uint64_t first_word; /* organization: the hash of its first word without ال */
     uint64_t noun; /* the same of the noun that the text put before its name (صحيفة لوموند), or of the name as the text has it */
 };
@@ -161,7 +161,7 @@ struct isnad_extractor {
     LIST(uint32_t) sentence_end; /* per sentence: the word behind its last */
     LIST(struct attribution) attributions;
     struct {
-        uint64_t head; /* the hash of what it is called: مسؤول */
+        uint64_t head;  /* the hash of what it is called: مسؤول */
         uint64_t voice; /* of the words behind باسم, or 0 */
         isnad_entity_id id, of;
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */

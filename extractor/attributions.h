@@ -13,8 +13,8 @@ bool attributions_find(struct isnad_extractor *x);
 /* Puts them into the document, with about whom they are and how they are nested. Those below `least` confidence are left out. */
 bool attributions_put(struct isnad_extractor *x, float least);
 
-/* attributions_verbs.c, _participles.c, _others.c, _stated.c: the attribution whose cue begins at a word; the number of words that it takes,
- * 0 where there is none. */
+/* attributions_verbs.c, _participles.c, _others.c, _stated.c: the attribution whose cue begins at a word; the number of words
+ * that it takes, 0 where there is none. */
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at);
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at);
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at);

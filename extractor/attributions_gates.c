@@ -145,7 +145,8 @@ static bool shows(const struct isnad_extractor *x, const struct site *site, cons
     bool known = subject->behind && !subject->unnamed;
     if (!may || known || choice->lexeme->form != FORM_PRESENT || reading_at(x, site->at)->suffix || site->at == 0) return false;
     uint32_t before = site->at - 1;
-    return is_word(x, before) && (word_is(x, before, what, 2) || word_is(x, before, from_what, 3) || word_is(x, before, and_what, 3)) &&
+    return is_word(x, before) &&
+           (word_is(x, before, what, 2) || word_is(x, before, from_what, 3) || word_is(x, before, and_what, 3)) &&
            choice->lexeme->number == NUMBER_SINGULAR;
 }
 

@@ -26,8 +26,8 @@ bool subject_before_adverbials(const struct site *site, struct isnad_extractor *
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out);
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
-/* Is the only noun phrase between the verb and what it leads to its object, since the verb needs one (ووصف القرار بأنه) or the phrase
- * is no subject (ودعا المجتمع الدولي إلى)? behind: the phrase where it can speak, or NULL. */
+/* Is the only noun phrase between the verb and what it leads to its object, since the verb needs one (ووصف القرار بأنه) or the
+ * phrase is no subject (ودعا المجتمع الدولي إلى)? behind: the phrase where it can speak, or NULL. */
 bool subject_is_object(const struct site *site, const struct isnad_extractor *x, const struct cue_choice *choice,
                        const struct speaker *behind);
 

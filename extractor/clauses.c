@@ -53,8 +53,8 @@ uint32_t clause_behind_topic(const struct isnad_extractor *x, uint32_t at) {
     bool whether = may_be(x, begin + 1, LEX(CONDITIONAL)); /* وعما إذا كان X سيزور Y، أجاب */
     for (uint32_t k = begin + reading_at(x, begin)->words; k < at; k++) {
         if (k > begin + LONGEST) return begin;
-        bool joined = k + 1 < at && is_word(x, k + 1) &&
-                      ((reading_at(x, k + 1)->clitics & CLITIC_WAW) || may_be(x, k + 1, LEX(RELATIVE)));
+        bool joined =
+            k + 1 < at && is_word(x, k + 1) && ((reading_at(x, k + 1)->clitics & CLITIC_WAW) || may_be(x, k + 1, LEX(RELATIVE)));
         if (word_at(x, k)->kind == WORD_COMMA && !joined) return k + 1;
         if (!is_word(x, k)) continue;
         bool said = x->cue_at.items[k] && cue_verb(x, k) && !may_be(x, k - 1, LEX(RELATIVE));

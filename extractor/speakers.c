@@ -432,8 +432,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at + 1;
     while (end < limit && end < at + LONGEST_UNNAMED &&
-           (!speaker_stops(x, end) || ((number || speaker_another(x, end)) && end == at + 1)) &&
-           !on_occasion(x, end))
+           (!speaker_stops(x, end) || ((number || speaker_another(x, end)) && end == at + 1)) && !on_occasion(x, end))
         end++;
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */

@@ -98,8 +98,8 @@ bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
 /* speakers_titles.c: the title's own word, without its article: مسؤول. */
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title);
 
-/* speakers_qualified.c: whom the text named before with an office of the body that the speaker's title tells (المسؤول الأوروبي), or
- * with its two words (قائد المنتخب); ISNAD_NONE where nobody was. */
+/* speakers_qualified.c: whom the text named before with an office of the body that the speaker's title tells (المسؤول الأوروبي),
+ * or with its two words (قائد المنتخب); ISNAD_NONE where nobody was. */
 isnad_entity_id speaker_qualified_before(const struct isnad_extractor *x, const struct speaker *speaker,
                                          const struct title_phrase *title);
 /* May an unnamed source of before be meant, as far as a definite word behind the title tells? */

@@ -427,7 +427,8 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
             out->end++;
         speaker_add(out, late->entity);
         out->core = 0;
-        if (title->kind == TITLE_SOURCE) out->named = true, out->source_head = speaker_title_hash(x, title); /* القيادي will be him */
+        if (title->kind == TITLE_SOURCE)
+            out->named = true, out->source_head = speaker_title_hash(x, title); /* القيادي will be him */
         if (x->known.items[late->entity].gender) out->gender = x->known.items[late->entity].gender;
         return;
     }
