@@ -27,7 +27,7 @@ static bool inside(const struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && word_is(x, at, fi, 2);
 }
 
-/* جاء في التقرير، الذي يحمل عنوان (أوروبا: غد صعب)، إن: a colon in brackets or in a relative clause opens nothing. The word
+/* جاء في تقرير X، الذي عنوانه (أوروبا: غد صعب)، إن: a colon in brackets or in a relative clause opens nothing. The word
  * behind both, or `at`. */
 static uint32_t behind_title(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
     bool relative = word_at(x, at)->kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE));

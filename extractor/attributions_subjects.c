@@ -117,7 +117,9 @@ bool subject_behind(const struct site *site, struct isnad_extractor *x, struct s
     if (name_and_office(site, x, out) || name_before_office(site, x, out) || two_unknown(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
         bool that = at == site->from + 1 && may_be(x, at - 1, LEX(DEMONSTRATIVE)) && !has_article(x, at); /* أكد ذلك X */
-        bool near = at == site->from || that || boundary_before(x, at - 1);
+        const struct found *to = at > site->from ? found_at(x, site->from) : NULL; /* قال لبوتين | ماكرون */
+        bool behind = to && to->word == site->from && to->word + to->words == at && (to->clitics & CLITIC_LAM) && found_at(x, at);
+        bool near = at == site->from || that || behind || boundary_before(x, at - 1);
         if (!near || !is_word(x, at) || inside_mark(x, at, site->from)) continue;
         if (may_be(x, at, LEX(CALENDAR)) && !found_at(x, at) && at > site->from) continue; /* في 31 أغسطس/آب */
         if (may_be(x, at, LEX(RELATIVE) | LEX(COMPLEMENTIZER)) && !found_at(x, at)) return false;

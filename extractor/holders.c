@@ -17,7 +17,7 @@ static bool person_begins(struct finder *finder, uint32_t at, const struct title
                 return true;
         }
     }
-    struct title_phrase inner; /* وزير الطاقة السعودي الأمير عبد العزيز بن سلمان */
+    struct title_phrase inner; /* وزير الطاقة الأمير X */
     if (title->kind == TITLE_HEAD && may_be(x, at, LEX(TITLE)) && titles_parse(x, at, &inner) &&
         (inner.kind == TITLE_HONORIFIC || inner.kind == TITLE_RANK) && inner.definite &&
         inner.words == reading_at(x, at)->words && person_begins(finder, at + inner.words, &inner))

@@ -165,98 +165,129 @@ static bool staff(const struct isnad_extractor *x, uint32_t at, uint32_t head, u
            !has_article(x, at) && speaker_sound_plural(x, at) && at + 1 < limit && is_word(x, at + 1) && has_article(x, at + 1);
 }
 
-uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
-    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
-    uint32_t most = end + LONGEST_UNNAMED, least = end, task = 0; /* the word for what the body does */
-    bool spokesman = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON;
-    bool idafa = end < limit && awaits_noun(x, head, end);
-    bool object = end < limit && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)) &&
-                  !idafa;                                                   /* رفض المتحدث | التعليق */
-    const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
-    bool definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
-         behind = idafa || (end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own),
-         qualified = false;                /* behind: a preposition; qualified: an adjective, so no idafa follows */
-    bool closed = has_article(x, end - 1); /* اتهم رئيس الحكومة | فرنسا */
-    if (object) return end;
-    for (; end < limit && end < most && (!speaker_stops(x, end) || posted(x, end, limit) || speaker_another(x, end)); end++) {
-        if (speaker_another(x, end)) { /* مسؤول أمريكي | آخر */
-            qualified = true;
-            behind = false;
-            continue;
-        }
-        if (speaker_cue_noun(x, end) && reading_at(x, end)->suffix) break; /* عن مسؤول سعودي قوله */
-        const struct found *found = found_at(x, end);
-        if (second_noun(x, head, end)) continue;
-        if (leads_to_task(x, end, limit) && has_article(x, end) == has_article(x, end - 1)) {
-            end++;
-            behind = !(reading_at(x, end)->clitics & CLITIC_ARTICLE);
-            definite = !behind;
-            qualified = false;
-            task = end;
-            continue;
-        }
-        if (x->found_at.items[end] == FOUND_PLACE) {
-            definite = true;
-            continue;
-        }
-        if (speaker_belongs_to(x, end - 1)) {
-            end = found ? found->word + found->words - 1 : end;
-            definite = true;
-            continue;
-        }
-        if (may_be(x, end, LEX(TITLE)) && !found && (reading_at(x, end)->clitics & CLITIC_LAM)) break; /* قال X للصحفيين */
-        if (outlet(x, end, head)) break;
-        if (found) {
-            if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) break;
-            if ((definite || closed) && !behind && found->kind != ISNAD_NATIONAL_ADJECTIVE && !(found->clitics & (PREPOSITIONS)))
-                break; /* اتهمت السلطات | روسيا */
-            bool one = x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].number == NUMBER_SINGULAR;
-            if (!behind && found->kind == ISNAD_NATIONAL_ADJECTIVE && one && speaker_sound_plural(x, found->word) &&
-                !speaker_sound_plural(x, found->word - 1))
-                break; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
-            end = found->word + found->words - 1;
-            if (found->kind == ISNAD_NATIONAL_ADJECTIVE && titles_definite(x, found->word, reading_at(x, found->word)))
-                return end + 1 + (end + 1 < limit && speaker_another(x, end + 1)); /* الحكومة الإيرانية | … */
-            definite |= found->kind != ISNAD_NATIONAL_ADJECTIVE;
-            qualified = found->kind == ISNAD_NATIONAL_ADJECTIVE;
-            behind = false;
-            continue;
-        }
-        if (spokesman && word_is(x, end, bism, 4)) { /* المتحدثة الجديدة | باسم الشرطة */
-            behind = true;
-            continue;
-        }
-        if (speaker_carries_preposition(x, end)) break;
-        if (may_be(x, end, LEX(PREPOSITION))) {
-            bool leads =
-                end + 1 < limit && (x->found_at.items[end + 1] || may_be(x, end + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
-            if (!leads) break;
-            behind = true;
-            continue;
-        }
-        if (reading_at(x, end)->clitics & PREPOSITIONS) { /* للشؤون الدولية: the next word goes with this one */
-            behind = true;
-            continue;
-        }
-        bool article = has_article(x, end);
-        if (behind && !article && titles_definite(x, end - 1, reading_at(x, end - 1)))
-            break; /* شركة النور للتجارة | سامر شلهوب */
-        uint32_t forces = of_forces(x, end, limit);
-        if (forces) {
-            end += forces - 1;
-            continue;
-        }
-        uint32_t adjectives = !behind && definite && article && end > least ? behind_adjectives(x, end, limit) : end;
-        if (adjectives > end) return adjectives;
-        bool of_task = task && task + 1 == end && article && speaker_qualifies(x, end, task); /* بالترويج | السياحي */
-        if (!behind && definite && !of_task && (!article || !speaker_qualifies(x, end, head))) break;
-        bool adjective =
-            (speaker_qualifies(x, end, head) && !construct_noun(x, end, head)) || (!definite && broken_adjective(x, end));
-        if (!behind && !definite && (speaker_sound_plural(x, head) || qualified) && !adjective) break; /* مسؤول أمريكي | بدء */
-        qualified = adjective && !article && !(end == least && staff(x, end, head, limit));
-        definite |= article;
-        behind = behind && !article && !adjective; /* في وزارة | الدفاع */
+/* A noun phrase on its way to its end. */
+struct extent {
+    const struct isnad_extractor *x;
+    uint32_t head, least, end, limit;
+    uint32_t task; /* the word for what the body does, or 0 */
+    bool spokesman, closed;
+    bool definite, behind, qualified; /* behind: a preposition; qualified: an adjective, so no idafa follows */
+};
+
+/* The word at the end belongs to it; it does not; the phrase ends at `end`; or something else has to tell. */
+enum step { STEP_ON, STEP_STOP, STEP_DONE, STEP_ASK };
+
+static enum step over_opening(struct extent *e) {
+    const struct isnad_extractor *x = e->x;
+    const struct found *found = found_at(x, e->end);
+    if (speaker_another(x, e->end)) { /* مسؤول أمريكي | آخر */
+        e->qualified = true;
+        e->behind = false;
+        return STEP_ON;
     }
-    while (end > least && may_be(x, end - 1, LEX(PREPOSITION)) && !found_at(x, end - 1)) end--; /* it led to nothing */
-    return end;
+    if (speaker_cue_noun(x, e->end) && reading_at(x, e->end)->suffix) return STEP_STOP; /* عن مسؤول سعودي قوله */
+    if (second_noun(x, e->head, e->end)) return STEP_ON;
+    if (leads_to_task(x, e->end, e->limit) && has_article(x, e->end) == has_article(x, e->end - 1)) {
+        e->end++;
+        e->behind = !(reading_at(x, e->end)->clitics & CLITIC_ARTICLE);
+        e->definite = !e->behind;
+        e->qualified = false;
+        e->task = e->end;
+        return STEP_ON;
+    }
+    if (x->found_at.items[e->end] == FOUND_PLACE) return e->definite = true, STEP_ON;
+    if (speaker_belongs_to(x, e->end - 1)) {
+        e->end = found ? found->word + found->words - 1 : e->end;
+        e->definite = true;
+        return STEP_ON;
+    }
+    if (may_be(x, e->end, LEX(TITLE)) && !found && (reading_at(x, e->end)->clitics & CLITIC_LAM))
+        return STEP_STOP; /* قال X للصحفيين */
+    return outlet(x, e->end, e->head) ? STEP_STOP : STEP_ASK;
+}
+
+static enum step over_mention(struct extent *e, const struct found *found) {
+    const struct isnad_extractor *x = e->x;
+    bool adjective = found->kind == ISNAD_NATIONAL_ADJECTIVE;
+    if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) return STEP_STOP;
+    if ((e->definite || e->closed) && !e->behind && !adjective && !(found->clitics & (PREPOSITIONS)))
+        return STEP_STOP; /* اتهمت السلطات | روسيا */
+    bool one = x->title_at.items[e->head] && x->titles.items[x->title_at.items[e->head] - 1].number == NUMBER_SINGULAR;
+    if (!e->behind && adjective && one && speaker_sound_plural(x, found->word) && !speaker_sound_plural(x, found->word - 1))
+        return STEP_STOP; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */
+    e->end = found->word + found->words - 1;
+    if (adjective && titles_definite(x, found->word, reading_at(x, found->word))) {
+        e->end += 1u + (e->end + 1 < e->limit && speaker_another(x, e->end + 1)); /* الحكومة الإيرانية | … */
+        return STEP_DONE;
+    }
+    e->definite |= !adjective;
+    e->qualified = adjective;
+    e->behind = false;
+    return STEP_ON;
+}
+
+static enum step over_preposition(struct extent *e) {
+    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
+    const struct isnad_extractor *x = e->x;
+    uint32_t next = e->end + 1;
+    if (e->spokesman && word_is(x, e->end, bism, 4)) return e->behind = true, STEP_ON; /* المتحدثة الجديدة | باسم الشرطة */
+    if (speaker_carries_preposition(x, e->end)) return STEP_STOP;
+    if (may_be(x, e->end, LEX(PREPOSITION))) {
+        bool leads = next < e->limit && (x->found_at.items[next] || may_be(x, next, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));
+        return leads ? (e->behind = true, STEP_ON) : STEP_STOP;
+    }
+    if (reading_at(x, e->end)->clitics & PREPOSITIONS)
+        return e->behind = true, STEP_ON; /* للشؤون الدولية: the next word goes with this one */
+    return STEP_ASK;
+}
+
+static enum step over_word(struct extent *e) {
+    const struct isnad_extractor *x = e->x;
+    bool article = has_article(x, e->end);
+    if (e->behind && !article && titles_definite(x, e->end - 1, reading_at(x, e->end - 1)))
+        return STEP_STOP; /* شركة النور للتجارة | سامر شلهوب */
+    uint32_t forces = of_forces(x, e->end, e->limit);
+    if (forces) return e->end += forces - 1, STEP_ON;
+    uint32_t adjectives =
+        !e->behind && e->definite && article && e->end > e->least ? behind_adjectives(x, e->end, e->limit) : e->end;
+    if (adjectives > e->end) return e->end = adjectives, STEP_DONE;
+    bool of_task = e->task && e->task + 1 == e->end && article && speaker_qualifies(x, e->end, e->task); /* بالترويج | السياحي */
+    if (!e->behind && e->definite && !of_task && (!article || !speaker_qualifies(x, e->end, e->head))) return STEP_STOP;
+    bool adjective = (speaker_qualifies(x, e->end, e->head) && !construct_noun(x, e->end, e->head)) ||
+                     (!e->definite && broken_adjective(x, e->end));
+    if (!e->behind && !e->definite && (speaker_sound_plural(x, e->head) || e->qualified) && !adjective)
+        return STEP_STOP; /* مسؤول أمريكي | بدء */
+    e->qualified = adjective && !article && !(e->end == e->least && staff(x, e->end, e->head, e->limit));
+    e->definite |= article;
+    e->behind = e->behind && !article && !adjective; /* في وزارة | الدفاع */
+    return STEP_ON;
+}
+
+uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
+    const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
+    bool idafa = end < limit && awaits_noun(x, head, end);
+    if (end < limit && !idafa && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)))
+        return end; /* رفض المتحدث | التعليق */
+    struct extent e = {.x = x,
+                       .head = head,
+                       .least = end,
+                       .end = end,
+                       .limit = limit,
+                       .spokesman =
+                           x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON,
+                       .closed = has_article(x, end - 1), /* اتهم رئيس الحكومة | فرنسا */
+                       .definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
+                       .behind = idafa || (end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own)};
+    uint32_t most = end + LONGEST_UNNAMED;
+    for (; e.end < limit && e.end < most && (!speaker_stops(x, e.end) || posted(x, e.end, limit) || speaker_another(x, e.end));
+         e.end++) {
+        const struct found *found = found_at(x, e.end);
+        enum step step = over_opening(&e);
+        if (step == STEP_ASK) step = found ? over_mention(&e, found) : over_preposition(&e);
+        if (step == STEP_ASK) step = over_word(&e);
+        if (step == STEP_DONE) return e.end;
+        if (step == STEP_STOP) break;
+    }
+    while (e.end > e.least && may_be(x, e.end - 1, LEX(PREPOSITION)) && !found_at(x, e.end - 1)) e.end--; /* it led to nothing */
+    return e.end;
 }
