@@ -164,7 +164,7 @@ bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, st
     bool governments = false;
     if (at + 1 >= limit || !two_bodies(x, at, &governments)) return false;
     isnad_entity_type type = governments ? ISNAD_COUNTRY : ISNAD_ORGANIZATION;
-    *out = (struct speaker){.begin = at, .type = type, .behalf = ISNAD_NONE, .number = NUMBER_DUAL};
+    *out = (struct speaker){.begin = at, .type = (uint8_t)type, .behalf = ISNAD_NONE, .number = NUMBER_DUAL};
     if (!one_of_bodies(x, at + 1, limit, false, out)) return false;
     while (out->count < SPEAKERS_MOST && one_of_bodies(x, out->end, limit, true, out)) {
     }
