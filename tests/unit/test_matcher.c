@@ -2,10 +2,11 @@
  *
  * matcher: the same names as words, stems and phrases find, and as a search that knows no trick; of every kind that the processor
  * has; in any text and in any bytes. */
+#include "matcher_private.h" /* first: what the others declare, its parameters are called too */
+
 #include "../support/crowding.h"
 #include "../support/matching.h"
 #include "../support/rounds.h"
-#include "matcher_private.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

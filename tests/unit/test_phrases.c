@@ -179,7 +179,7 @@ Test(phrases, damaged_slots) {
         struct phrase_slot *slot = &slots[rand() % (int)build.slot_count];
         switch (rand() % 7) {
         case 0: slot->codes = (uint32_t)rand() * 2u; break;
-        case 1: slot->length = (uint32_t)(rand() % 40); break;
+        case 1: slot->length = (uint16_t)(rand() % 40); break;
         case 2: slot->first = (uint32_t)rand() * 2u; break;
         case 3: slot->count = (uint16_t)rand(); break;
         case 4: slot->exact = (uint8_t)(rand() % 3); break;
