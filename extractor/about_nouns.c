@@ -93,7 +93,7 @@ bool about_is_done(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, decided, 4);
 }
 
-/* الهجمات التي تتعرض لها, العقود التي تم توقيعها: what a relative clause repeats. */
+/* القرارات التي احتجت عليها, العقود التي تم توقيعها: what a relative clause repeats. */
 static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     enum { FARTHEST = 4 };
     if (at > begin + 1 && (about_is_done(x, at - 1) || about_is_done(x, at - 2))) return true; /* سيتم التوقيع عليه */
@@ -119,7 +119,7 @@ static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint
         uint32_t noun = k - 1;
         if (!is_word(x, noun) || !is_word(x, noun - 1) || !has_article(x, noun)) continue;
         const struct found *found = found_at(x, noun);
-        if (suffix == SUFFIX_HU && word_is(x, noun, everybody, 6)) return true; /* على الجميع تحمل مسؤولياته */
+        if (suffix == SUFFIX_HU && word_is(x, noun, everybody, 6)) return true; /* على الجميع دفع حصته */
         bool shown = !found && may_be(x, noun - 1, LEX(DEMONSTRATIVE)) && word_at(x, noun - 1)->length == 3;
         bool adjective = noun + 1 == at && found && found->kind == ISNAD_NATIONAL_ADJECTIVE && has_article(x, noun - 1);
         if (!shown && !adjective) continue;

@@ -29,13 +29,13 @@ bool gate_unsaid(const struct attribution *a, uint32_t content_end);
 /* ويتوقع أن: it is expected. */
 bool gate_impersonal(const struct discourse *d, uint32_t at);
 
-/* سيراقبون حكم المحكمة …، تأييدا لادعاء بوليفيا بأن: what a noun of speech and its owner lead to is no far verb's. */
+/* يطالبون الشركة …، ردا على زعم المدير بأن: what a noun of speech and its owner lead to is no far verb's. */
 bool gate_noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit);
 
 /* أعلنت أنها "ترحب ب… وتؤكد أن": the quotation goes on with the words of the reporter, for whom the pronoun is the speaker. */
 bool gate_within_his_clause(const struct isnad_extractor *x, uint32_t at);
 
-/* وأخيرا أكد رغبته في; وفي مقارنة بين الخطابين لفتت إلى أن: an adverb or a phrase behind a preposition, and nothing else of the
+/* ولاحقا أكد رغبته في; وفي حديث عن الجسر لفت إلى أن: an adverb or a phrase behind a preposition, and nothing else of the
  * sentence, stands before the verb. */
 bool gate_behind_setting(const struct isnad_extractor *x, uint32_t at, const struct fit *fit);
 

@@ -239,7 +239,7 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
     bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
     if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
-        a->via = news ? a->addressee : ISNAD_NONE; /* نفى لقناة X; not المدير الفني للفريق */
+        if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
         a->addressee = ISNAD_NONE;
     }
     take_other_end(a, x, from, intro);

@@ -39,15 +39,11 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
         if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
         return true;
     }
-    bool woman = verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
-                 a->act != ISNAD_ADD; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
     bool news = old && a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
-    if (news) {
-        attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
-        a->speaker_span = (isnad_span){0, 0};
-        return true;
-    }
-    if (woman && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) && who.gender == GENDER_FEMALE) {
+    bool woman = !news && verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
+                 a->act != ISNAD_ADD && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) &&
+                 who.gender == GENDER_FEMALE; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
+    if (news || woman) {
         attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
         a->speaker_span = (isnad_span){0, 0};
         return true;

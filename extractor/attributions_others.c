@@ -343,14 +343,14 @@ static uint32_t quoted_source(struct isnad_extractor *x, uint32_t from, uint32_t
     return so ? from + 1 : from;
 }
 
-/* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
-/* حسب تصريح خص به جريدة X, وفقا لتصريحات أدلى بها: words of whoever speaks in the sentence anyway. */
+/* حسب تصريح منحه جريدة X, وفقا لتصريحات أدلى بها: words of whoever speaks in the sentence anyway. */
 static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
     return speaker_cue_noun(x, at) && !has_article(x, at) && !reading_at(x, at)->suffix && !who->issued && is_word(x, at + 1) &&
            !found_at(x, at + 1) && !titles_definite(x, at + 1, reading_at(x, at + 1)) &&
            !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
 }
 
+/* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
@@ -398,7 +398,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
-        bool his_marks = old && !is_word(x, at - 1) && attribution_content_before(&a, x, at, true); /* لأنه "الأفضل" حسب رأيه */
+        bool his_marks = old && !is_word(x, at - 1) && attribution_content_before(&a, x, at, true); /* لأنه "نادر" حسب رأيه */
         if (!his_marks && !attribution_content_before(&a, x, at, false)) return 0;
         bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end &&
                      !cue_of_form(x, content, FORM_PARTICIPLE);

@@ -48,7 +48,7 @@ static bool tells_when(const struct isnad_extractor *x, uint32_t at) {
     return word_is(x, at, when, 5) || (word_is(x, at, before, 3) && reading_at(x, at)->words == 2);
 }
 
-/* لكنه قال, بينما أصر المسؤولون, فيما تصر: the reporter sets another saying against this one. */
+/* لكنه قال, بينما أكد خصومه, فيما تصر: the reporter sets another saying against this one. */
 bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool present) {
     enum { FARTHEST = 5 };
     if (!may_be(x, at, LEX(CONJUNCTION) | LEX(SUBORDINATOR)) ||

@@ -15,7 +15,7 @@ bool contents_but(const struct isnad_extractor *x, uint32_t at);
 /* ولكن، غير أن. */
 bool contents_adversative(const struct isnad_extractor *x, uint32_t at);
 
-/* لكنه قال, بينما أصر المسؤولون: another saying set against this one. present: of a cue in the present tense, behind which the
+/* لكنه قال, بينما أكد خصومه: another saying set against this one. present: of a cue in the present tense, behind which the
  * present is the reporter's too. */
 bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool present);
 

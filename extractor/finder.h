@@ -37,7 +37,7 @@ static inline const struct title_phrase *finder_title(const struct finder *finde
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found);
 
 /* holders.c */
-/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير الروسي لدى واشنطن، …); 0 where
+/* Where the holder's name begins: at once, behind a comma, or behind the place of office (السفير السوداني لدى عمان، …); 0 where
  * nowhere. */
 uint32_t finder_holder_begins(struct finder *finder, const struct title_phrase *title);
 /* The name behind what the profession or office is said to be of, or behind هو; 0 where none follows. */

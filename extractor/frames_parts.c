@@ -85,7 +85,7 @@ static bool said_later(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-/* أدان في "الكرنك" القبضة الحديدية: a title behind "in", with which the clause goes on. */
+/* أدان في "ليل المدينة" جشع التجار: a title behind "in", with which the clause goes on. */
 static bool title_in(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 4 };
     static const uint8_t in[] = {CODE_FEH, CODE_YEH};

@@ -38,17 +38,17 @@ uint32_t finder_holder_begins(struct finder *finder, const struct title_phrase *
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
     if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate))
         at += 1 + candidate.words;
-    uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سعيد خطيب زاده” */
+    uint8_t mark = word_at(x, at)->kind; /* … الإيرانية “سامر شلهوب” */
     if (mark != WORD_COMMA && mark != WORD_QUOTE && mark != WORD_OPEN)
         return at > title->word + title->words && person_begins(finder, at, title) ? at : 0;
-    uint32_t stranger = mark == WORD_COMMA ? people_run(x, at + 1, true) : 0; /* وزير الخارجية البريطاني، جيريمي هنت، */
+    uint32_t stranger = mark == WORD_COMMA ? people_run(x, at + 1, true) : 0; /* وزير الخارجية البريطاني، سامر شلهوب، */
     if (stranger > at + 2 && word_at(x, stranger)->kind == WORD_COMMA && may_be(x, at + 1, LEX(GIVEN_NAME))) return at + 1;
     bool full = is_word(x, at + 1) && names_find(x, at + 1, &candidate) && candidate.words > 1 && names_row(&candidate, STRONG) &&
                 person_begins(finder, at + 1, title);
     return full ? at + 1 : 0;
 }
 
-/* رئيس تحرير صحيفة الوفاق | مصيب نعيمي إن: a name of two words or more behind a title with what it is of, where what is said or a
+/* رئيس تحرير صحيفة النجمة | سامر شلهوب إن: a name of two words or more behind a title with what it is of, where what is said or a
  * preposition follows. */
 static bool closed_name(struct isnad_extractor *x, uint32_t at) {
     bool given = may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at), unknown = is_word(x, at) && !reading_at(x, at)->slot;
@@ -65,7 +65,7 @@ static bool closed_name(struct isnad_extractor *x, uint32_t at) {
             ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
 }
 
-/* أستاذ العلوم السياسية في جامعة كراتشي طارق جمالي, الأكاديمية المقيمة في برلين إليف دمير: behind what the title is of, before a
+/* أستاذ العلوم السياسية في جامعة حلب سامر شلهوب, الأكاديمية المقيمة في برلين إليف دمير: behind what the title is of, before a
  * verb, a mark or a word that begins something else. */
 static uint32_t behind_body(struct finder *finder, const struct title_phrase *title) {
     enum { FARTHEST = 8 };

@@ -158,7 +158,7 @@ static bool full_name(struct isnad_extractor *x, uint32_t at) {
 static bool like_a_verb(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     if (at < 2 || reading->classes != LEX(CUE) || reading->clitics || !given_plainly(x, at - 1)) return false;
-    if (word_at(x, at - 2)->kind == WORD_COMMA) return !is_word(x, at + 1); /* الوزير، جيريمي هنت، */
+    if (word_at(x, at - 2)->kind == WORD_COMMA) return !is_word(x, at + 1); /* الوزير، سامر شلهوب، */
     return is_word(x, at - 2) && may_be(x, at - 2, LEX(CUE)) && (!is_word(x, at + 1) || may_be(x, at + 1, LEX(COMPLEMENTIZER)));
 }
 

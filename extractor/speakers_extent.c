@@ -227,10 +227,9 @@ static enum step over_mention(struct extent *e, const struct found *found) {
 }
 
 static enum step over_preposition(struct extent *e) {
-    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     const struct isnad_extractor *x = e->x;
     uint32_t next = e->end + 1;
-    if (e->spokesman && word_is(x, e->end, bism, 4)) return e->behind = true, STEP_ON; /* المتحدثة الجديدة | باسم الشرطة */
+    if (e->spokesman && titles_in_name_of(x, e->end)) return e->behind = true, STEP_ON; /* المتحدثة الجديدة | باسم الشرطة */
     if (speaker_carries_preposition(x, e->end)) return STEP_STOP;
     if (may_be(x, e->end, LEX(PREPOSITION))) {
         bool leads = next < e->limit && (x->found_at.items[next] || may_be(x, next, LEX(TITLE) | LEX(ORGANIZATION_HEAD)));

@@ -143,16 +143,16 @@ static uint32_t behind_marks(const struct isnad_extractor *x, uint32_t at, uint3
     return at;
 }
 
-/* The organization whose name begins at the word, with marks around it; و: behind و, which may stand alone before a mark. */
-static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t limit, bool and, struct speaker *out) {
+/* The organization whose name begins at the word, with marks around it; joined: behind و, which may stand alone before a mark. */
+static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t limit, bool joined, struct speaker *out) {
     isnad_entity_type wanted = out->type;
     static const uint8_t wa[] = {CODE_WAW};
     uint32_t begin = behind_marks(x, at, limit);
-    bool alone = and&&begin < limit && is_word(x, begin) && word_is(x, begin, wa, 1);
+    bool alone = joined && begin < limit && is_word(x, begin) && word_is(x, begin, wa, 1);
     if (alone) begin = behind_marks(x, begin + 1, limit);
     const struct found *found = begin < limit && is_word(x, begin) ? found_at(x, begin) : NULL;
     if (!found || found->word != begin || x->known.items[found->entity].type != wanted ||
-        found->clitics != (and&&!alone ? CLITIC_WAW : 0) || found->word + found->words > limit)
+        found->clitics != (joined && !alone ? CLITIC_WAW : 0) || found->word + found->words > limit)
         return false;
     speaker_add(out, found->entity);
     out->end = found->word + found->words;

@@ -33,12 +33,11 @@ uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_
 
 /* The words that say for whom one speaks: متحدث باسم | مجلس المدينة. */
 static uint64_t voice_hash(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
-    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     uint64_t hash = 0;
     bool behind = false;
     for (uint32_t at = title->word; title->kind == TITLE_SPOKESPERSON && at < speaker->end; at++) {
         if (behind) hash = fold_hash_next(hash, word_at(x, at)->hash);
-        behind |= word_is(x, at, bism, 4);
+        behind |= titles_in_name_of(x, at);
     }
     return hash;
 }
@@ -286,10 +285,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
 
 /* Does the title end in باسم, before it says of whom? */
 static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
-    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
-    const struct word *last = word_at(x, title->word + title->words - 1);
-    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && last->length == 4 &&
-           memcmp(x->words.codes + last->code, bism, 4) == 0;
+    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && titles_in_name_of(x, title->word + title->words - 1);
 }
 
 /* متحدث باسم بوتين: of whom the title ends with. */
@@ -329,7 +325,7 @@ static bool take_second(struct isnad_extractor *x, const struct title_phrase *ti
     return true;
 }
 
-/* رئيس تحرير صحيفة الوفاق مصيب نعيمي: takes in the name farther behind that the title was found to belong to. */
+/* رئيس تحرير صحيفة النجمة سامر شلهوب: takes in the name farther behind that the title was found to belong to. */
 static void take_own_name(const struct isnad_extractor *x, uint32_t number, uint32_t limit, struct speaker *out) {
     enum { FARTHEST = 9 };
     for (uint32_t k = out->end; k < limit && k < out->end + FARTHEST; k++) {

@@ -165,8 +165,7 @@ static void take_office(struct isnad_extractor *x, struct title_phrase *out, con
     if (portfolio) out->office = minister_key(portfolio, out->deputy);
 }
 
-/* المتحدث | باسم. */
-static bool ends_with_name_of(const struct isnad_extractor *x, uint32_t at) {
+bool titles_in_name_of(const struct isnad_extractor *x, uint32_t at) {
     static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
     return word_is(x, at, bism, 4);
 }
@@ -222,7 +221,7 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
         uint32_t body = behind_body(x, end);
         bool noun =
             is_word(x, end) && has_article(x, end) && !x->candidate_at.items[end] && !may_be(x, end, LEX(CUE) | LEX(TIME));
-        if (noun && body == end && (construct || ends_with_name_of(x, end - 1))) body++;
+        if (noun && body == end && (construct || titles_in_name_of(x, end - 1))) body++;
         out->definite |= construct && body > end && titles_definite(x, body - 1, reading_at(x, body - 1));
         end = body;
     }

@@ -25,6 +25,9 @@ void titles_counterpart_office(const struct isnad_extractor *x, struct title_phr
 /* Does the title stand in construct to the name behind it, so that another is meant: محامي ترامب, مؤيدو ترامب? */
 bool titles_construct(const struct title_phrase *title);
 
+/* المتحدث | باسم: is the word the one behind which stands for whom somebody speaks? */
+bool titles_in_name_of(const struct isnad_extractor *x, uint32_t at);
+
 /* The code that the stem of a word begins with ال, be it a clitic or part of a lexicon phrase? */
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading);
 
