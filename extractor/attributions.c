@@ -140,11 +140,10 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
 
 /* قال X، الذي عاد أمس "رأيت المدينة، إن أهلها …": a clause inside what he says, or NULL. */
 static const struct quotation *quotation_around(const struct isnad_extractor *x, uint32_t cue, const struct fit *fit) {
-    static const uint8_t me[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}; /* أنا, not إنا */
     uint32_t number = fit->slot == SLOT_CLAUSE && !fit->quotation ? x->quotation_at.items[fit->intro] : 0;
     const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
-    bool later =
-        quotation && (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_is(x, fit->intro, me, 3)));
+    bool later = quotation &&
+                 (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_in(x, fit->intro, WORDS_ANA)));
     bool speech = later && quotation->open > cue && !found_at(x, quotation->open + 1) && quotation_is_speech(x, quotation);
     return speech && quotation->outer == ISNAD_NONE ? quotation : NULL;
 }
@@ -153,14 +152,13 @@ static const struct quotation *quotation_around(const struct isnad_extractor *x,
 static uint32_t behind_asked(const struct isnad_extractor *x, const struct attribution *a, const struct fit *fit,
                              uint32_t limit) {
     enum { FARTHEST = 8 };
-    static const uint8_t from_whom[] = {CODE_MEEM, CODE_NOON}, that[] = {CODE_ALEF, CODE_NOON};
     uint32_t begin = fit->content;
-    if (a->act != ISNAD_DEMAND || fit->slot != SLOT_NOMINAL || begin == 0 || !word_is(x, begin - 1, from_whom, 2)) return begin;
+    if (a->act != ISNAD_DEMAND || fit->slot != SLOT_NOMINAL || begin == 0 || !word_in(x, begin - 1, WORDS_MIN)) return begin;
     for (uint32_t at = begin + 1; at + 1 < limit && at < begin + FARTHEST && is_word(x, at); at++) {
         if (cue_verb(x, at) && !found_at(x, at)) break;
         uint8_t first = x->words.codes[word_at(x, at + 1)->code];
         bool verb = first == CODE_YEH || first == CODE_TEH || first == CODE_NOON;
-        if (word_is(x, at, that, 2) && verb && is_word(x, at + 1) && !found_at(x, at + 1)) return at + 1;
+        if (word_in(x, at, WORDS_INNA) && verb && is_word(x, at + 1) && !found_at(x, at + 1)) return at + 1;
     }
     return begin;
 }

@@ -4,8 +4,6 @@
 #include "about.h"
 #include "attributions.h"
 
-#include <string.h>
-
 /* تحذيرات من جانب X, من قبل X. */
 static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
     for (uint32_t at = from; at + 1 < limit; at++) {
@@ -16,10 +14,7 @@ static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t lim
     return false;
 }
 
-static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
-    return word_is(x, at, min, 2);
-}
+static bool from_whom(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_MIN); }
 
 /* Stands the last name of somebody before the word behind a preposition? */
 static bool governed(const struct isnad_extractor *x, uint32_t at, isnad_entity_id id) {
@@ -89,17 +84,14 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
 
 /* من خلال التحذير, إجراءات المطالبة, بعد الدعوة: by the one who does the rest of the clause. */
 static bool through(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM};
-    return at > 1 && is_word(x, at - 1) && is_word(x, at - 2) && word_is(x, at - 1, khilal, 4) && word_is(x, at - 2, min, 2);
+    return at > 1 && is_word(x, at - 1) && is_word(x, at - 2) && word_in(x, at - 1, WORDS_KHILAL) &&
+           word_in(x, at - 2, WORDS_MIN);
 }
 
 /* إلى القول, على التأكيد, بالمطالبة: a preposition whose noun the subject of its clause does; not قبل دعوة, مسيرات للمطالبة. */
 static bool governs_act(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, ala[] = {CODE_AIN, CODE_LAM, CODE_YEH},
-                         fi[] = {CODE_FEH, CODE_YEH};
     if (reading_at(x, at)->clitics & CLITIC_BEH) return true;
-    return at > 0 && is_word(x, at - 1) &&
-           (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2) || through(x, at));
+    return at > 0 && is_word(x, at - 1) && (word_in(x, at - 1, WORDS_TO_ON_IN) || through(x, at));
 }
 
 /* وجه المدرب انتقادات حادة ل: a verb that lends its subject to a noun of speech, before an indefinite one. */
@@ -148,9 +140,8 @@ static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end,
 
 /* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
 static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t any[] = {CODE_ALEF, CODE_YEH}, any_of[] = {CODE_ALEF, CODE_YEH, CODE_HEH};
     if (!is_word(x, at - 1) || found_at(x, at - 1)) return false;
-    bool some = word_is(x, at - 1, any, 2) || word_is(x, at - 1, any_of, 3);
+    bool some = word_in(x, at - 1, WORDS_ANY_SUCH);
     return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
 }
 
@@ -200,16 +191,11 @@ static bool ask_him(struct discourse *d, struct attribution *a, uint32_t at) {
 /* تلقت روسيا تعهدا بأن: it was made to her, the subject of the sentence. */
 static void take_receiver(struct discourse *d, struct attribution *a, uint32_t at) {
     enum { FARTHEST = 4 };
-    static const uint8_t receive[] = {CODE_TEH, CODE_LAM, CODE_QAF};
     const struct isnad_extractor *x = d->x;
     const struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
     uint32_t verb = at;
-    for (uint32_t k = at; verb == at && k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        const struct word *word = word_at(x, k - 1);
-        const uint8_t *codes = x->words.codes + word->code;
-        if (word->length >= 4 && (memcmp(codes, receive, 3) == 0 || (word->length >= 5 && memcmp(codes + 1, receive, 3) == 0)))
-            verb = k - 1;
-    }
+    for (uint32_t k = at; verb == at && k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--)
+        if (word_in(x, k - 1, WORDS_RECEIVES)) verb = k - 1;
     if (verb == at || a->addressee != ISNAD_NONE) return;
     struct speaker who;
     const struct remembered *old = discourse_recall(d, verb, &anyone);
@@ -312,10 +298,9 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
 
 /* وكالة X نقلا عن Y, قالت صحيفة X، نقلا عن Y، إن: the body that quotes him. */
 static void take_quoting(struct attribution *a, struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    static const uint8_t quoting[] = {CODE_NOON, CODE_QAF, CODE_LAM, CODE_ALEF};
     struct speaker who;
     uint32_t end = at > begin && word_at(x, at - 1)->kind == WORD_COMMA ? at - 1 : at;
-    if (!word_is(x, at, quoting, 4) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
+    if (!word_in(x, at, WORDS_QUOTING) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
     if (who.type == ISNAD_ORGANIZATION && !who.source_head) a->via = who.ids[0];
 }
 

@@ -123,23 +123,15 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
 
 /* أما الوزير فنفى: the ف belongs to أما. */
 static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t amma[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF};
     uint32_t begin = clause_sentence_begin(x, at);
     if (!(reading_at(x, at)->clitics & CLITIC_FEH) || !is_word(x, begin) || at > begin + 14) return false;
-    const struct word *word = word_at(x, begin);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length == 4 && codes[0] == CODE_WAW;
-    return word->length == 3 + skip && memcmp(codes + skip, amma, 3) == 0;
+    return word_in(x, begin, WORDS_AMMA);
 }
 
 /* المدرب عاد وحذر: the و joins the two verbs of one doing. */
 static bool did_again(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t aad[] = {CODE_ALEF, CODE_DAL}; /* behind the ain of عاد, عادت, عادوا */
     if (at == 0 || !is_word(x, at - 1) || !(reading_at(x, at)->clitics & CLITIC_WAW)) return false;
-    const struct word *word = word_at(x, at - 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    return word->length >= 3 && word->length <= 5 && codes[0] == CODE_AIN && memcmp(codes + 1, aad, 2) == 0 &&
-           may_be(x, at - 1, LEX(AUXILIARY));
+    return word_in(x, at - 1, WORDS_DID_AGAIN) && may_be(x, at - 1, LEX(AUXILIARY));
 }
 
 /* أوضح موقفه، قائلا إن: one saying has one cue, and here that is the participle. */
@@ -212,13 +204,7 @@ static void take_called_on(struct discourse *d, struct scene *s) {
 }
 
 /* فيه, فيها, خلاله. */
-static bool within_document(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    return (word->length >= 3 && word->length <= 4 && memcmp(codes, fih, 3) == 0) ||
-           (word->length >= 5 && word->length <= 6 && memcmp(codes, khilal, 5) == 0);
-}
+static bool within_document(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITHIN_IT); }
 
 /* أصدر الحزب بيانا اتهم فيه | الوزير بكذا: whom he accuses, where the sentence has named its subject. */
 static void take_object_in_it(struct discourse *d, struct scene *s) {

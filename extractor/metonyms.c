@@ -58,15 +58,8 @@ static bool from_both(struct isnad_extractor *x, uint32_t from, uint32_t after) 
 /* أمير الرياض, محافظ القاهرة, عمدة لندن; بلدية موسكو, شرطة بغداد: they are of the town. */
 static bool local_office(const struct isnad_extractor *x, uint32_t at) {
     static const char *const offices[] = {"governor", "mayor", "emir"};
-    static const uint8_t town_hall[] = {CODE_BEH, CODE_LAM, CODE_DAL, CODE_YEH, CODE_HEH},
-                         police[] = {CODE_SHEEN, CODE_REH, CODE_TAH, CODE_HEH};
     if (at == 0 || !is_word(x, at - 1)) return false;
-    const struct word *word = word_at(x, at - 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_LAM || codes[0] == CODE_BEH) ? 1 : 0;
-    if (word->length == 5 && memcmp(codes, town_hall, 5) == 0) return true;
-    if (word->length == skip + 5 && memcmp(codes + skip, town_hall, 5) == 0) return true;
-    if (word->length == skip + 4 && memcmp(codes + skip, police, 4) == 0) return true;
+    if (word_in(x, at - 1, WORDS_TOWN_BODY)) return true;
     const struct title_phrase *title = x->titles.count ? &x->titles.items[x->titles.count - 1] : NULL;
     if (!title || title->word + title->words != at) return false;
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)

@@ -32,8 +32,7 @@ static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
 
 /* فيصل بن | تركي: no Turk. */
 static bool son_of(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
-    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+    return at > 0 && is_word(x, at - 1) && word_in(x, at - 1, WORDS_SON) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
 }
 
 /* أن and على fold to names too; السيد is a title before it is a name. */
@@ -169,8 +168,7 @@ static bool dual(const struct isnad_extractor *x, uint32_t at) {
 
 /* جان دو لا تور: the لا of such names, which denies nothing. */
 static bool of_the(struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t la[] = {CODE_LAM, CODE_ALEF};
-    return at > 1 && word_is(x, at, la, 2) && particle(x, at - 1) && !found_at(x, at - 1) && is_word(x, at + 1) &&
+    return at > 1 && word_in(x, at, WORDS_LA) && particle(x, at - 1) && !found_at(x, at - 1) && is_word(x, at + 1) &&
            !reading_at(x, at + 1)->slot;
 }
 

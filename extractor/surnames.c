@@ -62,8 +62,8 @@ static uint64_t titled_first_name(const struct finder *finder, uint32_t at) {
 
 /* عبد الله at the end or the beginning of a name: two words that are one. 0 where there are none such. */
 static uint64_t servant_of(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t abd[] = {CODE_AIN, CODE_BEH, CODE_DAL};
-    return word_is(x, at, abd, 3) && is_word(x, at + 1) ? fold_hash_next(word_at(x, at)->hash, word_at(x, at + 1)->hash) : 0;
+    return word_in(x, at, WORDS_SERVANT) && is_word(x, at + 1) ? fold_hash_next(word_at(x, at)->hash, word_at(x, at + 1)->hash)
+                                                               : 0;
 }
 
 /* What else he may be called: عبد الله of مصطفى عبد الله, سالم of سالم المصري. */
