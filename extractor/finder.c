@@ -372,6 +372,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
     }
     uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
+    bool body = may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !(named && candidate.words > 1);
+    if (!taken && body) taken = finder_take_definite_body(finder, at);
     if (taken) return taken;
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);
