@@ -287,12 +287,24 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     return add_body(x, at, end, offset, head->gender) ? end - head_begin : 0;
 }
 
+/* المعهد الأميركي لدراسة المناخ: the text speaks of the state too. */
+static void touch_states(struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    for (; at < end; at++) {
+        const struct candidate *nation = x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+        const struct gazetteer_name *row = nation && !nation->offset ? names_row(nation, 1 << NAME_DEMONYM) : NULL;
+        isnad_entity_id state = row ? entities_known(x, nation->gazetteer, row->entity) : ISNAD_NONE;
+        if (state != ISNAD_NONE) entities_touch(x, state, at);
+    }
+}
+
 uint32_t finder_take_definite_body(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     size_t from = 0;
     const struct organization_head *head = is_word(x, at + 1) && has_article(x, at + 1) ? definite_head(x, at, &from) : NULL;
     uint32_t end = head ? definite_end(x, at + 1, head) : 0;
-    return end > at + 1 && add_body(x, at, end, from, head->gender) ? end - at : 0;
+    if (end <= at + 1 || !add_body(x, at, end, from, head->gender)) return 0;
+    touch_states(x, at + 1, end);
+    return end - at;
 }
 
 /* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */

@@ -214,7 +214,8 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (met == ISNAD_NONE && first_of_two) return false; /* وانغ غوانغيا: somebody else of a name that comes first */
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
-    if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
+    bool auxiliary = may_be(x, candidate->word, LEX(AUXILIARY)) && !has_article(x, candidate->word); /* كان يعتقد أن */
+    if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4 && !auxiliary;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate),

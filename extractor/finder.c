@@ -28,7 +28,8 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
                             .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
-    if (x->known.items[entity].type == ISNAD_ORGANIZATION && kind == ISNAD_NAME) entities_note_noun(x, entity, word, offset);
+    bool named = kind == ISNAD_NAME || (kind == ISNAD_METONYM && words > 1); /* الرئاسة الفرنسية */
+    if (x->known.items[entity].type == ISNAD_ORGANIZATION && named) entities_note_noun(x, entity, word, offset);
     entities_touch(x, entity, word);
     return found;
 }

@@ -119,6 +119,9 @@ static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_b
             !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE)) && candidate.offset == 0)
             continue; /* أحمد المصري */
         if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
+            !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE | NAME_DEFINITE)) && given_plainly(x, at - 1))
+            continue; /* محمد غاني: an adjective of a name has the article */
+        if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
             (candidate.names[i].flags & NAME_PLURAL) && !(candidate.names[i].flags & NAME_DEFINITE))
             continue; /* بيتر كينيون */
         return true;
@@ -243,7 +246,10 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
-    if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
+    bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
+         of_kunya = at == begin + 2 && father_word(x, begin) && given_plainly(x, begin + 1); /* أبو يحيى الأميركي */
+    bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
+    if (!son_of(x, at) && !own && other_name(x, at, second_part || of_kunya)) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     bool clitic = reading->offset && (word_at(x, at)->flags & WORD_MARBUTA); /* سامي بشارة: no شارة */
@@ -251,7 +257,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
-    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_at(x, at)) return false; /* mostly "and" */
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot)
