@@ -109,6 +109,12 @@ static bool definite(const struct isnad_extractor *x, uint32_t at) {
            !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE) && !may_be(x, at, LEX(CALENDAR) | LEX(CUE) | LEX(RELATIVE));
 }
 
+/* هيئة | الإفتاء, معهد | التخطيط: a verbal noun, which is the verb's no more. */
+static bool noun_of_speech(const struct isnad_extractor *x, uint32_t at) {
+    return is_word(x, at) && has_article(x, at) && cue_of_form(x, at, FORM_NOUN) && !reading_at(x, at)->suffix &&
+           !may_be(x, at, LEX(CALENDAR) | LEX(RELATIVE) | LEX(TITLE));
+}
+
 /* تحالف الأمة المعارض, جبهة الخلاص المتمردة: what is said of it rather than its name. */
 static bool participle(const struct isnad_extractor *x, uint32_t at) {
     return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM && !may_be(x, at, LEX(PORTFOLIO));
@@ -216,13 +222,13 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     if (school && place_words(x, at)) return at + place_words(x, at);
     struct candidate known;
     bool name = is_word(x, at) && names_find(x, at, &known) && known.words > 1; /* منظمة الأمم المتحدة */
-    if (plain && !name && definite(x, at)) {
+    if (plain && !name && (definite(x, at) || noun_of_speech(x, at))) {
         bool royal = may_be(x, at, LEX(TITLE)); /* جامعة السلطان قابوس, but تيار الرئيس */
         if (royal)
             return kind_is(head, "university") && may_be(x, at + 1, LEX(GIVEN_NAME)) && reading_at(x, at + 1)->offset == 0
                        ? at + 2
                        : at;
-        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) ||
+        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) || (end == at && noun_of_speech(x, at)) ||
                               (end > at && kind_is(head, "university organization union") && goes_on(x, end))))
             end++;
         return end;

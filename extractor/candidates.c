@@ -208,6 +208,8 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false; /* أسرة كارتر */
+    bool dynasty = !title && met == ISNAD_NONE && word_at(x, candidate->word)->length <= 4 && !has_article(x, candidate->word);
+    if (dynasty && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* سلالة تانغ */
     uint32_t next = candidate->word + 1;
     bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot &&
                         !has_article(x, next) && word_at(x, next)->length > 3;

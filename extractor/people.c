@@ -292,6 +292,18 @@ static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     return title || said;
 }
 
+/* A given name that is a word too, before one of which nothing is known and what he is: سعيد كرماني | سائق الحافلة, ، 38 عاما. */
+static bool told_who(struct isnad_extractor *x, uint32_t at) {
+    uint32_t surname = at + 1, end = at + 2;
+    if (!is_word(x, surname) || reading_at(x, surname)->slot || has_article(x, surname) || x->found_at.items[surname] ||
+        x->candidate_at.items[surname] || word_at(x, surname)->length < 4 || !name_shaped(x, surname))
+        return false;
+    bool comma = end + 1 < word_count(x) && word_at(x, end)->kind == WORD_COMMA;
+    if (comma && word_at(x, end + 1)->kind == WORD_NUMBER) return true;
+    uint32_t title = end + comma;
+    return is_word(x, title) && may_be(x, title, LEX(TITLE)) && !reading_at(x, title)->clitics && !may_be(x, title, LEX(CUE));
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
@@ -304,7 +316,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
                    surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
-    if (doubtful && !after_title && !son && !surname && !(father && father_word(x, at))) return at;
+    bool told = doubtful && known_name && !behind && told_who(x, at); /* لكن سعيد كرماني سائق الحافلة */
+    if (doubtful && !after_title && !son && !surname && !told && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
