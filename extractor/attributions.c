@@ -244,9 +244,12 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     if (!slot) return d->ok = false;
     *slot = *a;
     for (uint32_t i = 0; i < a->cue_words; i++) d->x->cue_at.items[a->cue + i] = (uint32_t)d->x->attributions.count;
-    if (a->source_head && a->speaker_count) { /* an unnamed one: المسؤول will be him */
+    const struct known *first = a->speaker_count == 1 ? &d->x->known.items[a->speakers[0]] : NULL;
+    bool body = first && first->type == ISNAD_ORGANIZATION && first->gazetteer == UINT8_MAX;
+    uint64_t head = a->source_head ? a->source_head : body ? first->first_word : 0;
+    if (head && a->speaker_count) { /* an unnamed one: المسؤول will be him; جمعية التجار: الجمعية will be it */
         uint32_t at = d->x->source_count++ % SOURCES_MOST;
-        d->x->sources[at].head = a->source_head;
+        d->x->sources[at].head = head;
         d->x->sources[at].id = a->speakers[0];
         d->x->sources[at].of = a->source_of;
         d->x->sources[at].voice = a->source_voice;

@@ -118,6 +118,9 @@ static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_b
             !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE)) && candidate.offset == 0)
             continue; /* أحمد المصري */
         if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
+            !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE | NAME_DEFINITE)) && given_plainly(x, at - 1))
+            continue; /* محمد غاني: an adjective of a name has the article */
+        if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
             (candidate.names[i].flags & NAME_PLURAL) && !(candidate.names[i].flags & NAME_DEFINITE))
             continue; /* بيتر كينيون */
         return true;
@@ -241,7 +244,10 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
-    if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
+    bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
+         of_kunya = at == begin + 2 && father_word(x, begin) && given_plainly(x, begin + 1); /* أبو يحيى الأميركي */
+    bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
+    if (!son_of(x, at) && !own && other_name(x, at, second_part || of_kunya)) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     bool clitic = reading->offset && (word_at(x, at)->flags & WORD_MARBUTA); /* سامي بشارة: no شارة */
@@ -249,7 +255,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
-    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_at(x, at)) return false; /* mostly "and" */
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot)
@@ -284,6 +290,18 @@ static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     return title || said;
 }
 
+/* A given name that is a word too, before one of which nothing is known and what he is: سعيد كرماني | سائق الحافلة, ، 38 عاما. */
+static bool told_who(struct isnad_extractor *x, uint32_t at) {
+    uint32_t surname = at + 1, end = at + 2;
+    if (!is_word(x, surname) || reading_at(x, surname)->slot || has_article(x, surname) || x->found_at.items[surname] ||
+        x->candidate_at.items[surname] || word_at(x, surname)->length < 4 || !name_shaped(x, surname))
+        return false;
+    bool comma = end + 1 < word_count(x) && word_at(x, end)->kind == WORD_COMMA;
+    if (comma && word_at(x, end + 1)->kind == WORD_NUMBER) return true;
+    uint32_t title = end + comma;
+    return is_word(x, title) && may_be(x, title, LEX(TITLE)) && !reading_at(x, title)->clitics && !may_be(x, title, LEX(CUE));
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
@@ -296,7 +314,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
                    surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
-    if (doubtful && !after_title && !son && !surname && !(father && father_word(x, at))) return at;
+    bool told = doubtful && known_name && !behind && told_who(x, at); /* لكن سعيد كرماني سائق الحافلة */
+    if (doubtful && !after_title && !son && !surname && !told && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);

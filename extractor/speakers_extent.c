@@ -221,6 +221,8 @@ static enum step over_word(struct extent *e) {
     uint32_t adjectives =
         !e->behind && e->definite && article && e->end > e->least ? behind_adjectives(x, e->end, e->limit) : e->end;
     if (adjectives > e->end) return e->end = adjectives, STEP_DONE;
+    const struct title_phrase *other = x->title_at.items[e->end] ? &x->titles.items[x->title_at.items[e->end] - 1] : NULL;
+    if (other && other->kind == TITLE_BODY && e->definite && !e->behind && article) return STEP_STOP; /* الرابطة | الحكومة */
     bool of_task = e->task && e->task + 1 == e->end && article && speaker_qualifies(x, e->end, e->task); /* بالترويج | السياحي */
     if (!e->behind && e->definite && !of_task && (!article || !speaker_qualifies(x, e->end, e->head))) return STEP_STOP;
     bool adjective = (speaker_qualifies(x, e->end, e->head) && !construct_noun(x, e->end, e->head)) ||

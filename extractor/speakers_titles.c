@@ -346,7 +346,8 @@ static bool take_holder(const struct isnad_extractor *x, const struct title_phra
     if (state != ISNAD_NONE) out->end += found_at(x, out->end)->words; /* الحكومة الكورية الجنوبية */
     speaker_add(out, id);
     out->type = state != ISNAD_NONE ? ISNAD_COUNTRY : x->known.items[id].type;
-    if (state == ISNAD_NONE && x->known.items[id].gender) out->gender = x->known.items[id].gender;
+    bool own = title->kind == TITLE_BODY && title->gender; /* قالت الرئاسة, though it is a palace */
+    if (state == ISNAD_NONE && x->known.items[id].gender && !own) out->gender = x->known.items[id].gender;
     return true;
 }
 
