@@ -382,6 +382,12 @@ static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     return last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
 }
 
+/* يؤكد شلهوب: a man, as the verb tells of a person of whom nothing else does. */
+static void take_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
+    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
+    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
+}
+
 /* The attribution of a verb whose frame and subject are known. */
 static uint32_t put_verb(struct discourse *d, const struct scene *s, const struct speaker *who, bool in_it) {
     struct isnad_extractor *x = d->x;
@@ -403,7 +409,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), take_gender(&a, x, choice->lexeme);
     else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
