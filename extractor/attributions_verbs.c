@@ -4,6 +4,7 @@
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_left_out.h"
+#include "attributions_newcomers.h"
 #include "attributions_plain.h"
 #include "attributions_taken.h"
 #include "frames_parts.h"
@@ -457,7 +458,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.sv = !whomever && subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_tells_him(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
