@@ -62,8 +62,9 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
 /* The same of the sentence before, for a form that begins its own (وصل X … . وقال إن): a person. */
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 
-/* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن) and `old` spoke
- * before it: what came before was another matter. */
+/* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن), or tells in the
+ * same paragraph what somebody had done (وكان الاتحاد قد جدد …. وأوضح أن), and `old` spoke before it: what came before was another
+ * matter. */
 bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                            struct speaker *out);
 
