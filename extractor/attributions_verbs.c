@@ -296,6 +296,15 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     behind_subjects_comma(s, x);
 }
 
+/* عقب شلهوب على, not عقب لقاء: the preposition that is also a verb has its subject behind it, and what he remarks on. */
+static bool remarks_on(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
+    const struct found *who = may_be(x, at, LEX(PREPOSITION)) ? found_at(x, at + 1) : NULL;
+    uint32_t behind = who ? who->word + who->words : 0;
+    return who && who->word == at + 1 && !who->clitics && who->kind == ISNAD_NAME && is_word(x, behind) &&
+           word_is(x, behind, ala, 3);
+}
+
 /* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence
  * whose subject and عن follow. */
 static bool leads_to_noun(const struct scene *s, const struct isnad_extractor *x) {
@@ -317,7 +326,7 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
     bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;
-    return expressed || occasion || had || told_clause || leads_to_noun(s, x);
+    return expressed || occasion || had || told_clause || leads_to_noun(s, x) || remarks_on(x, site->at);
 }
 
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
@@ -450,8 +459,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!s.site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) s.site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at);                     /* هنا, not هنأ */
     bool read = s.site.verb && s.site.verb->number == NUMBER_DUAL && ends_in_hamza(x, at); /* اقرأ, not أقرا */
-    if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||
-        opens_last_content(x, at) || speaker_belongs_to(x, at) || gate_no_verb(x, at, s.site.verb))
+    if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) ||
+        (may_be(x, at, LEX(SUBORDINATOR)) && !remarks_on(x, at)) || opens_last_content(x, at) || speaker_belongs_to(x, at) ||
+        gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */

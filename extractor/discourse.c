@@ -10,8 +10,10 @@ void discourse_remember_paper(struct discourse *d) {
 }
 
 void discourse_remember_aside(struct discourse *d) {
-    if (d->count < 2) return;
+    if (d->count == 0) return;
     struct remembered *last = &d->last[(d->count - 1) % DISCOURSE_MEMORY];
+    last->noun = true;
+    if (d->count < 2) return;
     const struct remembered *before = &d->last[(d->count - 2) % DISCOURSE_MEMORY];
     last->nested |= before->sentence == last->sentence && !before->nested && before->ids[0] != last->ids[0];
 }

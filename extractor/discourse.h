@@ -17,6 +17,7 @@ struct remembered {
     bool many;    /* a plural verb may be theirs: several, or a body of people */
     bool nested;  /* spoke inside a content */
     bool present; /* in the present tense */
+    bool noun;    /* with a noun of speech */
     bool paper;   /* reports, a statement: "she said" means somebody else where there is one */
     uint32_t word, sentence;
     isnad_span span; /* of his words in that sentence, or empty */
