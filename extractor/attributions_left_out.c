@@ -22,13 +22,34 @@ static bool take_newcomer(struct attribution *a, struct isnad_extractor *x, cons
     return attribution_mint_source(a, x, site->at);
 }
 
+/* القرار الذي يحكم الهدنة | ويدعو إلى: the relative with whose verb in the present the verb at the word is joined, or 0. */
+static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 9 };
+    if (!(reading_at(x, at)->clitics & CLITIC_WAW) || cue_of_form(x, at, FORM_PAST) || !cue_of_form(x, at, FORM_PRESENT)) return 0;
+    uint8_t he = x->words.codes[word_at(x, at)->code + 1];
+    for (uint32_t k = at; k > 1 && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        if (may_be(x, k - 1, LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !found_at(x, k - 1)) return 0;
+        if (!may_be(x, k - 1, LEX(RELATIVE)) || !has_article(x, k - 1)) continue;
+        const struct word *verb = word_at(x, k);
+        bool present = is_word(x, k) && verb->length > 3 && x->words.codes[verb->code] == he && !found_at(x, k) && k < at;
+        return present && !x->cue_at.items[k] ? k - 1 : 0;
+    }
+    return 0;
+}
+
 bool attribution_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
+    struct speaker who;
+    uint32_t relative = joined_to_relative(x, site->at);
+    if (relative > 0) {
+        bool his = speaker_before(x, relative, clause_sentence_begin(x, relative), false, &who) && who.end == relative &&
+                   speaker_agrees(&who, verb, false);
+        return his && (attribution_speaker(a, x, &who, ISNAD_INHERITED), true);
+    }
     const struct remembered *old = discourse_recall(d, site->at, verb);
     if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
     if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
     if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
-    struct speaker who;
     bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
     if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
         return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
