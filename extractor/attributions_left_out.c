@@ -3,6 +3,8 @@
  * See attributions_left_out.h. */
 #include "attributions_left_out.h"
 
+#include <string.h>
+
 /* من جانبه، حذر: another takes the floor, and whoever spoke before is not meant. */
 static bool takes_the_floor(const struct isnad_extractor *x, uint32_t at) {
     uint32_t begin = clause_sentence_begin(x, at);
@@ -22,10 +24,34 @@ static bool take_newcomer(struct attribution *a, struct isnad_extractor *x, cons
     return attribution_mint_source(a, x, site->at);
 }
 
+/* سئل, وسئلت. */
+static bool was_asked(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t asked[] = {CODE_SEEN, CODE_YEH, CODE_LAM};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW || codes[0] == CODE_FEH;
+    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, asked, 3) == 0 &&
+           (word->length == 3 + skip || codes[3 + skip] == CODE_TEH);
+}
+
+/* وسئل شلهوب عن النقد | فأجاب, وعندما سئلت الوزيرة عنه، | قالت: with whose question the sentence begins. */
+static bool take_asked(struct isnad_extractor *x, uint32_t at, const struct lexeme *verb, struct speaker *out) {
+    enum { FARTHEST = 7 };
+    uint32_t from = clause_sentence_begin(x, at), end;
+    if (from + 3 > at || (is_word(x, at - 1) && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)))) return false;
+    if (!was_asked(x, from) && !was_asked(x, ++from)) return false;
+    for (end = ++from; end < at && end < from + FARTHEST && is_word(x, end); end++)
+        if (may_be(x, end, LEX(PREPOSITION) | LEX(QUESTION)) && !found_at(x, end)) break;
+    if (end == from || end >= at || !is_word(x, end)) return false;
+    return (speaker_at(x, from, end, false, out) || speaker_unnamed(x, from, end, false, out)) &&
+           speaker_agrees(out, verb, false);
+}
+
 /* القرار الذي يحكم الهدنة | ويدعو إلى: the relative with whose verb in the present the verb at the word is joined, or 0. */
 static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 9 };
-    if (!(reading_at(x, at)->clitics & CLITIC_WAW) || cue_of_form(x, at, FORM_PAST) || !cue_of_form(x, at, FORM_PRESENT)) return 0;
+    if (!(reading_at(x, at)->clitics & CLITIC_WAW) || cue_of_form(x, at, FORM_PAST) || !cue_of_form(x, at, FORM_PRESENT))
+        return 0;
     uint8_t he = x->words.codes[word_at(x, at)->code + 1];
     for (uint32_t k = at; k > 1 && at - k < FARTHEST && is_word(x, k - 1); k--) {
         if (may_be(x, k - 1, LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !found_at(x, k - 1)) return 0;
@@ -46,6 +72,7 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
                    speaker_agrees(&who, verb, false);
         return his && (attribution_speaker(a, x, &who, ISNAD_INHERITED), true);
     }
+    if (take_asked(x, site->at, verb, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
     const struct remembered *old = discourse_recall(d, site->at, verb);
     if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
     if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
@@ -60,7 +87,7 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
         if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
         return true;
     }
-    bool news = old && a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
+    bool news = a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
     bool woman = !news && verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
                  a->act != ISNAD_ADD && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) &&
                  who.gender == GENDER_FEMALE; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */

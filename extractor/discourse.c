@@ -246,7 +246,7 @@ static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
 static bool brought_in(struct isnad_extractor *x, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                        struct speaker *out) {
     uint32_t begin = paragraph_begin(x, cue), end;
-    if (old->word >= begin || begin >= clause_sentence_begin(x, cue) || !is_word(x, begin)) return false;
+    if ((old && old->word >= begin) || begin >= clause_sentence_begin(x, cue) || !is_word(x, begin)) return false;
     bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !has_article(x, begin) && reading_at(x, begin)->words == 1 &&
                 !(reading_at(x, begin)->clitics & PREPOSITIONS) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1) &&
                 !cue_verb(x, begin);
@@ -263,7 +263,7 @@ bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexem
     if (brought_in(x, cue, form, old, out)) return true;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
-    if (end == 0 || old->word >= begin || !is_word(x, begin)) return false;
+    if (!old || end == 0 || old->word >= begin || !is_word(x, begin)) return false;
     bool had = was(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
     bool opens = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
     bool verb = opens && !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics &&
