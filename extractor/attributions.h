@@ -20,6 +20,8 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at);
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at);
 uint32_t attribution_of_paper(struct discourse *d, uint32_t at);
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at);
+/* مكررا القول إن: has the participle before the noun what the noun would say? */
+bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a);
 /* A headline or caption, whose cue is the colon at the word. */
 void attribution_of_headline(struct discourse *d, uint32_t at);
 

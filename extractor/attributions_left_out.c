@@ -3,6 +3,8 @@
  * See attributions_left_out.h. */
 #include "attributions_left_out.h"
 
+#include <string.h>
+
 /* من جانبه، حذر: another takes the floor, and whoever spoke before is not meant. */
 static bool takes_the_floor(const struct isnad_extractor *x, uint32_t at) {
     uint32_t begin = clause_sentence_begin(x, at);
@@ -22,13 +24,59 @@ static bool take_newcomer(struct attribution *a, struct isnad_extractor *x, cons
     return attribution_mint_source(a, x, site->at);
 }
 
+/* سئل, وسئلت. */
+static bool was_asked(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t asked[] = {CODE_SEEN, CODE_YEH, CODE_LAM};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW || codes[0] == CODE_FEH;
+    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, asked, 3) == 0 &&
+           (word->length == 3 + skip || codes[3 + skip] == CODE_TEH);
+}
+
+/* وسئل شلهوب عن النقد | فأجاب, وعندما سئلت الوزيرة عنه، | قالت: with whose question the sentence begins. */
+static bool take_asked(struct isnad_extractor *x, uint32_t at, const struct lexeme *verb, struct speaker *out) {
+    enum { FARTHEST = 7 };
+    uint32_t from = clause_sentence_begin(x, at), end;
+    if (from + 3 > at || (is_word(x, at - 1) && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)))) return false;
+    if (!was_asked(x, from) && !was_asked(x, ++from)) return false;
+    for (end = ++from; end < at && end < from + FARTHEST && is_word(x, end); end++)
+        if (may_be(x, end, LEX(PREPOSITION) | LEX(QUESTION)) && !found_at(x, end)) break;
+    if (end == from || end >= at || !is_word(x, end)) return false;
+    return (speaker_at(x, from, end, false, out) || speaker_unnamed(x, from, end, false, out)) &&
+           speaker_agrees(out, verb, false);
+}
+
+/* القرار الذي يحكم الهدنة | ويدعو إلى: the relative with whose verb in the present the verb at the word is joined, or 0. */
+static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 9 };
+    if (!(reading_at(x, at)->clitics & CLITIC_WAW) || cue_of_form(x, at, FORM_PAST) || !cue_of_form(x, at, FORM_PRESENT))
+        return 0;
+    uint8_t he = x->words.codes[word_at(x, at)->code + 1];
+    for (uint32_t k = at; k > 1 && at - k < FARTHEST && is_word(x, k - 1); k--) {
+        if (may_be(x, k - 1, LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !found_at(x, k - 1)) return 0;
+        if (!may_be(x, k - 1, LEX(RELATIVE)) || !has_article(x, k - 1)) continue;
+        const struct word *verb = word_at(x, k);
+        bool present = is_word(x, k) && verb->length > 3 && x->words.codes[verb->code] == he && !found_at(x, k) && k < at;
+        return present && !x->cue_at.items[k] ? k - 1 : 0;
+    }
+    return 0;
+}
+
 bool attribution_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
+    struct speaker who;
+    uint32_t relative = joined_to_relative(x, site->at);
+    if (relative > 0) {
+        bool his = speaker_before(x, relative, clause_sentence_begin(x, relative), false, &who) && who.end == relative &&
+                   speaker_agrees(&who, verb, false);
+        return his && (attribution_speaker(a, x, &who, ISNAD_INHERITED), true);
+    }
+    if (take_asked(x, site->at, verb, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
     const struct remembered *old = discourse_recall(d, site->at, verb);
     if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
     if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
     if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
-    struct speaker who;
     bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
     if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
         return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
@@ -39,7 +87,7 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
         if (!named_here) a->speaker_span = (isnad_span){0, 0}; /* his words are another sentence's */
         return true;
     }
-    bool news = old && a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
+    bool news = a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
     bool woman = !news && verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
                  a->act != ISNAD_ADD && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) &&
                  who.gender == GENDER_FEMALE; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */

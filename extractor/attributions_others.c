@@ -113,8 +113,9 @@ static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) 
     struct speaker who;
     bool nested = at < d->content_end;
     const struct remembered *old = nested ? NULL : discourse_recall(d, at, &anyone);
-    if (old && old->sentence == word_at(x, at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
-    if (!discourse_subject(d, at, &anyone, &who)) return false;
+    bool here = old && old->sentence == word_at(x, at)->sentence;
+    bool named = !(here && !old->noun) && discourse_subject(d, at, &anyone, &who); /* رد X على اتهام Y بالقول: not Y */
+    if (!named) return here && attribution_remembered(a, old, ISNAD_INHERITED);
     attribution_speaker(a, x, &who, ISNAD_INHERITED);
     a->speaker_span = (isnad_span){0, 0};
     return true;
@@ -239,7 +240,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
-    if (!attribution_content(&a, x, &choice.fit, end)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || attribution_said_by_participle(x, at, &a)) return 0;
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
@@ -258,8 +259,7 @@ static bool people(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
 }
 
-/* بحسب تقرير، وفقا للمنظمين, not وفق القانون، حسب الطلب: a noun of speech, a plural of people, or a word of which we know
- * nothing. */
+/* بحسب تقرير، وفقا للمنظمين, not وفق القانون: a noun of speech, a plural of people, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
     if (may_be(x, at, LEX(THING))) return false;
     return people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;

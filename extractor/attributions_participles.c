@@ -59,6 +59,13 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
     return she || may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB));
 }
 
+bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    return last && last->cue + last->cue_words == at && last->content_count && a->content_count &&
+           cue_of_form(x, last->cue, FORM_PARTICIPLE) && last->contents[0].begin == a->contents[0].begin &&
+           last->contents[0].end == a->contents[0].end;
+}
+
 /* متحدثا باسم X. */
 static bool spokesman_at(const struct isnad_extractor *x, uint32_t at) {
     uint32_t number = x->title_at.items[at];

@@ -4,6 +4,7 @@
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_left_out.h"
+#include "attributions_newcomers.h"
 #include "attributions_plain.h"
 #include "attributions_taken.h"
 #include "frames_parts.h"
@@ -281,6 +282,15 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     behind_subjects_comma(s, x);
 }
 
+/* عقب شلهوب على, not عقب لقاء: the preposition that is also a verb has its subject behind it, and what he remarks on. */
+static bool remarks_on(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
+    const struct found *who = may_be(x, at, LEX(PREPOSITION)) ? found_at(x, at + 1) : NULL;
+    uint32_t behind = who ? who->word + who->words : 0;
+    return who && who->word == at + 1 && !who->clitics && who->kind == ISNAD_NAME && is_word(x, behind) &&
+           word_is(x, behind, ala, 3);
+}
+
 /* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence
  * whose subject and عن follow. */
 static bool leads_to_noun(const struct scene *s, const struct isnad_extractor *x) {
@@ -302,7 +312,7 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
     bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;
-    return expressed || occasion || had || told_clause || leads_to_noun(s, x);
+    return expressed || occasion || had || told_clause || leads_to_noun(s, x) || remarks_on(x, site->at);
 }
 
 /* The frame of the verb; false where there is none, and what it says may stand before it. */
@@ -368,6 +378,12 @@ static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     return last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
 }
 
+/* يؤكد شلهوب: a man, as the verb tells of a person of whom nothing else does. */
+static void take_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
+    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
+    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
+}
+
 /* The attribution of a verb whose frame and subject are known. */
 static uint32_t put_verb(struct discourse *d, const struct scene *s, const struct speaker *who, bool in_it) {
     struct isnad_extractor *x = d->x;
@@ -389,7 +405,7 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), take_gender(&a, x, choice->lexeme);
     else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
@@ -429,15 +445,16 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (!s.site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) s.site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at);                     /* هنا, not هنأ */
     bool read = s.site.verb && s.site.verb->number == NUMBER_DUAL && ends_in_hamza(x, at); /* اقرأ, not أقرا */
-    if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) || may_be(x, at, LEX(SUBORDINATOR)) ||
-        opens_last_content(x, at) || speaker_belongs_to(x, at) || gate_no_verb(x, at, s.site.verb))
+    if (!s.site.verb || adverb || read || !clause_asserts(x, at, &s.site.negated) ||
+        (may_be(x, at, LEX(SUBORDINATOR)) && !remarks_on(x, at)) || opens_last_content(x, at) || speaker_belongs_to(x, at) ||
+        gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
     s.sv = !whomever && subject_before(&s.site, x, &s.before);
     s.vs = subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_tells_him(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);

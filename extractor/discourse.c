@@ -3,13 +3,17 @@
  * See discourse.h. */
 #include "discourse.h"
 
+#include <string.h>
+
 void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }
 
 void discourse_remember_aside(struct discourse *d) {
-    if (d->count < 2) return;
+    if (d->count == 0) return;
     struct remembered *last = &d->last[(d->count - 1) % DISCOURSE_MEMORY];
+    last->noun = true;
+    if (d->count < 2) return;
     const struct remembered *before = &d->last[(d->count - 2) % DISCOURSE_MEMORY];
     last->nested |= before->sentence == last->sentence && !before->nested && before->ids[0] != last->ids[0];
 }
@@ -217,18 +221,53 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 
+/* وكان, كانت: of whom the sentence tells what he had done. */
+static bool was(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW;
+    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, kan, 3) == 0;
+}
+
+/* The first word of the paragraph, within few sentences before the word; the word's own sentence, where it is too far. */
+static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 5 };
+    uint32_t own = clause_sentence_begin(x, at), begin = own;
+    for (uint32_t i = 0; i < FARTHEST && begin > 0; i++) {
+        if (word_at(x, begin - 1)->kind == WORD_PARAGRAPH) return begin;
+        begin = clause_sentence_begin(x, begin - 1);
+    }
+    return begin == 0 ? 0 : own;
+}
+
+/* ويعيش كارلوس في الجنوب. ورث الأرض عن أبيه. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
+static bool brought_in(struct isnad_extractor *x, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                       struct speaker *out) {
+    uint32_t begin = paragraph_begin(x, cue), end;
+    if ((old && old->word >= begin) || begin >= clause_sentence_begin(x, cue) || !is_word(x, begin)) return false;
+    bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !has_article(x, begin) && reading_at(x, begin)->words == 1 &&
+                !(reading_at(x, begin)->clitics & PREPOSITIONS) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1) &&
+                !cue_verb(x, begin);
+    end = clause_sentence_end(x, begin);
+    return verb && speaker_at(x, begin + 1, end, false, out) && out->count == 1 && speaker_agrees(out, form, false) &&
+           x->known.items[out->ids[0]].type == ISNAD_PERSON && !out->source_head;
+}
+
 bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                            struct speaker *out) {
     struct isnad_extractor *x = d->x;
     uint32_t end = clause_sentence_begin(x, cue);
     if (cue > end + 1 || !(reading_at(x, cue)->clitics & CLITIC_WAW)) return false;
+    if (brought_in(x, cue, form, old, out)) return true;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
-    if (end == 0 || old->word >= begin || !is_word(x, begin) || (begin > 0 && word_at(x, begin - 1)->kind != WORD_PARAGRAPH))
-        return false;
-    bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics && !has_article(x, begin) &&
-                !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
-    return verb && speaker_at(x, begin + 1, end, false, out) && speaker_agrees(out, form, false);
+    if (!old || end == 0 || old->word >= begin || !is_word(x, begin)) return false;
+    bool had = was(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
+    bool opens = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
+    bool verb = opens && !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics &&
+                !has_article(x, begin) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    return (had || verb) && speaker_at(x, begin + 1, end, false, out) && speaker_agrees(out, form, false);
 }
 
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]) {

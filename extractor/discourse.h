@@ -17,6 +17,7 @@ struct remembered {
     bool many;    /* a plural verb may be theirs: several, or a body of people */
     bool nested;  /* spoke inside a content */
     bool present; /* in the present tense */
+    bool noun;    /* with a noun of speech */
     bool paper;   /* reports, a statement: "she said" means somebody else where there is one */
     uint32_t word, sentence;
     isnad_span span; /* of his words in that sentence, or empty */
@@ -62,8 +63,10 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
 /* The same of the sentence before, for a form that begins its own (وصل X … . وقال إن): a person. */
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 
-/* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن) and `old` spoke
- * before it: what came before was another matter. */
+/* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن), or tells in the
+ * same paragraph what somebody had done (وكان الاتحاد قد جدد …. وأوضح أن), and `old` spoke before it: what came before was
+ * another matter. So too whom the paragraph brings in (يعيش شلهوب في الجنوب. ورث الأرض. وقال إن), where `old`, which may be NULL,
+ * spoke before the paragraph. */
 bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                            struct speaker *out);
 
