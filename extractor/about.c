@@ -423,6 +423,8 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
     for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
-    add(out, a->target);
+    bool accused = a->target != ISNAD_NONE && named(x, a->target); /* اتهم شركات: nobody; and nobody accuses himself */
+    for (uint8_t i = 0; i < a->speaker_count; i++) accused &= a->speakers[i] != a->target;
+    if (accused) add(out, a->target);
     if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }
