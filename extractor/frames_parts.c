@@ -93,12 +93,12 @@ static bool title_in(const struct isnad_extractor *x, const struct quotation *qu
            is_word(x, quotation->close + 1);
 }
 
-/* قال مدير "النخيل" المنظمة للمعرض: "…": behind a few more words a colon and what is said. */
+/* قال مدير "النخيل" المنظمة للمعرض: "…": behind at most a few more words a colon and what is said. */
 static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 8 };
     uint32_t from = at;
     while (at < from + FARTHEST && is_word(x, at) && !cue_verb(x, at)) at++;
-    return at > from && word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
+    return word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
 }
 
 /* منصة، منصته، حسابها، صفحته: where somebody writes, or whose page it is. */
