@@ -178,7 +178,8 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
                  fit->content <= fit->word + 2;
     bool whatever = a->act == ISNAD_DENY && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
                     fit->content == fit->word + 1; /* نفى ما قيل, نفى صحة الخبر */
-    uint32_t begin = blame || whatever ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
+    uint32_t begin =
+        blame || whatever ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
     if (begin > fit->content) {
         const struct found *asked = found_at(x, fit->content);
         a->slot = SLOT_CLAUSE, nominal = false;

@@ -375,11 +375,14 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, co
     return (in_it || resumed || whomever || begins) && !gate_impersonal(d, at);
 }
 
-/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
+/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. نفى ما | ذكره X. */
 static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     if (!x->attributions.count) return false;
     const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-    return last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
+    if (last->slot != SLOT_NOMINAL || !last->content_count) return false;
+    uint32_t begin = last->contents[0].begin;
+    bool whatever = begin + 1 == at && frame_whatever(x, begin) && cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
+    return begin == at || whatever;
 }
 
 /* The attribution of a verb whose frame and subject are known. */

@@ -319,13 +319,15 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
                       ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
-                        !reading_at(x, at + 1)->clitics && reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
+                        !reading_at(x, at + 1)->clitics &&
+                        reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
         bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
                     ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
                       x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
-                     may_be(x, at + 1, LEX(ADDITIVE)) || contents_more_of_it(x, at + 1));
+                     may_be(x, at + 1, LEX(ADDITIVE)) ||
+                     contents_more_of_it(x, at + 1));
         return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
@@ -406,7 +408,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
         at++;
     }
     struct stretch stretch = content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
-    if (nominal && ending.refused && stretch.begin < stretch.end) stretch.end = contents_before_manner(x, stretch.begin, stretch.end);
+    if (nominal && ending.refused && stretch.begin < stretch.end)
+        stretch.end = contents_before_manner(x, stretch.begin, stretch.end);
     return stretch;
 }
 

@@ -235,10 +235,17 @@ static bool saying(const struct isnad_extractor *x, uint32_t at) {
            (!is_word(x, at + 1) || frames_complementizer(x, at + 1));
 }
 
+bool frame_whatever(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t what[] = {CODE_MEEM, CODE_ALEF};
+    uint64_t no = LEX(COMPLEMENTIZER) | LEX(PRONOUN) | LEX(DEMONSTRATIVE) | LEX(PREPOSITION) | LEX(CONDITIONAL);
+    return word_is(x, at, what, 2) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && !found_at(x, at + 1) &&
+           !has_article(x, at + 1) && !may_be(x, at + 1, no);
+}
+
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (saying(x, at)) return false;
-    if (frame_behind_whoever(x, at) > at) return true;
+    if (frame_behind_whoever(x, at) > at || frame_whatever(x, at)) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
     if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |

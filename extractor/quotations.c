@@ -102,7 +102,8 @@ static bool closes_by_shape(const struct isnad_extractor *x, uint32_t at) {
 /* … خمسون في المئة " . : with spaces on both sides, but with nothing behind it that it could open. */
 static bool closes_by_place(const struct isnad_extractor *x, uint32_t at) {
     uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
-    bool last = next == WORD_PARAGRAPH || (next == WORD_STOP && (at + 2 >= word_count(x) || word_at(x, at + 2)->kind == WORD_PARAGRAPH));
+    bool last =
+        next == WORD_PARAGRAPH || (next == WORD_STOP && (at + 2 >= word_count(x) || word_at(x, at + 2)->kind == WORD_PARAGRAPH));
     return at > 0 && word_at(x, at - 1)->kind <= WORD_NUMBER && last;
 }
 
@@ -111,8 +112,8 @@ static bool closes_by_place(const struct isnad_extractor *x, uint32_t at) {
 static bool opens_within(const struct isnad_extractor *x, uint32_t outer, uint32_t at) {
     enum { NAME = 8, LONGEST = 200 };
     uint32_t count = word_count(x);
-    if (at < outer + 2 || at + 2 >= count || !(word_at(x, at)->flags & WORD_SPACED) || (word_at(x, at + 1)->flags & WORD_SPACED) ||
-        word_at(x, at + 1)->kind > WORD_NUMBER)
+    if (at < outer + 2 || at + 2 >= count || !(word_at(x, at)->flags & WORD_SPACED) ||
+        (word_at(x, at + 1)->flags & WORD_SPACED) || word_at(x, at + 1)->kind > WORD_NUMBER)
         return false;
     uint32_t depth = 2, opened = at;
     for (uint32_t next = at + 2; next < count && next < at + LONGEST && word_at(x, next)->kind != WORD_PARAGRAPH; next++) {
