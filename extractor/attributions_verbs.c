@@ -451,8 +451,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
-    s.sv = !whomever && subject_before(&s.site, x, &s.before);
-    s.vs = subject_behind(&s.site, x, &s.behind);
+    bool country = !whomever && subject_his_country(&s.site, x, &s.before);
+    s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
+    s.vs = !country && subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
