@@ -175,6 +175,11 @@ static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struc
 /* بلاده، حكومتها: the speaker's. */
 static bool is_country_word(const struct isnad_extractor *x, uint32_t at) { return stem_in(x, at, WORDS_OWN_COUNTRY); }
 
+isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attribution *a, uint32_t at) {
+    bool his = a->speaker_count == 1 && is_country_word(x, at) && about_pronoun(x, at) != SUFFIX_NONE;
+    return his ? country_of_speaker(x, a, 0, at) : ISNAD_NONE;
+}
+
 /* Is one of whom the pronoun may speak named in the content before it? Then it adds nobody. */
 static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     for (uint32_t k = begin; k < at; k++) {

@@ -174,7 +174,10 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
         fit->quotation ? &x->quotations.items[fit->quotation - 1] : quotation_around(x, a->cue, fit);
     bool blame = a->act == ISNAD_ACCUSE && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
                  fit->content <= fit->word + 2;
-    uint32_t begin = blame ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
+    bool whatever = a->act == ISNAD_DENY && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
+                    fit->content == fit->word + 1; /* نفى ما قيل, نفى صحة الخبر */
+    uint32_t begin =
+        blame || whatever ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
     if (begin > fit->content) {
         const struct found *asked = found_at(x, fit->content);
         a->slot = SLOT_CLAUSE, nominal = false;

@@ -22,6 +22,9 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
 bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 bool subject_before_adverbials(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
+/* قال X إن بلاده | حذرت: the speaker's country, in what he says. */
+bool subject_his_country(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+
 /* Any other noun phrase between the verb and what it says; one from where its clause begins to the verb. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out);
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);

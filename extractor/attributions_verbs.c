@@ -284,11 +284,10 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
 
 /* عقب شلهوب على, not عقب لقاء: the preposition that is also a verb has its subject behind it, and what he remarks on. */
 static bool remarks_on(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
     const struct found *who = may_be(x, at, LEX(PREPOSITION)) ? found_at(x, at + 1) : NULL;
     uint32_t behind = who ? who->word + who->words : 0;
     return who && who->word == at + 1 && !who->clitics && who->kind == ISNAD_NAME && is_word(x, behind) &&
-           word_is(x, behind, ala, 3);
+           word_in(x, behind, WORDS_ALA);
 }
 
 /* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence
@@ -371,11 +370,14 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, co
     return (in_it || resumed || whomever || begins) && !gate_impersonal(d, at);
 }
 
-/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
+/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. نفى ما | ذكره X. */
 static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     if (!x->attributions.count) return false;
     const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-    return last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
+    if (last->slot != SLOT_NOMINAL || !last->content_count) return false;
+    uint32_t begin = last->contents[0].begin;
+    bool whatever = begin + 1 == at && frame_whatever(x, begin) && cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
+    return begin == at || whatever;
 }
 
 /* يؤكد شلهوب: a man, as the verb tells of a person of whom nothing else does. */
@@ -451,8 +453,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
-    s.sv = !whomever && subject_before(&s.site, x, &s.before);
-    s.vs = subject_behind(&s.site, x, &s.behind);
+    bool country = !whomever && subject_his_country(&s.site, x, &s.before);
+    s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
+    s.vs = !country && subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_tells_him(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);

@@ -15,7 +15,8 @@ struct ending {
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
-    bool whereas; /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool whereas;  /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool conceded; /* of a noun behind "in spite of": رغم إعلان X أن …، فإن */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -258,6 +259,9 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
     if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
+    if (ending->conceded && mark == WORD_COMMA &&
+        (contents_adversative(x, at) || x->words.codes[word_at(x, at)->code] == CODE_FEH))
+        return true;
     if ((ending->unreal && past_behind(x, at)) || (ending->quoted && contents_manner(x, at))) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
@@ -291,27 +295,6 @@ static bool that_alone(const struct isnad_extractor *x, uint32_t at, uint32_t be
            !may_be(x, at, LEX(RELATIVE));
 }
 
-/* رفض الفكرة علنا, رفض العرض يوم 3 مايو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
-static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
-    enum { LONGEST = 8 };
-    uint32_t first = end;
-    for (; end - begin <= LONGEST && first > begin + 1; first--) {
-        const struct word *word = word_at(x, first - 1);
-        const struct reading *reading = reading_at(x, first - 1);
-        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
-                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
-                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
-        const uint8_t *last = x->words.codes + word->code + word->length;
-        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
-                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
-        if (!time && !adverb) break;
-    }
-    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
-    if (first > begin + 1 && word_in(x, first - 1, WORDS_HATTA)) return first - 1;
-    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
-    return definite && !word_in(x, first, WORDS_YEAR) ? first : end;
-}
-
 /* ، والحيلولة دون, ، وتغليب الحوار: a definite or verbal noun that the lexicon has not, behind و. */
 static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
@@ -330,16 +313,19 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
                       ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_in(x, at + 1, WORDS_WA) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
-                        !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
-        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);    /* ، أو طعام */
+                        !reading_at(x, at + 1)->clitics &&
+                        reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
+        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);  /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
         bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
                     ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
                       x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
+                     may_be(x, at + 1, LEX(ADDITIVE)) ||
                      contents_more_of_it(x, at + 1));
         return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
+    if (contents_behind_marks(x, at, begin)) return true;
     bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
     if (at > begin + 1 && clause && contents_but(x, at)) return true; /* توقع مقاومة | لكن ذلك لم يحدث */
     if (at > begin + 1 && word_in(x, at, WORDS_KAMA) && is_word(x, at + 2) && has_article(x, at + 2) && !has_article(x, at + 1) &&
@@ -391,7 +377,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             false,
                             !nominal && unreal(x, cue, begin),
                             refuses(x, cue),
-                            whereas(x, cue)};
+                            whereas(x, cue),
+                            contents_conceded(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -413,7 +400,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
         at++;
     }
     struct stretch stretch = content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
-    if (nominal && ending.refused && stretch.begin < stretch.end) stretch.end = before_manner(x, stretch.begin, stretch.end);
+    if (nominal && ending.refused && stretch.begin < stretch.end)
+        stretch.end = contents_before_manner(x, stretch.begin, stretch.end);
     return stretch;
 }
 

@@ -154,3 +154,41 @@ bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) &&
            (and_perhaps(x, at) || and_it_is(x, at));
 }
+
+/* رغم إعلان, على الرغم من إعلان. */
+bool contents_conceded(const struct isnad_extractor *x, uint32_t cue) {
+    uint32_t at = cue > 0 && may_be(x, cue - 1, LEX(PREPOSITION)) ? cue - 1 : cue;
+    if (at == cue || cue_verb(x, cue)) return false;
+    if (at > 1 && reading_at(x, at - 2)->words == 3) at--; /* على | الرغم | من */
+    return word_in(x, at, WORDS_SPITE);
+}
+
+/* حذر من "الفوضى" | خلال زيارة, عقب رصد: when or where it was said, behind the words that were. */
+bool contents_behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t number = at > begin + 2 ? x->quotation_at.items[at - 2] : 0;
+    const struct quotation *marks = number ? &x->quotations.items[number - 1] : NULL;
+    uint64_t classes = reading_at(x, at)->classes;
+    return marks && marks->close == at - 1 && marks->open <= begin && (classes & LEX(PREPOSITION)) &&
+           (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONDITIONAL)));
+}
+
+/* رفض الفكرة علنا, رفض العرض يوم 3 مايو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
+uint32_t contents_before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { LONGEST = 8 };
+    uint32_t first = end;
+    for (; end - begin <= LONGEST && first > begin + 1; first--) {
+        const struct word *word = word_at(x, first - 1);
+        const struct reading *reading = reading_at(x, first - 1);
+        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
+                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
+                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
+        const uint8_t *last = x->words.codes + word->code + word->length;
+        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
+                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
+        if (!time && !adverb) break;
+    }
+    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
+    if (first > begin + 1 && word_in(x, first - 1, WORDS_HATTA)) return first - 1;
+    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
+    return definite && !word_in(x, first, WORDS_YEAR) ? first : end;
+}

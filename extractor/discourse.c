@@ -222,13 +222,7 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
 }
 
 /* وكان, كانت: of whom the sentence tells what he had done. */
-static bool was(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] == CODE_WAW;
-    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, kan, 3) == 0;
-}
+static bool was(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_WAS); }
 
 /* The first word of the paragraph, within few sentences before the word; the word's own sentence, where it is too far. */
 static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {

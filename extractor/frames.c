@@ -34,7 +34,8 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
     }
     if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
     uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
-    bool relative = kind != WORD_COMMA || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
+    bool relative =
+        kind != WORD_COMMA || (may_be(x, at + 1, LEX(RELATIVE)) && !frame_whatever(x, at + 1)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
         if (word_at(x, end)->kind == closing) return end;

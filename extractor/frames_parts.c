@@ -92,12 +92,12 @@ static bool title_in(const struct isnad_extractor *x, const struct quotation *qu
            is_word(x, quotation->close + 1);
 }
 
-/* قال مدير "النخيل" المنظمة للمعرض: "…": behind a few more words a colon and what is said. */
+/* قال مدير "النخيل" المنظمة للمعرض: "…": behind at most a few more words a colon and what is said. */
 static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 8 };
     uint32_t from = at;
     while (at < from + FARTHEST && is_word(x, at) && !cue_verb(x, at)) at++;
-    return at > from && word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
+    return word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
 }
 
 /* منصة، منصته، حسابها، صفحته: where somebody writes, or whose page it is. */
@@ -206,10 +206,16 @@ static bool saying(const struct isnad_extractor *x, uint32_t at) {
            (!is_word(x, at + 1) || frames_complementizer(x, at + 1));
 }
 
+bool frame_whatever(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t no = LEX(COMPLEMENTIZER) | LEX(PRONOUN) | LEX(DEMONSTRATIVE) | LEX(PREPOSITION) | LEX(CONDITIONAL);
+    return word_in(x, at, WORDS_MA) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && !found_at(x, at + 1) &&
+           !has_article(x, at + 1) && !may_be(x, at + 1, no);
+}
+
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (saying(x, at)) return false;
-    if (frame_behind_whoever(x, at) > at) return true;
+    if (frame_behind_whoever(x, at) > at || frame_whatever(x, at)) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
     if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
