@@ -247,15 +247,22 @@ static bool short_part(const struct isnad_extractor *x, uint32_t at, uint32_t be
 static bool surname_in_waw(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
-    if (at != begin + 1 || word->length < 3 || !given_plainly(x, begin)) return false;
+    bool listed = reading_at(x, begin)->clitics & (CLITIC_WAW | CLITIC_FEH); /* وشيروان وسرخس */
+    if (at != begin + 1 || word->length < 3 || listed || !(given_plainly(x, begin) || given_behind(x, begin))) return false;
     bool article = codes[1] == CODE_ALEF && codes[2] == CODE_LAM && word->length > 6; /* والشلهوبيون, not والاس */
     return !article && name_shaped(x, at) && !ends_in_his(x, at);
+}
+
+/* أخبر توم شلمور | جيمس كورتون: behind a surname that no table knows a given name and such a surname again. */
+static bool another_stranger(const struct isnad_extractor *x, uint32_t at) {
+    return given_plainly(x, at) && !may_be(x, at, LEX(NAME_PARTICLE)) && !reading_at(x, at - 1)->slot && is_word(x, at + 1) &&
+           !reading_at(x, at + 1)->slot && name_shaped(x, at + 1);
 }
 
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && is_word(x, at) && rather_word(x, at, father_word(x, begin)) && !given(x, at)) return false;
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
-    if (at > begin + 1 && full_name(x, at)) return false;
+    if (at > begin + 1 && (full_name(x, at) || another_stranger(x, at))) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;

@@ -38,3 +38,8 @@ TABLE(translated, quotations_passed_on_behind_them,
 TABLE(translated, bodies_beside_people,
       {"حث بايدن الأمم المتحدة على ترميم الجسر.", {{"حث", "Demand", "Q6279", "ترميم الجسر", .addressee = ""}}},
       {"حثت الأمم المتحدة بايدن على ترميم الجسر.", {{"حثت", "Demand", "?", "ترميم الجسر", .addressee = "Q6279", .named = "الأمم المتحدة"}}})
+
+TABLE(translated, strangers_side_by_side,
+      {"أخبر توم شلمور جيمس كورتون أن الجسر قديم. وأضاف شلمور أن كورتون متعب.",
+       {{"أخبر", "Inform", "?a", "الجسر قديم", .addressee = "?b"}, {"أضاف", "Add", "?a", .about = "?b"}}},
+      {"قال توم شلمور لجيمس ويتمور إن الجسر قديم.", {{"قال", "Say", "?a", "الجسر قديم", .addressee = "?b"}}})
