@@ -221,6 +221,13 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
     }
 }
 
+/* قال X: "…"، وفقا ل: the quotation has a cue of its own in the sentence, which is told with it. */
+static bool quoted_before(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t least) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    return last && last->cue >= least && last->cue < quotation->open && cue_verb(x, last->cue) && last->content_count &&
+           last->contents[0].begin == quotation->open + 1;
+}
+
 /* The content that stands before its cue: a quotation that ends just there, or the sentence so far. */
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only) {
     uint32_t least = clause_sentence_begin(x, at), end = at;
@@ -231,6 +238,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         uint32_t number = mark > 0 ? x->quotation_at.items[mark - 1] : 0; /* the quotation that the mark closes */
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
         bool whole = quotation && quotation->close == mark && quotation_is_speech(x, quotation);
+        if (whole && !quotation_only && quoted_before(x, quotation, least)) whole = false;
         if (whole && (quotation_only || quotation->open <= least + 1 || word_at(x, quotation->open - 1)->kind != WORD_LETTERS))
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
@@ -302,6 +310,8 @@ static void quotation_alone(const struct discourse *d, uint32_t at) {
         const struct stretch *end = &last->contents[last->content_count - 1];
         if (!x->quotation_at.items[end->begin] && !x->quotation_at.items[end->end - 1])
             continue; /* neither quoted nor ending in a quotation */
+        if (i > 0 && x->attributions.items[i - 1].cue >= last->contents[0].begin && x->attributions.items[i - 1].cue < end->end)
+            continue; /* قالت X: "…"، وفقا لرويترز: it is X who goes on */
         if (last->contents[last->content_count - 1].end <= at)
             add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
         return;

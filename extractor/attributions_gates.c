@@ -59,10 +59,13 @@ static bool names_thing(const struct isnad_extractor *x, const struct cue_choice
     return choice->fit.slot == SLOT_NOMINAL && names(x, choice->lexeme);
 }
 
-/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. */
+/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. He is
+ * of an age (X، الذي يبلغ من العمر 30 عاما، يبلغ 30 عاما) whoever he may be. */
 static bool reaches(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     bool informs = cue_entry(x, choice->lexeme)->act == ISNAD_INFORM && choice->lexeme->form == FORM_PRESENT;
-    return informs && !subject && choice->fit.addressee == ISNAD_NONE && !reading_at(x, at)->suffix;
+    if (!informs || reading_at(x, at)->suffix) return false;
+    bool age = at + 1 < word_count(x) && (word_at(x, at + 1)->kind == WORD_NUMBER || word_in(x, at + 1, WORDS_MIN));
+    return age || (!subject && choice->fit.addressee == ISNAD_NONE);
 }
 
 /* وتعتبر المشكلة خطيرة: the noun behind the verb agrees with it, and nobody is there who thinks so. */

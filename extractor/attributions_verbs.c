@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
+#include "attributions_behind.h"
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_left_out.h"
@@ -12,15 +13,6 @@
 #include <string.h>
 
 enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT | 1 << FORM_JUSSIVE };
-
-/* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */
-static uint32_t relative_before(const struct isnad_extractor *x, uint32_t at) {
-    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
-        const struct lexeme *phrase = cue_of_form(x, at - back, FORM_PHRASE);
-        if (phrase && cue_entry(x, phrase)->kind == CUE_RELATIVE && reading_at(x, at - back)->words == back) return at - back;
-    }
-    return at;
-}
 
 /* Did the frame take what stands directly behind the verb? Then that is no subject: بايدن حذر بوتين من. */
 static bool takes_object(const struct site *site, const struct cue_choice *choice) {
@@ -85,43 +77,6 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
     return d->count == 0 && attribution_mint_source(a, x, site->at);
 }
 
-/* حسبما قال X لرويترز، …: the words of the clause behind the subject. */
-static uint32_t said_until(const struct isnad_extractor *x, uint32_t from, uint32_t limit) {
-    uint32_t at = from;
-    while (at < limit && (is_word(x, at) || word_at(x, at)->kind == WORD_QUOTE || word_at(x, at)->kind == WORD_OPEN ||
-                          word_at(x, at)->kind == WORD_CLOSE))
-        at++;
-    return at;
-}
-
-/* The content stands before: "…"، قال X؛ كما قال X. */
-static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
-    enum { SOON = 8 };
-    struct isnad_extractor *x = d->x;
-    if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
-    uint32_t relative = relative_before(x, site->at);
-    bool phrase = relative < site->at;
-    bool follows = who && who->begin > site->at;
-    if (phrase && gate_likewise(x, site, relative, follows ? who->end : site->from, who != NULL)) return 0;
-    struct attribution a;
-    attribution_start(&a, x, site->at, site->verb, phrase ? "phrase and verb behind their content" : "verb behind its content");
-    if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
-    if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!phrase || !attribution_left_out(d, &a, site, site->verb))
-        return 0;
-    uint32_t behind = follows ? who->end : site->from, most = site->end < behind + SOON ? site->end : behind + SOON;
-    while (most > behind && !is_word(x, most - 1)) most--;
-    attribution_hearers(&a, x, site->from, said_until(x, behind, most), who);
-    for (most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
-    } /* قالت X للصحفيين. "…" */
-    if (!phrase) attribution_go_on(&a, x, behind);
-    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
-    a.negated = site->negated;
-    attribution_keep(d, &a);
-    return 1;
-}
-
 /* أما الوزير فنفى: the ف belongs to أما. */
 static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
     uint32_t begin = clause_sentence_begin(x, at);
@@ -145,17 +100,6 @@ static bool leaves_it_to_participle(const struct isnad_extractor *x, const struc
     if (next < word_count(x) && word_at(x, next)->kind == WORD_COMMA) next++;
     const struct lexeme *participle = is_word(x, next) ? cue_of_form(x, next, FORM_PARTICIPLE) : NULL;
     return participle && cue_entry(x, participle)->act == ISNAD_SAY && !reading_at(x, next)->clitics;
-}
-
-/* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
-static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
-    enum { TIME_WORDS = 2 };
-    uint32_t phrase = relative_before(x, at), end = who ? who->end : at;
-    while (who && end < who->end + TIME_WORDS && is_word(x, end) && may_be(x, end, LEX(TIME) | LEX(CALENDAR))) end++;
-    bool only = who && who->begin == at + 1 && end < word_count(x) && word_at(x, end)->kind == WORD_STOP; /* ، كما أعلن X أمس. */
-    if (only && phrase < at && word_at(x, phrase - (phrase > 0))->kind == WORD_COMMA) return true;
-    return phrase < at && phrase > clause_sentence_begin(x, at) + 1 &&
-           (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
 }
 
 /* دراسة وجدت: for a verb that says nothing of people, a noun of speech must be its subject. */
@@ -461,9 +405,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
-    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
-        return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
-    bool phrase = relative_before(x, at) < at;
+    if (behind_source_phrase(x, at, s.vs ? &s.behind : NULL))
+        return behind_content(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    bool phrase = behind_phrase(x, at) < at;
     uint32_t taken = phrase ? 0 : attribution_passed_on(d, &s.site);
     if (!taken && !phrase && s.vs) taken = attribution_taken_up(d, &s.site, &s.behind);
     if (taken) return taken;
@@ -472,7 +416,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {
-        taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+        taken = behind_content(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
         if (!taken) s.choice = plain_clause(&s.site, x, s.vs && !s.sv ? &s.behind : NULL);
         if (!s.choice.lexeme) return taken;
     }

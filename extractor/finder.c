@@ -121,7 +121,8 @@ static struct resolved met_body(struct isnad_extractor *x, const struct title_ph
 
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
-    const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
+    bool own = title->kind != TITLE_COUNTERPART && title->kind != TITLE_BODY; /* حث بايدن | الكونغرس */
+    const struct found *name = own ? apposed(finder, title) : NULL;
     if (name) {
         finder_give_title(finder, name->entity, NULL);
         return;

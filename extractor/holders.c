@@ -33,7 +33,7 @@ uint32_t finder_holder_begins(struct finder *finder, const struct title_phrase *
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     uint32_t at = title->word + title->words;
-    if (titles_construct(title)) return 0;
+    if (titles_construct(title) || title->kind == TITLE_BODY) return 0; /* حث الكونغرس | بايدن */
     if (person_begins(finder, at, title)) return at;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
     if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate))

@@ -35,12 +35,18 @@ static bool son_of(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && word_in(x, at - 1, WORDS_SON) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
 }
 
+/* Is the word written with آ? */
+static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
+    return memcmp(x->document->text.data + word_at(x, at)->begin, "\xD8\xA2", 2) == 0;
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->offset || reading->suffix) return false;
-    if (reading->classes & particles) { /* علي before another name is Ali */
+    if (reading->classes & particles) { /* علي before another name is Ali, and آنا is no "I" */
+        if ((reading->classes & LEX(GIVEN_NAME)) && with_madda(x, at)) return is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
         if (!ali || !(reading->classes & LEX(GIVEN_NAME))) return false;
@@ -237,10 +243,27 @@ static bool short_part(const struct isnad_extractor *x, uint32_t at, uint32_t be
            !has_article(x, at - 1);
 }
 
+/* توم | ويتمور: the و with which most such words are joined to what stands before them is a part of this one, since two whom
+ * the text calls by their given names alone are seldom strangers. */
+static bool surname_in_waw(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool listed = reading_at(x, begin)->clitics & (CLITIC_WAW | CLITIC_FEH); /* وشيروان وسرخس */
+    if (at != begin + 1 || word->length < 3 || listed || !(given_plainly(x, begin) || given_behind(x, begin))) return false;
+    bool article = codes[1] == CODE_ALEF && codes[2] == CODE_LAM && word->length > 6; /* والشلهوبيون, not والاس */
+    return !article && name_shaped(x, at) && !ends_in_his(x, at);
+}
+
+/* أخبر توم شلمور | جيمس كورتون: behind a surname that no table knows a given name and such a surname again. */
+static bool another_stranger(const struct isnad_extractor *x, uint32_t at) {
+    return given_plainly(x, at) && !may_be(x, at, LEX(NAME_PARTICLE)) && !reading_at(x, at - 1)->slot && is_word(x, at + 1) &&
+           !reading_at(x, at + 1)->slot && name_shaped(x, at + 1);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && is_word(x, at) && rather_word(x, at, father_word(x, begin)) && !given(x, at)) return false;
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
-    if (at > begin + 1 && full_name(x, at)) return false;
+    if (at > begin + 1 && (full_name(x, at) || another_stranger(x, at))) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
@@ -255,7 +278,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
-    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_at(x, at)) return false; /* mostly "and" */
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_in_waw(x, at, begin)) return false;
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot)
