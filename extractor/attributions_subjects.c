@@ -352,7 +352,7 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
     return fit->intro <= site->from + NEAR &&
            (titles_definite(x, site->from, reading_at(x, site->from)) ||
             (is_word(x, site->from) && !reading_at(x, site->from)->slot)) &&
-           speaker_unnamed(x, site->from, fit->intro, false, out);
+           speaker_unnamed(x, site->from, subject_before_object(x, site->from, fit->intro), false, out);
 }
 
 /* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */

@@ -116,7 +116,8 @@ static uint32_t verb_behind(struct discourse *d, const struct site *site, const 
     for (most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
     } /* قالت X للصحفيين. "…" */
     if (!phrase) attribution_go_on(&a, x, behind);
-    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
+    bool relay = phrase && follows && attribution_relay_from(&a, x, who->end, site->end); /* حسبما نقلت الشبكة عن X */
+    a.paper |= phrase && !relay && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another */
     a.negated = site->negated;
     attribution_keep(d, &a);
     return 1;
