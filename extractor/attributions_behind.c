@@ -75,7 +75,8 @@ uint32_t behind_content(struct discourse *d, const struct site *site, const stru
     while (most > behind && !is_word(x, most - 1)) most--;
     attribution_hearers(&a, x, site->from, said_until(x, behind, most), who);
     if (!phrase) attribution_go_on(&a, x, behind_description(x, behind, site->end));
-    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
+    bool relay = phrase && follows && attribution_relay_from(&a, x, who->end, site->end); /* حسبما نقلت الشبكة عن X */
+    a.paper |= phrase && !relay && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another */
     a.negated = site->negated;
     attribution_keep(d, &a);
     return 1;

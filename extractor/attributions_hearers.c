@@ -243,6 +243,16 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
     return a->act == ISNAD_REPORT && relay_of_people(a, x, from, content);
 }
 
+bool attribution_relay_from(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t limit) {
+    uint32_t end = from;
+    if (a->act != ISNAD_REPORT) return false;
+    if (from < limit && !is_word(x, from) && word_at(x, from)->kind != WORD_COMMA) from++; /* «X» | عن */
+    if (from + 1 >= limit || !is_word(x, from) || !word_in(x, from, WORDS_AN)) return false;
+    for (end = from; end < limit && (is_word(x, end) || opens_name(x, end)); end++) {
+    }
+    return attribution_relay(a, x, from, end);
+}
+
 /* طالبت لافروف ب…، ودعته إلى: whom the last verb of the sentence called on, where the pronoun can mean him. */
 static isnad_entity_id called_before(const struct isnad_extractor *x, uint32_t at, uint8_t suffix) {
     const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;

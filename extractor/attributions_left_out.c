@@ -3,8 +3,6 @@
  * See attributions_left_out.h. */
 #include "attributions_left_out.h"
 
-#include <string.h>
-
 /* من جانبه، حذر: another takes the floor, and whoever spoke before is not meant. */
 static bool takes_the_floor(const struct isnad_extractor *x, uint32_t at) {
     uint32_t begin = clause_sentence_begin(x, at);

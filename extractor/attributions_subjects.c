@@ -110,6 +110,7 @@ static bool name_before_office(const struct site *site, struct isnad_extractor *
 
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    if (site->verb->number == NUMBER_PLURAL) return false; /* وطالبوا | روسيا ب: who they are stands before */
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
     if (name_and_office(site, x, out) || name_before_office(site, x, out) || two_unknown(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
@@ -344,7 +345,9 @@ static bool plain_subject(const struct isnad_extractor *x, const struct site *si
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
     enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
-    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from)) return false;
+    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from) ||
+        site->verb->number == NUMBER_PLURAL)
+        return false;
     if (fit->object && subject_bare_name(site, x, fit->intro, out)) return true;
     if (fit->slot != SLOT_NOMINAL)
         return (subject_speaks(cue_entry(x, choice->lexeme)->act) || plain_subject(x, site, fit)) &&
@@ -352,7 +355,7 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
     return fit->intro <= site->from + NEAR &&
            (titles_definite(x, site->from, reading_at(x, site->from)) ||
             (is_word(x, site->from) && !reading_at(x, site->from)->slot)) &&
-           speaker_unnamed(x, site->from, fit->intro, false, out);
+           speaker_unnamed(x, site->from, subject_before_object(x, site->from, fit->intro), false, out);
 }
 
 /* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */

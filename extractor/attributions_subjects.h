@@ -34,6 +34,10 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
 bool subject_is_object(const struct site *site, const struct isnad_extractor *x, const struct cue_choice *choice,
                        const struct speaker *behind);
 
+/* دعا البيان الختامي | الشركات الأجنبية إلى: where the object of the definite paper at `at` begins, a definite noun that is no
+ * adjective of it; else `end`. */
+uint32_t subject_before_object(const struct isnad_extractor *x, uint32_t at, uint32_t end);
+
 /* The noun phrase before the relative to which the verb belongs. */
 bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 

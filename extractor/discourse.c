@@ -3,8 +3,6 @@
  * See discourse.h. */
 #include "discourse.h"
 
-#include <string.h>
-
 void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }

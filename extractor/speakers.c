@@ -273,32 +273,6 @@ void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uin
     }
 }
 
-/* وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that a title announces behind commas. */
-static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
-    enum { FARTHEST = 8 };
-    uint32_t at = out->end;
-    if (!out->source_head || at + 1 >= limit) return;
-    if (x->title_at.items[at] && is_word(x, at) && out->number != NUMBER_PLURAL) { /* وزير الثقافة | الناطق باسم الحكومة */
-        const struct title_phrase *second = &x->titles.items[x->title_at.items[at] - 1];
-        if (second->kind != TITLE_BODY && has_article(x, at) && !(second->clitics & ~(unsigned)CLITIC_ARTICLE))
-            at = speaker_extend(x, at, at + second->words, limit);
-    }
-    if (at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
-    for (uint32_t k = at + 1; k < limit && k < at + FARTHEST; k++) {
-        const struct found *found = found_at(x, k);
-        if (found && found->word == k && found->kind == ISNAD_NAME && !found->clitics &&
-            x->known.items[found->entity].type == ISNAD_PERSON) {
-            bool begins = word_at(x, k - 1)->kind == WORD_COMMA || x->title_at.items[k - 1];
-            if (!begins) return;
-            out->ids[0] = found->entity;
-            out->end = found->word + found->words;
-            out->source_head = 0;
-            return;
-        }
-        if (is_word(x, k) && (speaker_stops(x, k) || may_be(x, k, LEX(PREPOSITION)))) return;
-    }
-}
-
 /* لافروف | نفسه, الصحفيون | أنفسهم: a word that stresses him. */
 static uint32_t himself_end(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
     if (end >= limit || !is_word(x, end) || !may_be(x, end, LEX(DEMONSTRATIVE))) return end;
@@ -308,7 +282,7 @@ static uint32_t himself_end(const struct isnad_extractor *x, uint32_t end, uint3
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
-    take_late_name(x, out, limit);
+    speaker_take_late_name(x, out, limit);
     speaker_take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit && speaker_join(x, limit, out); i++) { /* روسيا والصين */
     }
