@@ -87,8 +87,8 @@ static uint32_t behind_body(struct finder *finder, const struct title_phrase *ti
         struct candidate candidate;
         if (!is_word(x, at)) {
             bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1);
-            bool given = comma && may_be(x, at + 1, LEX(GIVEN_NAME)) &&
-                         (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
+            bool given =
+                comma && may_be(x, at + 1, LEX(GIVEN_NAME)) && (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
             return given || (comma && full_name(x, at + 1)) ? at + 1 : 0;
         }
         bool named = names_find(x, at, &candidate);

@@ -263,8 +263,8 @@ static bool another_stranger(const struct isnad_extractor *x, uint32_t at) {
 /* أكد أحمد | الوكيل، رئيس الغرفة، أن: what would be a title, behind a given name, before a comma and what he is or before what is
  * said. */
 static bool title_surname(struct isnad_extractor *x, uint32_t at) {
-    if (!may_be(x, at, LEX(TITLE)) || !has_article(x, at) || reading_at(x, at)->words > 1 || !given_plainly(x, at - 1) || at < 2 ||
-        !is_word(x, at - 2) || !may_be(x, at - 2, LEX(CUE)))
+    if (!may_be(x, at, LEX(TITLE)) || !has_article(x, at) || reading_at(x, at)->words > 1 || !given_plainly(x, at - 1) ||
+        at < 2 || !is_word(x, at - 2) || !may_be(x, at - 2, LEX(CUE)))
         return false;
     if (is_word(x, at + 1)) return may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));
     return at + 2 < word_count(x) && word_at(x, at + 1)->kind == WORD_COMMA && is_word(x, at + 2) &&
