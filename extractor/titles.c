@@ -72,16 +72,47 @@ static const struct portfolio *take_portfolio(const struct isnad_extractor *x, s
     return &x->lexicon->portfolios.items[lexeme->index];
 }
 
+/* الاتحاد | الجنوب أفريقي: the definite adjective of a nation right behind a word, or NULL. */
+static const struct candidate *nation_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct candidate *nation =
+        at < word_count(x) && x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+    const struct gazetteer_name *row = nation && !nation->offset ? names_row(nation, 1 << NAME_DEMONYM) : NULL;
+    return row && (row->flags & NAME_DEFINITE) && !(row->flags & NAME_PLURAL) ? nation : NULL;
+}
+
+/* Does the label of a body that no gazetteer holds have the adjective in it? */
+static bool label_has(const struct isnad_extractor *x, isnad_slice label, uint32_t at) {
+    uint8_t codes[250 + FOLD_PADDING];
+    size_t length = label.length < 250 ? fold_string(label.data, label.length, codes, 250) : 0,
+           kept = word_at(x, at)->length - 3u;
+    for (size_t i = 0; i + kept <= length; i++)
+        if (memcmp(codes + i, x->words.codes + word_at(x, at)->code + 2, kept) == 0) return true;
+    return false;
+}
+
+/* Is the body of the nation whose adjective stands behind? Fifa is not الاتحاد الجنوب أفريقي. */
+static bool of_nation(struct isnad_extractor *x, isnad_entity_id body, const struct candidate *nation) {
+    if (!nation || word_at(x, nation->word)->length < 6) return true;
+    isnad_entity_id state = entities_state(x, body);
+    for (size_t i = 0; state != ISNAD_NONE && i < nation->count; i++)
+        if (names_is(&nation->names[i], 1 << NAME_DEMONYM) &&
+            entities_known(x, nation->gazetteer, nation->names[i].entity) == state)
+            return true;
+    return label_has(x, x->document->entities.items[body].label_ar, nation->word);
+}
+
 /* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
-static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+static isnad_entity_id last_body(struct isnad_extractor *x, uint32_t at, size_t offset) {
     enum { FARTHEST = 400 /* words */ };
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + offset;
     uint64_t head = fold_hash_bare(codes, word->length - offset);
+    const struct candidate *nation = nation_behind(x, at + 1);
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (x->found.items[i].word + FARTHEST < at) break;
-        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head))
+        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head) &&
+            of_nation(x, x->found.items[i].entity, nation))
             return x->found.items[i].entity;
     }
     return ISNAD_NONE;
