@@ -13,7 +13,8 @@ static bool obtained(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = at > 0 ? word_at(x, at - 1) : NULL;
     bool it = memcmp(x->words.codes + word_at(x, at)->code, upon, sizeof upon) == 0;
     return word && is_word(x, at - 1) && word->length >= 4 && !(word->flags & WORD_MARBUTA) && !has_article(x, at - 1) &&
-           x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) && (it || !may_be(x, at - 1, LEX(CUE)));
+           x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) &&
+           (it || !may_be(x, at - 1, LEX(CUE)));
 }
 
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {

@@ -85,22 +85,6 @@ static bool add_namesake(struct finder *finder, const struct candidate *candidat
     return true;
 }
 
-/* A neighbour that is a part of a name makes the word a part of somebody else's. */
-static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
-    uint32_t before = candidate->word, after = candidate->word + candidate->words;
-    uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
-    if (before > 1 && is_word(x, before - 2) && reading_at(x, before - 2)->words == 2 && may_be(x, before - 2, LEX(GIVEN_NAME)) &&
-        !found_at(x, before - 2) && candidate->offset == 0)
-        return true; /* صلاح الدين | الأيوبي */
-    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) &&
-        !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) && candidate->offset == 0 &&
-        !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2)
-        return true;
-    return is_word(x, after) && may_be(x, after, names) &&
-           !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
-           reading_at(x, after)->offset == 0;
-}
-
 /* الأدب العربي: a definite adjective rather than a surname. */
 static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
     uint64_t others = LEX(CUE) | LEX(TITLE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
@@ -188,39 +172,11 @@ static bool name_behind(const struct isnad_extractor *x, uint32_t at) {
     return !reading_at(x, at)->slot || (next && next->offset == 0 && names_row(next, 1 << NAME_SHORT));
 }
 
-/* ككاتب, فخاص: two letters of an ordinary word that look like a particle, before a short name. */
-static bool beheaded(const struct isnad_extractor *x, const struct candidate *candidate) {
-    size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    return candidate->words == 1 &&
-           ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 5));
-}
-
 /* الأمير حسن بن علي: the end of somebody else's name. */
 static bool fathers_name(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
     uint32_t at = candidate->word;
     return row->kind == NAME_SHORT && candidate->words > 1 && at > 0 && may_be(x, at, LEX(NAME_PARTICLE)) && is_word(x, at - 1) &&
            may_be(x, at - 1, LEX(GIVEN_NAME)) && !found_at(x, at - 1);
-}
-
-/* وانغ شاو, ( بو حمارة ): the first word of a name whose surname comes first is many others' too. */
-static bool surname_first(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person) {
-    const isnad_gazetteer *gazetteer = x->gazetteers[candidate->gazetteer];
-    isnad_slice label = gazetteer_string(gazetteer, gazetteer_entity(gazetteer, person)->label_ar);
-    const char *space = memchr(label.data, ' ', label.length);
-    uint8_t codes[32 + FOLD_PADDING] = {0};
-    size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    if (!space || candidate->words > 1 || candidate->contracted || space - label.data > 16 || length > 6) return false;
-    return fold_string(label.data, (size_t)(space - label.data), codes, 32) == length &&
-           memcmp(codes, x->words.codes + word_at(x, candidate->word)->code + candidate->offset, length) == 0;
-}
-
-/* رئيس " بروتان إنترناشيونال ": the first word of a body's name in quotation marks, behind a title. */
-static bool begins_quoted(const struct isnad_extractor *x, const struct candidate *candidate) {
-    uint32_t at = candidate->word;
-    if (at < 2 || candidate->words > 1 || !is_word(x, at + 1) || !is_word(x, at - 2)) return false;
-    uint8_t mark = word_at(x, at - 1)->kind;
-    return (mark == WORD_QUOTE || mark == WORD_OPEN) && may_be(x, at - 2, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
-           !has_article(x, at - 2);
 }
 
 /* May a surname or another weak name stand for this person here? */
@@ -229,12 +185,12 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
     if (other_gender(x, candidate, choice->row->entity, title) ||
-        (met == ISNAD_NONE && (beheaded(x, candidate) || begins_quoted(x, candidate))))
+        (met == ISNAD_NONE && (finder_part_of_word(x, candidate) || finder_part_of_quotation(x, candidate))))
         return false;
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false; /* أسرة كارتر */
-    if (met == ISNAD_NONE && !title && surname_first(x, candidate, choice->row->entity)) return heads_line(x, candidate);
+    if (met == ISNAD_NONE && !title && finder_surname_first(x, candidate, choice->row->entity)) return heads_line(x, candidate);
     bool dynasty = !title && met == ISNAD_NONE && word_at(x, candidate->word)->length <= 4 && !has_article(x, candidate->word);
     if (dynasty && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* سلالة تانغ */
     uint32_t next = candidate->word + 1;
@@ -245,7 +201,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     bool auxiliary = may_be(x, candidate->word, LEX(AUXILIARY)) && !has_article(x, candidate->word); /* كان يعتقد أن */
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4 && !auxiliary;
-    if (beside_name(x, candidate)) return false;
+    if (finder_beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate),
          also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;

@@ -132,10 +132,40 @@ static bool take_body(struct isnad_extractor *x, struct title_phrase *title, uin
     return true;
 }
 
+/* رئيس "أرامكو", رئيس شركة "أرامكو", الرئيس التنفيذي لـ"أرامكو": a body in quotation marks. Not الوزير لـ"الأهرام", to whom he
+ * spoke. */
+static bool take_quoted(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    static const uint8_t lam[] = {CODE_LAM};
+    struct candidate candidate;
+    bool alone = is_word(x, *end) && word_is(x, *end, lam, 1);
+    bool noun = is_word(x, *end) && may_be(x, *end, LEX(ORGANIZATION_HEAD)) && !has_article(x, *end) &&
+                !(reading_at(x, *end)->clitics & ~(unsigned)CLITIC_LAM);
+    bool dative = alone || (noun && reading_at(x, *end)->clitics);
+    bool named = noun || (!alone && may_be(x, *end - 1, LEX(ORGANIZATION_HEAD))); /* رئيس نادي "الزمالك" */
+    uint32_t mark = *end + (alone || noun), most = word_count(x);
+    uint8_t kind = mark + 2 < most ? word_at(x, mark)->kind : WORD_PARAGRAPH;
+    if ((kind != WORD_QUOTE && kind != WORD_OPEN) || (dative && *end < title->word + 2) || !is_word(x, mark + 1) ||
+        !names_find(x, mark + 1, &candidate) || candidate.offset)
+        return false;
+    const struct gazetteer_name *row = names_row(&candidate, KINDS_BODY | (named ? 1u << NAME_BARE : 0u));
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate.gazetteer], row->entity) : NULL;
+    uint32_t close = mark + 1 + candidate.words;
+    bool closed = close < most && (word_at(x, close)->kind == WORD_QUOTE || word_at(x, close)->kind == WORD_CLOSE);
+    if (!closed || !entity || entity->type != ISNAD_ORGANIZATION || (dative && entity->code == GAZETTEER_OUTLET)) return false;
+    title->of = entities_known(x, candidate.gazetteer, row->entity);
+    title->definite = true;
+    *end = close + 1;
+    return title->of != ISNAD_NONE;
+}
+
 /* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name
  * follows in idafa or behind ل. */
 static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
     struct candidate candidate;
+    bool quoted = title->kind == TITLE_HEAD && *end + 1 < word_count(x) &&
+                  (after_mark(x, *end) ||
+                   (after_mark(x, *end + 1) && (word_at(x, *end)->length == 1 || may_be(x, *end, LEX(ORGANIZATION_HEAD)))));
+    if (quoted && take_quoted(x, title, end)) return true;
     if (after_mark(x, *end)) return false;
     if (!names_find(x, *end, &candidate)) return take_body(x, title, end);
     const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
