@@ -5,16 +5,12 @@
 
 #include "about.h"
 
-#include <string.h>
-
 /* حصلت عليها رويترز, اطلعت عليه صحيفة X: who got what the subject is. */
 static bool obtained(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t upon[] = {CODE_AIN, CODE_LAM, CODE_YEH};
     const struct word *word = at > 0 ? word_at(x, at - 1) : NULL;
-    bool it = memcmp(x->words.codes + word_at(x, at)->code, upon, sizeof upon) == 0;
     return word && is_word(x, at - 1) && word->length >= 4 && !(word->flags & WORD_MARBUTA) && !has_article(x, at - 1) &&
            x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) &&
-           (it || !may_be(x, at - 1, LEX(CUE)));
+           (word_in(x, at, WORDS_UPON_IT) || !may_be(x, at - 1, LEX(CUE)));
 }
 
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {

@@ -135,9 +135,8 @@ static bool take_body(struct isnad_extractor *x, struct title_phrase *title, uin
 /* رئيس "أرامكو", رئيس شركة "أرامكو", الرئيس التنفيذي لـ"أرامكو": a body in quotation marks. Not الوزير لـ"الأهرام", to whom he
  * spoke. */
 static bool take_quoted(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
-    static const uint8_t lam[] = {CODE_LAM};
     struct candidate candidate;
-    bool alone = is_word(x, *end) && word_is(x, *end, lam, 1);
+    bool alone = is_word(x, *end) && word_in(x, *end, WORDS_LI);
     bool noun = is_word(x, *end) && may_be(x, *end, LEX(ORGANIZATION_HEAD)) && !has_article(x, *end) &&
                 !(reading_at(x, *end)->clitics & ~(unsigned)CLITIC_LAM);
     bool dative = alone || (noun && reading_at(x, *end)->clitics);
