@@ -109,8 +109,7 @@ static bool another_behind(struct isnad_extractor *x, uint32_t at) {
     struct candidate candidate;
     if ((codes[0] != CODE_WAW && codes[0] != CODE_LAM && codes[0] != CODE_BEH) || word->length < 4) return false;
     if (entities_by_word(x, fold_hash(codes + 1, (size_t)word->length - 1)) != ISNAD_NONE) return true;
-    bool own = codes[0] == CODE_BEH && word->length < 5 && !reading_at(x, at)->slot; /* نبيل بفون */
-    return !own && names_find(x, at, &candidate) && candidate.offset > 0;
+    return names_find(x, at, &candidate) && candidate.offset > 0;
 }
 
 /* States, places and adjectives end a name; surnames of people in a gazetteer do not. */
