@@ -37,8 +37,10 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
     bool relative =
         kind != WORD_COMMA || (may_be(x, at + 1, LEX(RELATIVE)) && !frame_whatever(x, at + 1)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
+    bool other = kind != WORD_COMMA; /* a verb of speech, to which the colon belongs: not قال X، الذي عاد أمس: "…" */
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
-        if (word_at(x, end)->kind == closing) return end;
+        other |= frame_says(x, end);
+        if (word_at(x, end)->kind == closing || (!other && frame_colon_opens(x, end))) return end;
         if (!relative && opens_content(x, end)) break;
     }
     return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */

@@ -139,6 +139,16 @@ static bool frame_quotation(struct matcher *m, uint32_t at) {
     return true;
 }
 
+bool frame_says(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *verb = is_word(x, at) && !found_at(x, at) ? cue_verb(x, at) : NULL;
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_EXPLAIN;
+}
+
+bool frame_colon_opens(const struct isnad_extractor *x, uint32_t at) {
+    return word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1);
+}
+
 /* وقال X:- and, with the next line, "…": the word at which the marks open, or 0. */
 static uint32_t opens_below(const struct isnad_extractor *x, uint32_t colon) {
     uint32_t at = colon + 1, count = word_count(x);
