@@ -339,8 +339,9 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
             !found_at(x, at))
             break;
         if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
+        bool rest = definite(x, from) && definite(x, from - 1) && !reading_at(x, from)->clitics; /* عضو اللجنة | العليا بأنه */
         bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
-        if (frame_codes(x, at)[0] != CODE_ALEF && !paper) continue;                          /* أن، إن; not بأن */
+        if (frame_codes(x, at)[0] != CODE_ALEF && !paper && !rest) continue;                 /* أن، إن; not بأن */
         m->fit =
             (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
         if (!frame_clause(m, at, false)) continue;
