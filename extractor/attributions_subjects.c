@@ -405,6 +405,7 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) &&
                      may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
     if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
+    if (end == begin + 1 && !reading_at(x, begin)->slot && about_pronoun(x, begin) == SUFFIX_HA) return false; /* وكثرتها تؤكد */
     bool source = (end == begin + 1 && cue_of_form(x, begin, FORM_NOUN)) || paper_tells(x, site, begin),
          accusative = accusative_people(x, begin);
     if (accusative && end > begin + 1 && !has_article(x, begin)) return take_accusative(x, begin, end, out);

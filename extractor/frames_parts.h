@@ -60,6 +60,10 @@ bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
  * preposition leads; `at` where there is none. */
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at);
 
+/* Is the word a verb of plain speech; a colon before quotation marks? */
+bool frame_says(const struct isnad_extractor *x, uint32_t at);
+bool frame_colon_opens(const struct isnad_extractor *x, uint32_t at);
+
 /* رفض | ما جاء في التقرير: what is told by a relative clause. */
 bool frame_whatever(const struct isnad_extractor *x, uint32_t at);
 
