@@ -55,6 +55,19 @@ bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     return false;
 }
 
+/* طالب بإقرار الموازنة, رحب بتأكيد الموعد: ب and a noun of speech, which together are a source phrase elsewhere. */
+static bool noun_in_phrase(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
+    if (clitic != CODE_BEH || reading_at(x, at)->words > 1 || !cue_of_form(x, at, FORM_PHRASE)) return false;
+    const uint8_t *codes = frame_codes(x, at) + 1;
+    size_t left = word_at(x, at)->length - 1u;
+    struct reading stem = {.slot = phrase_word(&x->lexicon->table, codes, left, fold_hash(codes, left))};
+    for (size_t i = 0; stem.slot && i < reading_count(&stem); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, &stem, i);
+        if ((lexeme->classes & LEX(CUE)) && lexeme->form == FORM_NOUN) return true;
+    }
+    return false;
+}
+
 bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
     if (!is_word(x, at)) return false;
     const uint8_t *codes = frame_codes(x, at);
@@ -70,7 +83,7 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
     bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
     if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
         return false; /* لاحق is no ل + احق */
-    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
+    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) || noun_in_phrase(x, at, clitic) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
