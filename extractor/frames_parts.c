@@ -341,3 +341,15 @@ uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uin
     end = end < limit ? behind_contact(x, end) : end;
     return end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end)) ? end : at;
 }
+
+bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 10 };
+    if (at < 2 || !is_word(x, at) || !is_word(x, at - 1) || has_article(x, at - 1) || !may_be(x, at - 2, LEX(PREPOSITION)) ||
+        !cue_of_form(x, at - 1, FORM_NOUN))
+        return false;
+    bool resumed = ends_in_his(x, at);
+    uint32_t end = at + 1;
+    for (; end < limit && end < at + LONGEST && is_word(x, end); end++)
+        resumed |= ends_in_his(x, end) && word_at(x, end)->length <= 4; /* منه, عنها */
+    return resumed && end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end));
+}
