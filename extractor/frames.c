@@ -475,7 +475,8 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN)); /* رفضه تشكيل لجنة: a noun */
     places.reach = reach_of(x, from, near, places.later);
     for (uint32_t at = from; at < limit; at = next_place(x, at, near, places.later, limit)) {
-        if (match_any(&m, &trials, &places, at, &best))
+        if (match_any(&m, &trials, &places, at, &best) &&
+            !(best.slot == SLOT_NOMINAL && best.content == at && frame_tells_of_paper(x, at, limit)))
             return best.slot == SLOT_NOMINAL && best.content == at && (cue->form != FORM_NOUN || !best.offset) &&
                            has_clause(x, entry)
                        ? prefer_clause(&m, best, at, limit)

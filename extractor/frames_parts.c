@@ -55,6 +55,19 @@ bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     return false;
 }
 
+/* طالب بإقرار الموازنة, رحب بتأكيد الموعد: ب and a noun of speech, which together are a source phrase elsewhere. */
+static bool noun_in_phrase(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
+    if (clitic != CODE_BEH || reading_at(x, at)->words > 1 || !cue_of_form(x, at, FORM_PHRASE)) return false;
+    const uint8_t *codes = frame_codes(x, at) + 1;
+    size_t left = word_at(x, at)->length - 1u;
+    struct reading stem = {.slot = phrase_word(&x->lexicon->table, codes, left, fold_hash(codes, left))};
+    for (size_t i = 0; stem.slot && i < reading_count(&stem); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, &stem, i);
+        if ((lexeme->classes & LEX(CUE)) && lexeme->form == FORM_NOUN) return true;
+    }
+    return false;
+}
+
 bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
     if (!is_word(x, at)) return false;
     const uint8_t *codes = frame_codes(x, at);
@@ -70,7 +83,7 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
     bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
     if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
         return false; /* لاحق is no ل + احق */
-    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
+    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) || noun_in_phrase(x, at, clitic) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
@@ -362,4 +375,16 @@ uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uin
         return at;
     end = end < limit ? behind_contact(x, end) : end;
     return end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end)) ? end : at;
+}
+
+bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 10 };
+    if (at < 2 || !is_word(x, at) || !is_word(x, at - 1) || has_article(x, at - 1) || !may_be(x, at - 2, LEX(PREPOSITION)) ||
+        !cue_of_form(x, at - 1, FORM_NOUN))
+        return false;
+    bool resumed = ends_in_his(x, at);
+    uint32_t end = at + 1;
+    for (; end < limit && end < at + LONGEST && is_word(x, end); end++)
+        resumed |= ends_in_his(x, end) && word_at(x, end)->length <= 4; /* منه, عنها */
+    return resumed && end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end));
 }

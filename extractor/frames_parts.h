@@ -74,4 +74,8 @@ static inline const uint8_t *frame_codes(const struct isnad_extractor *x, uint32
     return x->words.codes + word_at(x, at)->code;
 }
 
+/* أوضح في كلمة | بثها التلفزيون: "…"; في بيان | وصل الصحف نسخة منه: what tells of the paper is not what is said in it, which
+ * stands behind the mark. */
+bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+
 #endif
