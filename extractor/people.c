@@ -75,9 +75,7 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     if (word->length < 3 || word->flags & (WORD_MARBUTA | WORD_FATHATAN | WORD_LATIN)) return false;
     uint8_t last = codes[word->length - 1], before = codes[word->length - 2];
-    if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) &&
-        codes[word->length - 3] == CODE_TEH)
-        return false;
+    if (last == CODE_NOON && word->length > 4 && before == CODE_YEH && codes[word->length - 3] == CODE_TEH) return false;
     if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
     if (last == CODE_MEEM && before == CODE_HEH && word->length > 4) return false;
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
