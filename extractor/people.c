@@ -22,12 +22,24 @@ static bool surname_at(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, 1 << NAME_SHORT);
 }
 
+/* Is the word a cue, and not only as what لم makes of a verb: توم? */
+static bool stands_as_cue(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(CUE))) return false;
+    const struct reading *reading = reading_at(x, at);
+    bool other = at > 0 && may_be(x, at - 1, LEX(NEGATOR));
+    for (size_t i = 0; i < reading_count(reading) && !other; i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        other = (lexeme->classes & LEX(CUE)) && lexeme->form != FORM_JUSSIVE;
+    }
+    return other;
+}
+
 /* A given name or a particle of names that is nothing else. */
 static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE);
-    return reading->offset == 0 && !reading->suffix && (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) &&
-           !(reading->classes & others);
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(TITLE);
+    return reading->offset == 0 && !reading->suffix && !stands_as_cue(x, at) &&
+           (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && !(reading->classes & others);
 }
 
 /* فيصل بن | تركي: no Turk. */
@@ -327,7 +339,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
     bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
-    bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
+    bool doubtful = (reading->classes & (LEX(COMMON) | LEX(TITLE) | LEX(CALENDAR))) || stands_as_cue(x, at);
     bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
     if (!known_name && !father && !(particle(x, at) && after_title) &&
         !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at)))
