@@ -335,6 +335,34 @@ static bool told_who(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, title) && may_be(x, title, LEX(TITLE)) && !reading_at(x, title)->clitics && !may_be(x, title, LEX(CUE));
 }
 
+/* Does a verb of speech without a pronoun stand before the word? Not عرض, which may be a noun. */
+static bool behind_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at - 1);
+    bool verb = false, noun = false;
+    if (!(reading->classes & LEX(CUE)) || reading->suffix) return false;
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (!(lexeme->classes & LEX(CUE))) continue;
+        verb |= lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+        noun |= lexeme->form == FORM_NOUN;
+    }
+    return verb && !noun;
+}
+
+/* رحب جيم شلمور, لكن جيم شلمور: a given name that is also an ordinary word, where somebody may be named, and behind it a word
+ * that is none. */
+static bool begins_stranger(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (at == 0) return false;
+    bool place =
+        is_word(x, at - 1) ? may_be(x, at - 1, LEX(CONJUNCTION)) || behind_verb(x, at) : word_at(x, at - 1)->kind == WORD_COMMA;
+    if (!place || stands_as_cue(x, at) || (reading->classes & (LEX(TITLE) | LEX(CALENDAR))) || has_article(x, at) ||
+        reading->offset)
+        return false;
+    return is_word(x, at + 1) && !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && word_at(x, at + 1)->length > 3 &&
+           name_shaped(x, at + 1) && !ends_in_his(x, at + 1) && !found_at(x, at + 1);
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
@@ -348,7 +376,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
                    surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
     bool told = doubtful && known_name && !behind && told_who(x, at); /* لكن سعيد كرماني سائق الحافلة */
-    if (doubtful && !after_title && !son && !surname && !told && !(father && father_word(x, at))) return at;
+    bool stranger = doubtful && known_name && begins_stranger(x, at);
+    if (doubtful && !after_title && !son && !surname && !told && !stranger && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);
