@@ -85,6 +85,12 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     return outlet ? STAGE : NO_PART;
 }
 
+/* أكد للكونغرس: a body of a gazetteer that is no outlet, and with no word of one before it. */
+static bool told_himself(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
+    return x->known.items[found->entity].gazetteer != UINT8_MAX && !entities_outlet(x, found->entity) &&
+           heads_before(x, from, found->word) == found->word;
+}
+
 /* مع، إلى، من: leads to the one on the other end. */
 static bool leads_over(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITH_TO_FROM); }
 
@@ -168,15 +174,42 @@ static void take_told_outlet(struct attribution *a, const struct isnad_extractor
     if (a->speaker_span.end == word_at(x, who->end - 1)->end) a->speaker_span.end = word_at(x, last->word - 1)->end;
 }
 
+/* أدلى بشهادته أمام الكونغرس نافيا, قال أمام اللجنة: the body before which it was said, between the clause's beginning or the
+ * verb and what is said. */
+static void take_audience(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro) {
+    enum { FARTHEST = 14 };
+    static const uint8_t before[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF, CODE_MEEM};
+    uint32_t begin = clause_sentence_begin(x, a->cue);
+    if (a->addressee != ISNAD_NONE || a->act == ISNAD_REPORT || x->quotation_at.items[a->cue]) return;
+    if (a->cue > begin + FARTHEST) begin = a->cue - FARTHEST;
+    if (!cue_of_form(x, a->cue, FORM_PARTICIPLE)) begin = from;
+    for (uint32_t at = begin; at + 1 < intro; at++) {
+        const struct found *found = is_word(x, at) && word_is(x, at, before, 4) ? found_at(x, at + 1) : NULL;
+        bool body = found && found->word == at + 1 && x->known.items[found->entity].type == ISNAD_ORGANIZATION &&
+                    x->known.items[found->entity].gazetteer != UINT8_MAX;
+        for (uint8_t i = 0; body && i < a->speaker_count; i++) body = a->speakers[i] != found->entity;
+        if (body) a->addressee = found->entity;
+    }
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who) {
+    bool body = false; /* that was told and passes nothing on */
     for (uint32_t at = from; at < intro; at++) {
         const struct found *found = found_at(x, at);
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
             enum part part = part_of(x, from, found);
+            if (part == TOLD_IT && told_himself(x, from, found)) {
+                bool time =
+                    may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
+                bool close = at == from || (who && at == who->end) || time;
+                if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
+                body |= close && a->addressee == found->entity;
+                continue;
+            }
             if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
             if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
         } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
@@ -185,13 +218,15 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     }
     if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
+    bool outlet =
+        a->addressee != ISNAD_NONE && !body && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
     bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
     if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
         if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
         a->addressee = ISNAD_NONE;
     }
     take_other_end(a, x, from, intro);
+    take_audience(a, x, from, intro);
 }
 
 /* إلى: نُسب إلى B قوله. */
