@@ -182,13 +182,12 @@ static void take_told_outlet(struct attribution *a, const struct isnad_extractor
  * verb and what is said. */
 static void take_audience(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro) {
     enum { FARTHEST = 14 };
-    static const uint8_t before[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF, CODE_MEEM};
     uint32_t begin = clause_sentence_begin(x, a->cue);
     if (a->addressee != ISNAD_NONE || a->act == ISNAD_REPORT || x->quotation_at.items[a->cue]) return;
     if (a->cue > begin + FARTHEST) begin = a->cue - FARTHEST;
     if (!cue_of_form(x, a->cue, FORM_PARTICIPLE)) begin = from;
     for (uint32_t at = begin; at + 1 < intro; at++) {
-        const struct found *found = is_word(x, at) && word_is(x, at, before, 4) ? found_at(x, at + 1) : NULL;
+        const struct found *found = is_word(x, at) && word_in(x, at, WORDS_AMAM) ? found_at(x, at + 1) : NULL;
         bool body = found && found->word == at + 1 && x->known.items[found->entity].type == ISNAD_ORGANIZATION &&
                     x->known.items[found->entity].gazetteer != UINT8_MAX;
         for (uint8_t i = 0; body && i < a->speaker_count; i++) body = a->speakers[i] != found->entity;

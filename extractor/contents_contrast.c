@@ -81,9 +81,8 @@ bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at) {
     if (alone_so(x, at)) return false;
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
     if (kind == CUE_RELATIVE) { /* كما قال, not كما يرغب, على ما بين السبع والتسع */
-        static const uint8_t between[] = {CODE_BEH, CODE_YEH, CODE_NOON};
         uint32_t verb = at + reading_at(x, at)->words;
-        return cue_verb(x, verb) && !word_is(x, verb, between, 3);
+        return cue_verb(x, verb) && !word_in(x, verb, WORDS_BAYNA);
     }
     return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
