@@ -58,6 +58,7 @@ uint32_t behind_content(struct discourse *d, const struct site *site, const stru
     enum { SOON = 8 };
     struct isnad_extractor *x = d->x;
     if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
+    if (!who && may_be(x, site->at, LEX(PREPOSITION))) return 0; /* على ما بين السبع والتسع */
     uint32_t relative = behind_phrase(x, site->at);
     bool phrase = relative < site->at;
     bool follows = who && who->begin > site->at;

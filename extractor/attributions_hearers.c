@@ -75,6 +75,10 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return TOLD_IT;
     if (begin <= from || !is_word(x, begin - 1)) return NO_PART;
     if (word_in(x, begin - 1, WORDS_LI)) return TOLD_IT; /* ل"رويترز" */
+    bool carried =
+        ends_in_his(x, begin - 1) && begin > from + 1 && !found_at(x, begin - 1) && (outlet || entities_outlet(x, found->entity));
+    for (uint32_t k = begin - 1; carried && k > from && begin - k <= NEAR_BODY; k--)
+        if (given_to_outlets(x, k - 1) && may_be(x, k - 2, LEX(PREPOSITION))) return STAGE; /* في مقال نشرته صحيفة X */
     enum part pages = on_its_pages(x, begin - 1, from, outlet);
     if (pages) return pages;
     if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_in(x, begin - 1, WORDS_ALA) || word_in(x, begin - 1, WORDS_AMAM) ||
@@ -83,6 +87,12 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR_BODY; k--)
         if (given_to_outlets(x, k - 1)) return STAGE;
     return outlet ? STAGE : NO_PART;
+}
+
+/* أكد للكونغرس: a body of a gazetteer that is no outlet, and with no word of one before it. */
+static bool told_himself(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
+    return x->known.items[found->entity].gazetteer != UINT8_MAX && !entities_outlet(x, found->entity) &&
+           heads_before(x, from, found->word) == found->word;
 }
 
 /* مع، إلى، من: leads to the one on the other end. */
@@ -168,15 +178,58 @@ static void take_told_outlet(struct attribution *a, const struct isnad_extractor
     if (a->speaker_span.end == word_at(x, who->end - 1)->end) a->speaker_span.end = word_at(x, last->word - 1)->end;
 }
 
+/* أدلى بشهادته أمام الكونغرس نافيا, قال أمام اللجنة: the body before which it was said, between the clause's beginning or the
+ * verb and what is said. */
+static void take_audience(struct attribution *a, const struct isnad_extractor *x, uint32_t from, uint32_t intro) {
+    enum { FARTHEST = 14 };
+    uint32_t begin = clause_sentence_begin(x, a->cue);
+    if (a->addressee != ISNAD_NONE || a->act == ISNAD_REPORT || x->quotation_at.items[a->cue]) return;
+    if (a->cue > begin + FARTHEST) begin = a->cue - FARTHEST;
+    if (!cue_of_form(x, a->cue, FORM_PARTICIPLE)) begin = from;
+    for (uint32_t at = begin; at + 1 < intro; at++) {
+        const struct found *found = is_word(x, at) && word_in(x, at, WORDS_AMAM) ? found_at(x, at + 1) : NULL;
+        bool body = found && found->word == at + 1 && x->known.items[found->entity].type == ISNAD_ORGANIZATION &&
+                    x->known.items[found->entity].gazetteer != UINT8_MAX;
+        for (uint8_t i = 0; body && i < a->speaker_count; i++) body = a->speakers[i] != found->entity;
+        if (body) a->addressee = found->entity;
+    }
+}
+
+/* وفي مقابلة مع شبكة X، قال: the outlet named in the phrase with which the sentence of the verb begins. */
+static void take_fronted_outlet(struct attribution *a, const struct isnad_extractor *x) {
+    enum { FARTHEST = 16 };
+    uint32_t begin = clause_sentence_begin(x, a->cue);
+    if (a->via != ISNAD_NONE || a->cue < begin + 4 || a->cue > begin + FARTHEST || word_at(x, a->cue - 1)->kind != WORD_COMMA ||
+        !may_be(x, begin, LEX(PREPOSITION)) || found_at(x, begin) || !is_word(x, begin + 1) || !given_to_outlets(x, begin + 1))
+        return;
+    for (uint32_t at = begin + 2; at + 1 < a->cue; at++) {
+        const struct found *found = found_at(x, at);
+        if (!found || found->word != at || x->known.items[found->entity].type != ISNAD_ORGANIZATION) continue;
+        enum part part = part_of(x, begin, found);
+        if (part != STAGE || (a->speaker_count && a->speakers[0] == found->entity)) continue;
+        a->via = a->medium = found->entity;
+        return;
+    }
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who) {
+    bool body = false; /* that was told and passes nothing on */
     for (uint32_t at = from; at < intro; at++) {
         const struct found *found = found_at(x, at);
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
         if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
             enum part part = part_of(x, from, found);
+            if (part == TOLD_IT && told_himself(x, from, found)) {
+                bool time =
+                    may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
+                bool close = at == from || (who && at == who->end) || time;
+                if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
+                body |= close && a->addressee == found->entity;
+                continue;
+            }
             if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
             if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
         } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
@@ -185,15 +238,17 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     }
     if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool body = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
-    if (body && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
-    bool outlet = body && a->via == ISNAD_NONE;
+    bool other = a->addressee != ISNAD_NONE && !body && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
+    if (other && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
+    bool outlet = other && a->via == ISNAD_NONE;
     bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
     if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
         if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
         a->addressee = ISNAD_NONE;
     }
     take_other_end(a, x, from, intro);
+    take_audience(a, x, from, intro);
+    take_fronted_outlet(a, x);
 }
 
 /* إلى: نُسب إلى B قوله. */
@@ -302,9 +357,27 @@ static const struct attribution *answer_to(const struct isnad_extractor *x, size
     return NULL;
 }
 
+/* سأل X عن السبب. فأجابت Y بأن: whom a verb asked is who speaks with the first word of the next sentence, or NULL. */
+static const struct attribution *answer_next(const struct isnad_extractor *x, size_t question) {
+    const struct attribution *asked = &x->attributions.items[question];
+    if (question + 1 >= x->attributions.count || asked->speaker_count != 1 || !cue_verb(x, asked->cue)) return NULL;
+    const struct attribution *next = asked + 1;
+    uint32_t begin = clause_sentence_begin(x, next->cue);
+    uint32_t end = begin;
+    while (end > asked->cue && !is_word(x, end - 1)) end--; /* also over the paragraph's end */
+    bool soon = next->cue <= begin + 1 && end > asked->cue && begin > end &&
+                word_at(x, end - 1)->sentence == word_at(x, asked->cue)->sentence;
+    bool other = next->speaker_count == 1 && next->speaker_span.end && next->speakers[0] != asked->speakers[0] &&
+                 x->known.items[next->speakers[0]].type == ISNAD_PERSON;
+    return soon && other && next->act != ISNAD_ASK && cue_verb(x, next->cue) ? next : NULL;
+}
+
 void attributions_answers(struct isnad_extractor *x) {
     for (size_t i = 0; i < x->attributions.count; i++) {
         struct attribution *a = &x->attributions.items[i];
+        const struct attribution *next =
+            a->act == ISNAD_ASK && a->addressee == ISNAD_NONE && !a->nobody ? answer_next(x, i) : NULL;
+        if (next) a->addressee = next->speakers[0];
         bool asked = a->act == ISNAD_ASK && a->nobody && a->addressee == ISNAD_NONE && a->content_count;
         const struct attribution *answer = asked ? answer_to(x, i) : NULL;
         if (answer && answer->speaker_count == 1) a->addressee = answer->speakers[0];

@@ -349,7 +349,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     uint32_t end = clause_sentence_end(x, at), begin = clause_sentence_begin(x, at), from = at + reading_at(x, at)->words;
     struct speaker who;
     if (entry->kind == CUE_BACKGROUND || entry->kind == CUE_HEARSAY) {
-        if (at <= begin + 1) d->closed_before = at;
+        if (at <= begin + 1 && !x->quotation_at.items[at]) d->closed_before = at; /* not "قيل لنا …" */
         return reading_at(x, at)->words;
     }
     if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);

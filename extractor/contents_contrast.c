@@ -80,7 +80,10 @@ bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE);
     if (alone_so(x, at)) return false;
     uint8_t kind = phrase ? cue_entry(x, phrase)->kind : CUE_VERB;
-    if (kind == CUE_RELATIVE) return cue_verb(x, at + reading_at(x, at)->words) != NULL; /* كما قال, not كما يرغب */
+    if (kind == CUE_RELATIVE) { /* كما قال, not كما يرغب, على ما بين السبع والتسع */
+        uint32_t verb = at + reading_at(x, at)->words;
+        return cue_verb(x, verb) && !word_in(x, verb, WORDS_BAYNA);
+    }
     return kind == CUE_PREPOSITION && !may_be(x, at + reading_at(x, at)->words, LEX(THING)); /* not وفق القانون */
 }
 

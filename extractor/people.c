@@ -22,12 +22,24 @@ static bool surname_at(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, at) && names_find(x, at, &candidate) && candidate.offset == 0 && names_row(&candidate, 1 << NAME_SHORT);
 }
 
+/* Is the word a cue, and not only as what لم makes of a verb: توم? */
+static bool stands_as_cue(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(CUE))) return false;
+    const struct reading *reading = reading_at(x, at);
+    bool other = at > 0 && may_be(x, at - 1, LEX(NEGATOR));
+    for (size_t i = 0; i < reading_count(reading) && !other; i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        other = (lexeme->classes & LEX(CUE)) && lexeme->form != FORM_JUSSIVE;
+    }
+    return other;
+}
+
 /* A given name or a particle of names that is nothing else. */
 static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE);
-    return reading->offset == 0 && !reading->suffix && (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) &&
-           !(reading->classes & others);
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(TITLE);
+    return reading->offset == 0 && !reading->suffix && !stands_as_cue(x, at) &&
+           (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && !(reading->classes & others);
 }
 
 /* فيصل بن | تركي: no Turk. */
@@ -75,9 +87,7 @@ static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     if (word->length < 3 || word->flags & (WORD_MARBUTA | WORD_FATHATAN | WORD_LATIN)) return false;
     uint8_t last = codes[word->length - 1], before = codes[word->length - 2];
-    if (last == CODE_NOON && word->length > 4 && (before == CODE_YEH || before == CODE_WAW) &&
-        codes[word->length - 3] == CODE_TEH)
-        return false;
+    if (last == CODE_NOON && word->length > 4 && before == CODE_YEH && codes[word->length - 3] == CODE_TEH) return false;
     if (last == CODE_TEH && before == CODE_ALEF && word->length > 4) return false;
     if (last == CODE_MEEM && before == CODE_HEH && word->length > 4) return false;
     if (last == CODE_HEH && before == CODE_TEH && word->length > 4) return false;
@@ -339,11 +349,39 @@ static bool told_who(struct isnad_extractor *x, uint32_t at) {
     return is_word(x, title) && may_be(x, title, LEX(TITLE)) && !reading_at(x, title)->clitics && !may_be(x, title, LEX(CUE));
 }
 
+/* Does a verb of speech without a pronoun stand before the word? Not عرض, which may be a noun. */
+static bool behind_verb(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at - 1);
+    bool verb = false, noun = false;
+    if (!(reading->classes & LEX(CUE)) || reading->suffix) return false;
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (!(lexeme->classes & LEX(CUE))) continue;
+        verb |= lexeme->form == FORM_PAST || lexeme->form == FORM_PRESENT;
+        noun |= lexeme->form == FORM_NOUN;
+    }
+    return verb && !noun;
+}
+
+/* رحب جيم شلمور, لكن جيم شلمور: a given name that is also an ordinary word, where somebody may be named, and behind it a word
+ * that is none. */
+static bool begins_stranger(const struct isnad_extractor *x, uint32_t at) {
+    const struct reading *reading = reading_at(x, at);
+    if (at == 0) return false;
+    bool place =
+        is_word(x, at - 1) ? may_be(x, at - 1, LEX(CONJUNCTION)) || behind_verb(x, at) : word_at(x, at - 1)->kind == WORD_COMMA;
+    if (!place || stands_as_cue(x, at) || (reading->classes & (LEX(TITLE) | LEX(CALENDAR))) || has_article(x, at) ||
+        reading->offset)
+        return false;
+    return is_word(x, at + 1) && !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && word_at(x, at + 1)->length > 3 &&
+           name_shaped(x, at + 1) && !ends_in_his(x, at + 1) && !found_at(x, at + 1);
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
     bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
-    bool doubtful = reading->classes & (LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR));
+    bool doubtful = (reading->classes & (LEX(COMMON) | LEX(TITLE) | LEX(CALENDAR))) || stands_as_cue(x, at);
     bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
     if (!known_name && !father && !(particle(x, at) && after_title) &&
         !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at)))
@@ -352,7 +390,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
                    surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
     bool told = doubtful && known_name && !behind && told_who(x, at); /* لكن سعيد كرماني سائق الحافلة */
-    if (doubtful && !after_title && !son && !surname && !told && !(father && father_word(x, at))) return at;
+    bool stranger = doubtful && known_name && begins_stranger(x, at);
+    if (doubtful && !after_title && !son && !surname && !told && !stranger && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);

@@ -301,8 +301,8 @@ static bool take_voice(struct isnad_extractor *x, const struct title_phrase *tit
 /* The one who is named behind his title, also in quotation marks. */
 static bool take_name(const struct isnad_extractor *x, const struct title_phrase *title, const struct found *name, bool quoted,
                       uint32_t limit, struct speaker *out) {
-    if (!name || title->kind == TITLE_BODY || titles_construct(title) || name->word != out->end + quoted || name->kind != ISNAD_NAME ||
-        (name->clitics & CLITIC_WAW) || x->known.items[name->entity].type != ISNAD_PERSON)
+    if (!name || title->kind == TITLE_BODY || titles_construct(title) || name->word != out->end + quoted ||
+        name->kind != ISNAD_NAME || (name->clitics & CLITIC_WAW) || x->known.items[name->entity].type != ISNAD_PERSON)
         return false;
     out->end = name->word + name->words;
     if (quoted && out->end < limit && !is_word(x, out->end)) out->end++;
@@ -400,6 +400,19 @@ static uint32_t body_end(const struct isnad_extractor *x, const struct speaker *
     return body->word + body->words;
 }
 
+/* متحدث باسم | مجلس مدينة شلمور: heads of a body without the article and the name behind them that no table knows, to its end. */
+static uint32_t unknown_body_end(const struct isnad_extractor *x, uint32_t at, uint32_t core, uint32_t limit) {
+    uint32_t end = at;
+    while (end < limit && is_word(x, end) && !has_article(x, end) && !found_at(x, end) && !reading_at(x, end)->clitics &&
+           may_be(x, end, LEX(ORGANIZATION_HEAD) | LEX(PLACE)) && !may_be(x, end, LEX(PREPOSITION)))
+        end++;
+    uint32_t name = end;
+    while (name < limit && name < end + 2 && end > at && is_word(x, name) && !reading_at(x, name)->slot &&
+           !has_article(x, name) && !found_at(x, name))
+        name++;
+    return name > end && name > core ? name : core;
+}
+
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     uint32_t end = out->end;
@@ -416,6 +429,7 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
     const struct title_phrase *voice =
         of_whom && !whom && x->title_at.items[end] ? &x->titles.items[x->title_at.items[end] - 1] : NULL;
     uint32_t core = voice ? voice->word + voice->words : end + of_whom; /* الناطقة باسم رئيس الوزراء */
+    if (title->kind == TITLE_SPOKESPERSON && !whom) core = unknown_body_end(x, of_whom ? end : end - 1, core, limit);
     out->end = whom ? whom->word + whom->words : speaker_extend(x, out->begin, core < limit ? core : limit, limit);
     if (late) {
         out->end = late->word + late->words;
