@@ -313,6 +313,17 @@ static bool may_do(const struct isnad_extractor *x, uint32_t at) {
            !(is_word(x, at + 2) && (has_article(x, at + 2) || found_at(x, at + 2)));
 }
 
+/* إنه خطوة, إنه بما أن, إنه ليس بالضرورة: a thing, or nobody. */
+static bool it_is(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t as[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, not [] = {CODE_LAM, CODE_YEH, CODE_SEEN};
+    const struct word *before = word_at(x, at - 1);
+    bool he = pronoun_at_end(before, x->words.codes + before->code + before->length) == SUFFIX_HU;
+    bool thing = he && (word_at(x, at)->flags & WORD_MARBUTA) && !found_at(x, at) && !may_be(x, at, LEX(TITLE));
+    const uint8_t *next = x->words.codes + word_at(x, at + 1)->code;
+    bool by = word_is(x, at, not, 3) && is_word(x, at + 1) && next[0] == CODE_BEH && next[1] == CODE_ALEF && next[2] == CODE_LAM;
+    return thing || by || word_is(x, at, as, 3);
+}
+
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
@@ -320,6 +331,7 @@ static bool personal(const struct isnad_extractor *x, uint32_t at) {
     if (unlike(x, at) || may_do(x, at)) return true;
     if (expletive(x, at)) return false;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
+    if (it_is(x, at)) return false;
     if (about_is_done(x, at)) return false;
     bool ready = word_in(x, at, WORDS_ALA) && is_word(x, at + 1) && !has_article(x, at + 1) &&
                  !found_at(x, at + 1); /* إنه على استعداد, not إنه على الجميع أن */
