@@ -313,14 +313,16 @@ static bool may_do(const struct isnad_extractor *x, uint32_t at) {
            !(is_word(x, at + 2) && (has_article(x, at + 2) || found_at(x, at + 2)));
 }
 
-/* إنه خطوة, إنه بما أن, إنه ليس بالضرورة: a thing, or nobody. */
+/* إنه خطوة, إنه بما أن, إنه ليس بالضرورة, إنه لم يتم: a thing, or nobody. */
 static bool it_is(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t as[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, not [] = {CODE_LAM, CODE_YEH, CODE_SEEN};
+    static const uint8_t as[] = {CODE_BEH, CODE_MEEM, CODE_ALEF}, not [] = {CODE_LAM, CODE_YEH, CODE_SEEN},
+                         done[] = {CODE_YEH, CODE_TEH, CODE_MEEM};
     const struct word *before = word_at(x, at - 1);
     bool he = pronoun_at_end(before, x->words.codes + before->code + before->length) == SUFFIX_HU;
     bool thing = he && (word_at(x, at)->flags & WORD_MARBUTA) && !found_at(x, at) && !may_be(x, at, LEX(TITLE));
     const uint8_t *next = x->words.codes + word_at(x, at + 1)->code;
     bool by = word_is(x, at, not, 3) && is_word(x, at + 1) && next[0] == CODE_BEH && next[1] == CODE_ALEF && next[2] == CODE_LAM;
+    by |= may_be(x, at, LEX(NEGATOR)) && word_is(x, at + 1, done, 3);
     return thing || by || word_is(x, at, as, 3);
 }
 
