@@ -39,8 +39,9 @@ static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
 static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE))) || (reading->clitics & CLITIC_ARTICLE))
-        return SUFFIX_NONE;
+    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE));
+    if (at > 0 && word_in(x, at - 1, WORDS_AN)) others &= ~LEX(TITLE); /* عن سعادته: his joy, and no excellency */
+    if ((reading->classes & others) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
     if ((reading->classes & LEX(CUE)) && suffix != SUFFIX_HU) return SUFFIX_NONE; /* قلقه is not قلقة */
