@@ -181,11 +181,20 @@ isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attrib
     return his ? country_of_speaker(x, a, 0, at) : ISNAD_NONE;
 }
 
+/* اللاعب, المتوفى, الفريق: somebody or a body by what he is, whom the text gives no name. */
+static bool is_some_man(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(TITLE)) || !has_article(x, at) || (word_at(x, at)->flags & WORD_MARBUTA) || x->found_at.items[at])
+        return false;
+    const struct lexeme *title = reading_of(x->lexicon, reading_at(x, at), LEX_TITLE);
+    return title && title->number == NUMBER_SINGULAR && x->lexicon->titles.items[title->index].kind < TITLE_FORMER;
+}
+
 /* Is one of whom the pronoun may speak named in the content before it? Then it adds nobody. */
 static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     for (uint32_t k = begin; k < at; k++) {
         const struct found *found = found_at(x, k);
         if (found && found->kind != ISNAD_NATIONAL_ADJECTIVE && can_mean(&x->known.items[found->entity], suffix)) return true;
+        if (!found && suffix == SUFFIX_HU && k + 1 < at && is_some_man(x, k)) return true;
     }
     return false;
 }
