@@ -39,8 +39,9 @@ static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
 static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE))) || (reading->clitics & CLITIC_ARTICLE))
-        return SUFFIX_NONE;
+    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE));
+    if (at > 0 && word_in(x, at - 1, WORDS_AN)) others &= ~LEX(TITLE); /* عن سعادته: his joy, and no excellency */
+    if ((reading->classes & others) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
     if ((reading->classes & LEX(CUE)) && suffix != SUFFIX_HU) return SUFFIX_NONE; /* قلقه is not قلقة */
@@ -180,11 +181,20 @@ isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attrib
     return his ? country_of_speaker(x, a, 0, at) : ISNAD_NONE;
 }
 
+/* اللاعب, المتوفى, الفريق: somebody or a body by what he is, whom the text gives no name. */
+static bool is_some_man(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(TITLE)) || !has_article(x, at) || (word_at(x, at)->flags & WORD_MARBUTA) || x->found_at.items[at])
+        return false;
+    const struct lexeme *title = reading_of(x->lexicon, reading_at(x, at), LEX_TITLE);
+    return title && title->number == NUMBER_SINGULAR && x->lexicon->titles.items[title->index].kind < TITLE_FORMER;
+}
+
 /* Is one of whom the pronoun may speak named in the content before it? Then it adds nobody. */
 static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     for (uint32_t k = begin; k < at; k++) {
         const struct found *found = found_at(x, k);
         if (found && found->kind != ISNAD_NATIONAL_ADJECTIVE && can_mean(&x->known.items[found->entity], suffix)) return true;
+        if (!found && suffix == SUFFIX_HU && k + 1 < at && is_some_man(x, k)) return true;
     }
     return false;
 }
@@ -210,12 +220,9 @@ static bool is_business(const struct isnad_extractor *x, isnad_entity_id id, uin
     return false;
 }
 
-/* "We" in direct speech is the speaker's country, the company that he leads or, of an official, the state of the text. */
-static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
-    bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
-    enum first_person person = own ? about_first_person(x, at) : NOBODY;
-    if (person == I) add_speakers(x, a, out);
-    if (person != WE || a->speaker_count != 1) return;
+/* "We" is the speaker's country, the company that he leads or, of an official, the state of the text. */
+static void add_us(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
+    if (a->speaker_count != 1) return;
     isnad_entity_id of = a->behalf != ISNAD_NONE ? a->behalf : x->known.items[a->speakers[0]].of,
                     firm = of != ISNAD_NONE ? of : a->speakers[0];
     if (!is_country_word(x, at) && is_business(x, firm, at)) return add(out, firm);
@@ -230,6 +237,14 @@ static void add_first_person(struct isnad_extractor *x, const struct attribution
     bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */
     bool official = speaker->office || speaker->head || crowd || of_government(x, a) || is_country_word(x, at);
     add(out, state == ISNAD_NONE && !body && official ? entities_main_state_so_far(x, at) : state);
+}
+
+/* Whom أنا and لدينا mean, in direct speech. */
+static void add_first_person(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
+    bool own = x->quotation_at.items[at] || a->slot == SLOT_COLON;
+    enum first_person person = own ? about_first_person(x, at) : NOBODY;
+    if (person == I) add_speakers(x, a, out);
+    if (person == WE) add_us(x, a, at, out);
 }
 
 /* دعت تركيا إلى سحب قواتها, هدد روسيا بعقوبات ضدها: his to whom it is said, or of whom. */
@@ -290,42 +305,6 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
     }
 }
 
-/* غير راض, غير مستعدة, where nothing follows that would be so: not غير ممكن أن, غير واضح ما إذا. */
-static bool unlike(const struct isnad_extractor *x, uint32_t at) {
-    if (!word_in(x, at, WORDS_NOT_BEING) || !is_word(x, at + 1) || has_article(x, at + 1)) return false;
-    const struct word *word = word_at(x, at + 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    bool passive = codes[0] == CODE_MEEM && word->length > 3 && codes[1] != CODE_SEEN && codes[1] != CODE_TEH;
-    return !passive && !may_be(x, at + 2, LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL));
-}
-
-/* إنه كانت هناك, إنه ليست: the verb agrees with what follows, and "it" is nobody. */
-static bool expletive(const struct isnad_extractor *x, uint32_t at) {
-    return word_in(x, at, WORDS_EXPLETIVE) || (is_word(x, at + 1) && word_in(x, at + 1, WORDS_THERE));
-}
-
-/* إنه قد يسعى: what he himself may do; not إنه قد يتم, إنه قد يكون. */
-static bool may_do(const struct isnad_extractor *x, uint32_t at) {
-    if (!word_in(x, at, WORDS_QAD) || !is_word(x, at + 1) || found_at(x, at + 1) || about_is_done(x, at + 1)) return false;
-    uint64_t impersonal = LEX(MODAL) | LEX(AUXILIARY);
-    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
-    return (first == CODE_YEH || first == CODE_TEH) && !may_be(x, at + 1, impersonal) &&
-           !(is_word(x, at + 2) && (has_article(x, at + 2) || found_at(x, at + 2)));
-}
-
-/* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
-static bool personal(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
-    if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
-    if (unlike(x, at) || may_do(x, at)) return true;
-    if (expletive(x, at)) return false;
-    if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
-    if (about_is_done(x, at)) return false;
-    bool ready = word_in(x, at, WORDS_ALA) && is_word(x, at + 1) && !has_article(x, at + 1) &&
-                 !found_at(x, at + 1); /* إنه على استعداد, not إنه على الجميع أن */
-    return !may_be(x, at, impersonal) || found_at(x, at) || ready;
-}
-
 /* أعلنت الرياض أنه غادر: of the other gender than the speaker he is the one named last who is of that gender, in this sentence or
  * the one before, where a verb or an adjective without a subject of its own follows. */
 static isnad_entity_id other_person(const struct isnad_extractor *x, const struct attribution *a, uint8_t suffix) {
@@ -357,16 +336,18 @@ static isnad_entity_id topic_named(const struct isnad_extractor *x, uint32_t fro
 }
 
 /* Adds whom the pronoun of أنه means; gives him where he is not the speaker. */
-static isnad_entity_id add_complementizer(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
+static isnad_entity_id add_complementizer(struct isnad_extractor *x, const struct attribution *a, struct about *out) {
     if (a->content_count == 0 || a->target != ISNAD_NONE || a->act == ISNAD_ASSESS) return ISNAD_NONE;
     if (a->slot != SLOT_CLAUSE && a->slot != SLOT_COLON && a->slot != SLOT_QUOTE) return ISNAD_NONE;
     uint32_t at = a->contents[0].begin;
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return ISNAD_NONE;
+    enum first_person we = about_first_person(x, at - 1); /* قال إننا مستعدون */
+    if (we == WE) add_us(x, a, at - 1, out);
     const struct word *word = word_at(x, at - 1);
     uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     isnad_entity_id other = suffix ? topic_named(x, a->cue, at, suffix) : ISNAD_NONE;
-    if (!suffix || (other == ISNAD_NONE && !personal(x, a->contents[0].begin))) return ISNAD_NONE;
+    if (!suffix || (other == ISNAD_NONE && !about_personal(x, a->contents[0].begin))) return ISNAD_NONE;
     bool own = other == ISNAD_NONE && speaker_can_be(x, a, suffix);
     if (own) add_speakers(x, a, out);
     if (!own && other == ISNAD_NONE) other = other_person(x, a, suffix);

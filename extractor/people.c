@@ -81,6 +81,20 @@ static uint64_t classes_of_stem(const struct isnad_extractor *x, uint32_t at) {
     return slot ? slot->classes : 0;
 }
 
+/* Does the word end in ا, as an accusative does? */
+static bool in_alef(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return is_word(x, at) && x->words.codes[word->code + word->length - 1] == CODE_ALEF;
+}
+
+/* حلما بعيدا, وسأكتب: an accusative with its adjective, and what somebody will do. */
+static bool shaped_as_word(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (in_alef(x, at) && in_alef(x, at + 1) && (classes_of_stem(x, at) & LEX(COMMON))) return true;
+    return word->length > 5 && codes[0] == CODE_WAW && codes[1] == CODE_SEEN && (codes[2] == CODE_ALEF || codes[2] == CODE_NOON);
+}
+
 /* A foreign name is not shaped like an inflected Arabic word: no feminine, dual, plural or accusative ending. */
 static bool name_shaped(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
@@ -215,7 +229,7 @@ static bool rather_word(struct isnad_extractor *x, uint32_t at, bool kunya) {
         return kunya && (word->flags & WORD_MARBUTA) && (reading->classes & LEX(COMMON)) && !surname_at(x, at);
     if (reading->slot) return false;
     bool owned = end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA) && (classes_of_stem(x, at) & (LEX(COMMON) | LEX(CUE)));
-    return owned || (codes[0] == CODE_LAM && codes[1] == CODE_YEH && word->length > 5);
+    return owned || (codes[0] == CODE_LAM && codes[1] == CODE_YEH && word->length > 4);
 }
 
 /* للنادي, قرارا without its sign, بفوزه, مبعوثي المنظمة, انسحبوا: an Arabic word that no table knows, behind a name. */
@@ -384,7 +398,7 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool doubtful = (reading->classes & (LEX(COMMON) | LEX(TITLE) | LEX(CALENDAR))) || stands_as_cue(x, at);
     bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
     if (!known_name && !father && !(particle(x, at) && after_title) &&
-        !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at)))
+        !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at) && !shaped_as_word(x, at)))
         return at;
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
