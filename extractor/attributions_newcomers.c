@@ -15,7 +15,77 @@ bool newcomer_tells_him(const struct site *site, struct isnad_extractor *x, stru
         if (may_be(x, end, nobody) || cue_verb(x, end) || found_at(x, end) ||
             (reading_at(x, end)->clitics & ~(unsigned)CLITIC_ARTICLE))
             return false;
-    if (end == at || end >= site->limit || !is_word(x, end) || !frames_complementizer(x, end)) return false;
+    if (end == at || speaker_carries_preposition(x, at) || end >= site->limit || !is_word(x, end) ||
+        !frames_complementizer(x, end))
+        return false;
     bool somebody = has_article(x, at) || ends_in_his(x, at) || !reading_at(x, at)->slot || may_be(x, at, LEX(GIVEN_NAME));
     return somebody && speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+}
+
+/* لكن, إلا أن, غير أن: behind which a clause begins with its subject. */
+static bool opens_with_subject(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return is_word(x, at) && !found_at(x, at) && !reading_at(x, at)->suffix && word->length <= 4 &&
+           x->words.codes[word->code + word->length - 1] == CODE_NOON && may_be(x, at, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION));
+}
+
+/* زوجته, محاميها: somebody of his, whose pronoun says no more. */
+static bool somebody_of_his(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(KIN)) && !found_at(x, at) && !reading_at(x, at)->clitics;
+}
+
+/* منى شلهوب | ، التي: a first name and what follows it up to the comma. */
+static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 4 };
+    uint32_t end = at;
+    if (!may_be(x, at, LEX(GIVEN_NAME)) || has_article(x, at) || reading_at(x, at)->clitics) return at;
+    while (end < limit && end < at + LONGEST && is_word(x, end) && !may_be(x, end, nobody | LEX(TITLE)) && !cue_verb(x, end))
+        end++;
+    return end > at + 1 ? end : at;
+}
+
+/* Is all from the word to the comma before the verb set in, or an apposition without a verb? */
+static bool inset_to(const struct isnad_extractor *x, uint32_t at, uint32_t verb) {
+    if (at + 1 >= verb || word_at(x, verb - 1)->kind != WORD_COMMA) return false;
+    if (word_at(x, at)->kind == WORD_COMMA) return true;
+    for (; at + 1 < verb; at++)
+        if (!is_word(x, at) || frames_complementizer(x, at) || (cue_verb(x, at) && !found_at(x, at))) return false;
+    return true;
+}
+
+bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { FARTHEST = 24 };
+    struct speaker who;
+    uint32_t least = clause_sentence_begin(x, site->at), at = site->at, end;
+    if (site->coordinated || at < least + 2 || reading_at(x, at)->clitics) return false;
+    bool comma = word_at(x, at - 1)->kind == WORD_COMMA;
+    if (!comma && !somebody_of_his(x, at - 1)) return false;
+    while (at > least + 1 && site->at - at < FARTHEST && !opens_with_subject(x, at - 1)) at--;
+    if (!opens_with_subject(x, at - 1) || !is_word(x, at)) return false;
+    if (somebody_of_his(x, at)) {
+        end = at + 1;
+        if ((end != site->at && !inset_to(x, end, site->at)) || !speaker_unnamed(x, at, end, false, &who)) return false;
+    } else {
+        end = name_end(x, at, site->at);
+        bool known = speaker_at(x, at, site->at, false, &who);
+        if (!known && (end == at || !speaker_unnamed(x, at, end, false, &who))) return false;
+        if (!inset_to(x, who.end, site->at)) return false;
+    }
+    return speaker_agrees(&who, site->verb, false) && (*out = who, true);
+}
+
+void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
+    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
+    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
+}
+
+void newcomer_by_title(struct attribution *a, struct isnad_extractor *x, const struct speaker *who) {
+    bool told = a->act == ISNAD_INFORM && a->addressee == ISNAD_NONE && a->speaker_count == 1 && reading_at(x, a->cue)->suffix;
+    if (!told || !x->title_at.items[who->begin] || speaker_name_inside(x, who->begin, who->end)) return;
+    if (x->last_speaker != a->speakers[0]) return;
+    isnad_entity_id id = speaker_mint(x, who, ISNAD_PERSON);
+    if (id == ISNAD_NONE) return;
+    a->addressee = a->speakers[0];
+    a->speakers[0] = id;
+    a->resolution = ISNAD_EXPLICIT;
 }
