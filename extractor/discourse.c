@@ -209,6 +209,12 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
     return subject_between(d->x, clause_behind_topic(d->x, cue), cue, cue < d->content_end, form, out);
 }
 
+bool discourse_subject_before_noun(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                                   struct speaker *out) {
+    bool noun = old && old->noun && !old->nested && old->sentence == word_at(d->x, cue)->sentence && cue >= d->content_end;
+    return noun && discourse_subject(d, cue, form, out) && out->end <= old->word;
+}
+
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
     struct isnad_extractor *x = d->x;
     uint32_t end = clause_sentence_begin(x, cue), first = end; /* وفيما أكدت أنها */
