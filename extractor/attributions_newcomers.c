@@ -89,3 +89,29 @@ void newcomer_by_title(struct attribution *a, struct isnad_extractor *x, const s
     a->speakers[0] = id;
     a->resolution = ISNAD_EXPLICIT;
 }
+
+/* الأرصاد الجوية: a definite noun with its adjectives and what is joined to it; the word behind, or `at`. */
+static uint32_t definite_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 4 };
+    uint32_t end = at;
+    for (; end < limit && end < at + LONGEST && is_word(x, end); end++) {
+        const struct reading *reading = reading_at(x, end);
+        if (!has_article(x, end) || found_at(x, end) || may_be(x, end, nobody | LEX(CUE)) ||
+            (reading->clitics & ~(unsigned)(CLITIC_ARTICLE | (end > at ? CLITIC_WAW : 0))))
+            break;
+    }
+    return end;
+}
+
+bool newcomer_before_object(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
+    uint32_t at = site->from, end = definite_end(x, at, site->limit);
+    if (reading_at(x, site->at)->suffix || end == at || end + 1 >= site->limit || !is_word(x, end) || !is_word(x, end + 1))
+        return false;
+    const struct word *object = word_at(x, end);
+    bool noun = !found_at(x, end) && !has_article(x, end) && !reading_at(x, end)->clitics && !may_be(x, end, others) &&
+                object->length >= 4 && !(object->flags & WORD_FATHATAN) && may_be(x, end, LEX(COMMON) | LEX(CUE)) &&
+                !cue_verb(x, end);
+    bool whose = has_article(x, end + 1) || found_at(x, end + 1);
+    return noun && whose && speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+}

@@ -14,6 +14,10 @@ bool newcomer_tells_him(const struct site *site, struct isnad_extractor *x, stru
  * clause begins. */
 bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
+/* توقعت الأرصاد الجوية استمرار المطر: a definite phrase before a noun that what follows makes definite, and that is the object.
+ */
+bool newcomer_before_object(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+
 /* يؤكد شلهوب: a man, as the verb tells of a person of whom nothing else does. */
 void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb);
 
