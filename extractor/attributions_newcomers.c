@@ -7,7 +7,7 @@
 static const uint64_t nobody = LEX(PREPOSITION) | LEX(THING) | LEX(PRONOUN) | LEX(COMPLEMENTIZER) | LEX(DEMONSTRATIVE) |
                                LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(NEGATOR) | LEX(RELATIVE);
 
-bool newcomer_tells_him(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+static bool tells_him(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST = 4 };
     uint32_t at = site->from, end = at, most = at + LONGEST < site->limit ? at + LONGEST : site->limit;
     if (!reading_at(x, site->at)->suffix || cue_of_form(x, site->at, FORM_NOUN)) return false;
@@ -74,20 +74,46 @@ bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct 
     return speaker_agrees(&who, site->verb, false) && (*out = who, true);
 }
 
-void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
-    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
-    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
+/* The words as somebody nobody knows. */
+static bool take_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
+    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
 }
 
-void newcomer_by_title(struct attribution *a, struct isnad_extractor *x, const struct speaker *who) {
-    bool told = a->act == ISNAD_INFORM && a->addressee == ISNAD_NONE && a->speaker_count == 1 && reading_at(x, a->cue)->suffix;
-    if (!told || !x->title_at.items[who->begin] || speaker_name_inside(x, who->begin, who->end)) return;
-    if (x->last_speaker != a->speakers[0]) return;
-    isnad_entity_id id = speaker_mint(x, who, ISNAD_PERSON);
-    if (id == ISNAD_NONE) return;
-    a->addressee = a->speakers[0];
-    a->speakers[0] = id;
-    a->resolution = ISNAD_EXPLICIT;
+/* طلب موقعو النداء: a plural before its owner, by its ending a subject. */
+static bool nominative_construct(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint32_t at = site->from;
+    const struct word *word = word_at(x, at);
+    bool plural = word->length >= 5 && x->words.codes[word->code + word->length - 1] == CODE_WAW && !found_at(x, at) &&
+                  !has_article(x, at) && !reading_at(x, at)->clitics && !may_be(x, at, nobody | LEX(CUE)) &&
+                  !x->title_at.items[at];
+    bool owned = plural && at + 1 < site->limit && is_word(x, at + 1) && (has_article(x, at + 1) || found_at(x, at + 1));
+    return owned && site->verb->number == NUMBER_SINGULAR && take_words(x, at, at + 2, out);
+}
+
+/* ويشير الذين جددوا اللوحة إلى أن: a relative of people that stands for itself, up to what the verb leads to. */
+static bool free_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { LONGEST = 8 };
+    static const uint8_t those[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON};
+    uint32_t at = site->from, end = at + 1;
+    if (!word_is(x, at, those, 5) || reading_at(x, site->at)->suffix) return false;
+    while (end < site->limit && end < at + LONGEST && is_word(x, end) && !frames_complementizer(x, end)) end++;
+    if (end >= site->limit || !is_word(x, end) || !frames_complementizer(x, end)) return false;
+    if (may_be(x, end - 1, LEX(PREPOSITION)) && !found_at(x, end - 1)) end--;
+    return end > at + 1 && take_words(x, at, end, out);
+}
+
+/* أكد لوكالة الأنباء شاهد عيان: behind the one to whom he says it. */
+static bool behind_hearer(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    struct speaker to;
+    uint32_t at = site->from;
+    if (!(reading_at(x, at)->clitics & CLITIC_LAM) && !(found_at(x, at) && (found_at(x, at)->clitics & CLITIC_LAM))) return false;
+    if (!speaker_at(x, at, site->limit, true, &to) || to.end >= site->limit || !is_word(x, to.end)) return false;
+    at = to.end;
+    bool somebody = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->kind == ISNAD_NAME);
+    return somebody && !reading_at(x, at)->clitics && speaker_at(x, at, site->limit, false, out) && !out->clitics &&
+           speaker_agrees(out, site->verb, true);
 }
 
 /* الأرصاد الجوية: a definite noun with its adjectives and what is joined to it; the word behind, or `at`. */
@@ -103,7 +129,7 @@ static uint32_t definite_end(const struct isnad_extractor *x, uint32_t at, uint3
     return end;
 }
 
-bool newcomer_before_object(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+static bool before_object(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
     uint32_t at = site->from, end = definite_end(x, at, site->limit);
     if (reading_at(x, site->at)->suffix || end == at || end + 1 >= site->limit || !is_word(x, end) || !is_word(x, end + 1))
@@ -114,4 +140,26 @@ bool newcomer_before_object(const struct site *site, struct isnad_extractor *x, 
                 !cue_verb(x, end);
     bool whose = has_article(x, end + 1) || found_at(x, end + 1);
     return noun && whose && speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
+}
+
+bool newcomer_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    if (site->from >= site->limit || !is_word(x, site->from)) return false;
+    return tells_him(site, x, out) || before_object(site, x, out) || nominative_construct(site, x, out) ||
+           free_relative(site, x, out) || behind_hearer(site, x, out);
+}
+
+void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
+    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
+    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
+}
+
+void newcomer_by_title(struct attribution *a, struct isnad_extractor *x, const struct speaker *who) {
+    bool told = a->act == ISNAD_INFORM && a->addressee == ISNAD_NONE && a->speaker_count == 1 && reading_at(x, a->cue)->suffix;
+    if (!told || !x->title_at.items[who->begin] || speaker_name_inside(x, who->begin, who->end)) return;
+    if (x->last_speaker != a->speakers[0]) return;
+    isnad_entity_id id = speaker_mint(x, who, ISNAD_PERSON);
+    if (id == ISNAD_NONE) return;
+    a->addressee = a->speakers[0];
+    a->speakers[0] = id;
+    a->resolution = ISNAD_EXPLICIT;
 }

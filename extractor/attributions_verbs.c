@@ -464,9 +464,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
     s.vs = subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs)
-        s.vs = subject_all(&s.site, x, &s.behind) || newcomer_tells_him(&s.site, x, &s.behind) ||
-               newcomer_before_object(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
