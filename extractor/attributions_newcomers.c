@@ -111,9 +111,12 @@ static bool behind_hearer(const struct site *site, struct isnad_extractor *x, st
     if (!(reading_at(x, at)->clitics & CLITIC_LAM) && !(found_at(x, at) && (found_at(x, at)->clitics & CLITIC_LAM))) return false;
     if (!speaker_at(x, at, site->limit, true, &to) || to.end >= site->limit || !is_word(x, to.end)) return false;
     at = to.end;
-    bool somebody = x->title_at.items[at] || (found_at(x, at) && found_at(x, at)->kind == ISNAD_NAME);
-    return somebody && !reading_at(x, at)->clitics && speaker_at(x, at, site->limit, false, out) && !out->clitics &&
-           speaker_agrees(out, site->verb, true);
+    const struct found *name = found_at(x, at) ? found_at(x, at) : is_word(x, at + 1) ? found_at(x, at + 1) : NULL;
+    bool named = name && name->kind == ISNAD_NAME && !name->clitics && x->known.items[name->entity].type == ISNAD_PERSON;
+    if (!(x->title_at.items[at] || (named && (name->word == at || has_article(x, at))))) return false;
+    bool found = (speaker_at(x, at, site->limit, false, out) && !(out->clitics & (CLITIC_WAW | CLITIC_FEH | PREPOSITIONS))) ||
+                 (named && speaker_unnamed(x, at, name->word + name->words, false, out));
+    return found && speaker_agrees(out, site->verb, true);
 }
 
 /* الأرصاد الجوية: a definite noun with its adjectives and what is joined to it; the word behind, or `at`. */
