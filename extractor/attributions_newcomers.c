@@ -53,10 +53,34 @@ static bool inset_to(const struct isnad_extractor *x, uint32_t at, uint32_t verb
     return true;
 }
 
+/* The words as somebody nobody knows. */
+static bool take_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
+    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
+/* وكانت المراصد الفلكية في الخليج قد أكدت: a definite phrase between كان and قد. */
+static bool had_done(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    enum { FARTHEST = 12 };
+    static const uint8_t qad[] = {CODE_QAF, CODE_DAL};
+    uint32_t at = site->at;
+    if (at < 3 || !is_word(x, at - 1) || !word_is(x, at - 1, qad, 2)) return false;
+    for (at -= 1; at > 0 && site->at - at < FARTHEST && is_word(x, at) && !clause_had(x, at); at--) {
+    }
+    if (!clause_had(x, at) || ++at + 1 >= site->at) return false;
+    uint32_t end = at + (may_be(x, at, LEX(PRONOUN)) && !has_article(x, at)); /* كافة المراصد */
+    if (!has_article(x, end) || may_be(x, end, nobody)) return false;
+    for (; end + 1 < site->at && is_word(x, end) && has_article(x, end); end++)
+        if (found_at(x, end) && found_at(x, end)->kind != ISNAD_NATIONAL_ADJECTIVE) return false;
+    return take_words(x, at, end, out) && speaker_agrees(out, site->verb, true);
+}
+
 bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 24 };
     struct speaker who;
     uint32_t least = clause_sentence_begin(x, site->at), at = site->at, end;
+    if (had_done(site, x, out)) return true;
     if (site->coordinated || at < least + 2 || reading_at(x, at)->clitics) return false;
     bool comma = word_at(x, at - 1)->kind == WORD_COMMA;
     if (!comma && !somebody_of_his(x, at - 1)) return false;
@@ -72,13 +96,6 @@ bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct 
         if (!inset_to(x, who.end, site->at)) return false;
     }
     return speaker_agrees(&who, site->verb, false) && (*out = who, true);
-}
-
-/* The words as somebody nobody knows. */
-static bool take_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
-    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
 }
 
 /* طلب موقعو النداء: a plural before its owner, by its ending a subject. */

@@ -155,3 +155,11 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
 }
+
+bool clause_had(const struct isnad_extractor *x, uint32_t at) {
+    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    size_t skip = codes[0] == CODE_WAW;
+    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, kan, 3) == 0;
+}

@@ -3,8 +3,6 @@
  * See discourse.h. */
 #include "discourse.h"
 
-#include <string.h>
-
 void discourse_remember_paper(struct discourse *d) {
     if (d->count) d->last[(d->count - 1) % DISCOURSE_MEMORY].paper = true;
 }
@@ -228,15 +226,6 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
 
-/* وكان, كانت: of whom the sentence tells what he had done. */
-static bool was(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] == CODE_WAW;
-    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, kan, 3) == 0;
-}
-
 /* The first word of the paragraph, within few sentences before the word; the word's own sentence, where it is too far. */
 static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
@@ -270,7 +259,7 @@ bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexem
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
     if (!old || end == 0 || old->word >= begin || !is_word(x, begin)) return false;
-    bool had = was(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
+    bool had = clause_had(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
     bool opens = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
     bool verb = opens && !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics &&
                 !has_article(x, begin) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
