@@ -142,7 +142,8 @@ static uint32_t definite_end(const struct isnad_extractor *x, uint32_t at, uint3
     uint32_t end = at;
     for (; end < limit && end < at + LONGEST && is_word(x, end); end++) {
         const struct reading *reading = reading_at(x, end);
-        if (!has_article(x, end) || found_at(x, end) || may_be(x, end, nobody | LEX(CUE)) ||
+        bool paper = end == at && cue_of_form(x, end, FORM_NOUN); /* البيان */
+        if (!has_article(x, end) || found_at(x, end) || may_be(x, end, nobody | (paper ? 0 : LEX(CUE))) ||
             (reading->clitics & ~(unsigned)(CLITIC_ARTICLE | (end > at ? CLITIC_WAW : 0))))
             break;
     }
