@@ -55,11 +55,7 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* الله، ولله. */
-static bool is_god(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t god[] = {CODE_LAM, CODE_LAM, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    return word->length >= 3 && word->length <= 6 && memcmp(x->words.codes + word->code + word->length - 3, god, 3) == 0;
-}
+static bool is_god(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_GOD); }
 
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || is_god(x, at)) return SUFFIX_NONE;
@@ -178,19 +174,11 @@ static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struc
 }
 
 /* بلاده، حكومتها: the speaker's. */
-static bool is_country_word(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bilad[] = {CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL}, balad[] = {CODE_BEH, CODE_LAM, CODE_DAL},
-                         hukuma[] = {CODE_HAH, CODE_KAF, CODE_WAW, CODE_MEEM, CODE_TEH};
-    struct stems stems = lexicon_stems(&x->words, at);
-    const struct word *word = word_at(x, at);
-    for (uint32_t i = 0; i < stems.count; i++) {
-        const uint8_t *codes = x->words.codes + word->code + stems.items[i].offset;
-        size_t length = word->length - (size_t)stems.items[i].offset;
-        if ((length >= 5 && memcmp(codes, bilad, 4) == 0) || (length >= 4 && length <= 6 && memcmp(codes, balad, 3) == 0) ||
-            (length >= 6 && memcmp(codes, hukuma, 5) == 0))
-            return true;
-    }
-    return false;
+static bool is_country_word(const struct isnad_extractor *x, uint32_t at) { return stem_in(x, at, WORDS_OWN_COUNTRY); }
+
+isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attribution *a, uint32_t at) {
+    bool his = a->speaker_count == 1 && is_country_word(x, at) && about_pronoun(x, at) != SUFFIX_NONE;
+    return his ? country_of_speaker(x, a, 0, at) : ISNAD_NONE;
 }
 
 /* Is one of whom the pronoun may speak named in the content before it? Then it adds nobody. */
@@ -205,10 +193,9 @@ static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32
 /* متحدث باسم الحكومة: stands the word in what the text calls the speaker? */
 static bool of_government(const struct isnad_extractor *x, const struct attribution *a) {
     enum { FARTHEST = 30 };
-    static const uint8_t government[] = {CODE_ALEF, CODE_LAM, CODE_HAH, CODE_KAF, CODE_WAW, CODE_MEEM, CODE_HEH};
     uint32_t at = a->cue > FARTHEST ? a->cue - FARTHEST : 0;
     for (; at < word_count(x) && at < a->cue + FARTHEST && word_at(x, at)->begin < a->speaker_span.end; at++)
-        if (word_at(x, at)->begin >= a->speaker_span.begin && word_is(x, at, government, 7)) return true;
+        if (word_at(x, at)->begin >= a->speaker_span.begin && word_in(x, at, WORDS_THE_GOVERNMENT)) return true;
     return false;
 }
 
@@ -306,8 +293,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
 
 /* غير راض, غير مستعدة, where nothing follows that would be so: not غير ممكن أن, غير واضح ما إذا. */
 static bool unlike(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ghayr[] = {CODE_GHAIN, CODE_YEH, CODE_REH};
-    if (!word_is(x, at, ghayr, 3) || !is_word(x, at + 1) || has_article(x, at + 1)) return false;
+    if (!word_in(x, at, WORDS_NOT_BEING) || !is_word(x, at + 1) || has_article(x, at + 1)) return false;
     const struct word *word = word_at(x, at + 1);
     const uint8_t *codes = x->words.codes + word->code;
     bool passive = codes[0] == CODE_MEEM && word->length > 3 && codes[1] != CODE_SEEN && codes[1] != CODE_TEH;
@@ -316,16 +302,12 @@ static bool unlike(const struct isnad_extractor *x, uint32_t at) {
 
 /* إنه كانت هناك, إنه ليست: the verb agrees with what follows, and "it" is nobody. */
 static bool expletive(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t was[] = {CODE_KAF, CODE_ALEF, CODE_NOON, CODE_TEH}, not [] = {CODE_LAM, CODE_YEH, CODE_SEEN, CODE_TEH},
-                         there[] = {CODE_HEH, CODE_NOON, CODE_ALEF, CODE_KAF};
-    return word_is(x, at, was, 4) || word_is(x, at, not, 4) || word_is(x, at, there, 4) ||
-           (is_word(x, at + 1) && word_is(x, at + 1, there, 4));
+    return word_in(x, at, WORDS_EXPLETIVE) || (is_word(x, at + 1) && word_in(x, at + 1, WORDS_THERE));
 }
 
 /* إنه قد يسعى: what he himself may do; not إنه قد يتم, إنه قد يكون. */
 static bool may_do(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t may[] = {CODE_QAF, CODE_DAL};
-    if (!word_is(x, at, may, 2) || !is_word(x, at + 1) || found_at(x, at + 1) || about_is_done(x, at + 1)) return false;
+    if (!word_in(x, at, WORDS_QAD) || !is_word(x, at + 1) || found_at(x, at + 1) || about_is_done(x, at + 1)) return false;
     uint64_t impersonal = LEX(MODAL) | LEX(AUXILIARY);
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
     return (first == CODE_YEH || first == CODE_TEH) && !may_be(x, at + 1, impersonal) &&
@@ -334,14 +316,14 @@ static bool may_do(const struct isnad_extractor *x, uint32_t at) {
 
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 static bool personal(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t upon[] = {CODE_AIN, CODE_LAM, CODE_YEH}; /* إنه على استعداد, not إنه على الجميع أن */
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
     if (unlike(x, at) || may_do(x, at)) return true;
     if (expletive(x, at)) return false;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
     if (about_is_done(x, at)) return false;
-    bool ready = word_is(x, at, upon, 3) && is_word(x, at + 1) && !has_article(x, at + 1) && !found_at(x, at + 1);
+    bool ready = word_in(x, at, WORDS_ALA) && is_word(x, at + 1) && !has_article(x, at + 1) &&
+                 !found_at(x, at + 1); /* إنه على استعداد, not إنه على الجميع أن */
     return !may_be(x, at, impersonal) || found_at(x, at) || ready;
 }
 
@@ -367,17 +349,10 @@ static isnad_entity_id other_person(const struct isnad_extractor *x, const struc
 
 /* وصرح بشأن فلان أنه, وقال عنها إنها: whom the verb names as what it is about, between it and what is said. */
 static isnad_entity_id topic_named(const struct isnad_extractor *x, uint32_t from, uint32_t end, uint8_t suffix) {
-    static const struct {
-        uint8_t length, codes[5];
-    } about[] = {{4, {CODE_BEH, CODE_SHEEN, CODE_ALEF, CODE_NOON}},
-                 {5, {CODE_BEH, CODE_KHAH, CODE_SAD, CODE_WAW, CODE_SAD}},
-                 {3, {CODE_HAH, CODE_WAW, CODE_LAM}}};
     for (uint32_t at = from; at + 1 < end; at++) {
         const struct found *found = found_at(x, at + 1);
         if (!found || found->word != at + 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || !is_word(x, at)) continue;
-        for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-            if (word_is(x, at, about[i].codes, about[i].length) || word_is(x, at, about[i].codes + 1, about[i].length - 1u))
-                return can_mean(&x->known.items[found->entity], suffix) ? found->entity : ISNAD_NONE;
+        if (word_in(x, at, WORDS_ABOUT)) return can_mean(&x->known.items[found->entity], suffix) ? found->entity : ISNAD_NONE;
     }
     return ISNAD_NONE;
 }
@@ -412,11 +387,9 @@ static bool has_state(const struct isnad_extractor *x, uint32_t begin, uint32_t 
 /* هذا البلد، البلاد, where the content has named no state: the one that was spoken of last. Not البلاد العربية. */
 static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
     enum { FARTHEST = 80 };
-    static const uint8_t land[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_DAL},
-                         lands[] = {CODE_ALEF, CODE_LAM, CODE_BEH, CODE_LAM, CODE_ALEF, CODE_DAL};
     uint32_t at = stretch->begin;
-    while (at < stretch->end && !word_is(x, at, lands, 6) &&
-           !(word_is(x, at, land, 5) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
+    while (at < stretch->end && !word_in(x, at, WORDS_THE_LANDS) &&
+           !(word_in(x, at, WORDS_THE_LAND) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
         at++;
     if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, stretch->begin, at)) return;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
@@ -428,9 +401,9 @@ static void add_land(const struct isnad_extractor *x, const struct stretch *stre
 /* أفاد مكتب X أن الأخير …: the one named last before it. */
 static void add_latter(const struct isnad_extractor *x, const struct attribution *a, struct about *out) {
     enum { FARTHEST = 25 };
-    static const uint8_t latter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_KHAH, CODE_YEH, CODE_REH};
-    if (a->content_count == 0 || !is_word(x, a->contents[0].begin) || !word_is(x, a->contents[0].begin, latter, 6)) return;
+    if (a->content_count == 0) return;
     uint32_t at = a->contents[0].begin, least = at > FARTHEST ? at - FARTHEST : 0;
+    if (!is_word(x, at) || !word_in(x, at, WORDS_LATTER) || (word_at(x, at)->flags & WORD_MARBUTA)) return;
     for (uint32_t k = at; k > least; k--) {
         const struct found *found = found_at(x, k - 1);
         if (found && found->word == k - 1 && x->known.items[found->entity].type == ISNAD_PERSON) return add(out, found->entity);
@@ -439,30 +412,11 @@ static void add_latter(const struct isnad_extractor *x, const struct attribution
 
 /* مئة دولار أميركي, باللغة الإنجليزية, نشر بالفرنسية: the adjective of a money or a language, not of a state. */
 static bool of_money_or_language(const struct isnad_extractor *x, const struct found *found) {
-    static const struct {
-        uint8_t length, codes[5];
-    } words[] = {{5, {CODE_DAL, CODE_WAW, CODE_LAM, CODE_ALEF, CODE_REH}},
-                 {4, {CODE_JEEM, CODE_NOON, CODE_YEH, CODE_HEH}},
-                 {4, {CODE_REH, CODE_YEH, CODE_ALEF, CODE_LAM}},
-                 {5, {CODE_DAL, CODE_YEH, CODE_NOON, CODE_ALEF, CODE_REH}},
-                 {4, {CODE_LAM, CODE_YEH, CODE_REH, CODE_HEH}},
-                 {4, {CODE_DAL, CODE_REH, CODE_HEH, CODE_MEEM}},
-                 {3, {CODE_LAM, CODE_GHAIN, CODE_HEH}}};
     if (found->kind != ISNAD_NATIONAL_ADJECTIVE || found->word == 0) return false;
     const struct word *own = word_at(x, found->word), *before = word_at(x, found->word - 1);
     if ((own->flags & WORD_MARBUTA) && (found->clitics & CLITIC_BEH)) return true;
-    if (before->kind != WORD_LETTERS) return false;
-    bool article = has_article(x, found->word - 1) || before->length > 5;
-    const uint8_t *end = x->words.codes + before->code + before->length;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = words[i].length;
-        bool many = end[-1] == CODE_ALEF && before->length == length + 1; /* دولارا */
-        bool same = before->length >= length + many && memcmp(end - length - many, words[i].codes, length) == 0;
-        if (same && (i + 1 == sizeof words / sizeof *words || !has_article(x, found->word)) &&
-            (article || many || before->length == length))
-            return true;
-    }
-    return false;
+    return before->kind == WORD_LETTERS && (stem_in(x, found->word - 1, WORDS_LANGUAGE) ||
+                                            (!has_article(x, found->word) && stem_in(x, found->word - 1, WORDS_MONEY)));
 }
 
 void about_collect(struct isnad_extractor *x, const struct attribution *a, const isnad_span *contents, struct about *out) {
@@ -475,6 +429,8 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
     for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
-    add(out, a->target);
+    bool accused = a->target != ISNAD_NONE && named(x, a->target); /* اتهم شركات: nobody; and nobody accuses himself */
+    for (uint8_t i = 0; i < a->speaker_count; i++) accused &= a->speakers[i] != a->target;
+    if (accused) add(out, a->target);
     if (a->target != ISNAD_NONE && a->addressee == ISNAD_NONE) add(out, a->also);
 }

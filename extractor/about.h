@@ -28,6 +28,9 @@ enum first_person about_first_person(const struct isnad_extractor *x, uint32_t a
 /* Is the pronoun at the end of a word no person's: of a noun near it, or of the shape alone? begin: where the content begins. */
 bool about_of_noun(const struct isnad_extractor *x, const struct attribution *a, uint32_t begin, uint32_t at, uint8_t suffix);
 
+/* بلاده، حكومتها: the state of the one who speaks, in what he says; ISNAD_NONE for another word, or where it is not known. */
+isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attribution *a, uint32_t at);
+
 /* تم، يتم، سيتم، تقرر: what is done, by whomever. */
 bool about_is_done(const struct isnad_extractor *x, uint32_t at);
 

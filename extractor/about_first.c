@@ -8,19 +8,10 @@
 
 /* معي، لدي، ولكني، رأيي; مبادرتي، أبنائي, an ordinary word in ة or اء with "my" behind it. */
 static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
-    static const struct {
-        uint8_t length, codes[5];
-    } words[] = {{3, {CODE_MEEM, CODE_AIN, CODE_YEH}},           {3, {CODE_LAM, CODE_DAL, CODE_YEH}},
-                 {4, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_YEH}}, {5, {CODE_LAM, CODE_KAF, CODE_NOON, CODE_NOON, CODE_YEH}},
-                 {4, {CODE_REH, CODE_ALEF, CODE_YEH, CODE_YEH}}, {3, {CODE_AIN, CODE_NOON, CODE_YEH}},
-                 {4, {CODE_AIN, CODE_NOON, CODE_DAL, CODE_YEH}}, {4, {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_YEH}},
-                 {4, {CODE_BEH, CODE_YEH, CODE_NOON, CODE_YEH}}};
     const struct word *word = word_at(x, at);
     if (word->flags & WORD_MAQSURA) return false; /* لدى */
     const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 3 && codes[0] == CODE_WAW;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word->length == skip + words[i].length && memcmp(codes + skip, words[i].codes, words[i].length) == 0) return true;
+    if (word_in(x, at, WORDS_MINE)) return true;
     size_t length = word->length;
     if (length < 6 || length > 32 || reading_at(x, at)->slot || codes[length - 1] != CODE_YEH) return false;
     bool feminine = codes[length - 2] == CODE_TEH, plural = codes[length - 2] == CODE_YEH && codes[length - 3] == CODE_ALEF;
@@ -57,19 +48,13 @@ static bool is_here(const uint8_t *end, size_t length) {
 
 /* أنا، إنني، لي; نحن، إننا، لدينا، بلدنا. */
 enum first_person about_first_person(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ana[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}, nahnu[] = {CODE_NOON, CODE_HAH, CODE_NOON},
-                         inni[] = {CODE_ALEF, CODE_NOON, CODE_NOON, CODE_YEH}, li[] = {CODE_LAM, CODE_YEH};
     if (!is_word(x, at) || found_at(x, at)) return NOBODY;
     const struct word *word = word_at(x, at);
     const struct reading *reading = reading_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
     size_t and = word->length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH), bare = word->length - and;
-    if ((bare == 3 && memcmp(codes + and, ana, 3) == 0) || (bare == 4 && memcmp(codes + and, inni, 4) == 0) ||
-        (word->length == 2 && memcmp(codes, li, 2) == 0))
-        return I;
-    bool because = word->length > 4 && word->length <= 6 && memcmp(end - 4, inni, 4) == 0 && codes[0] != CODE_YEH;
-    if (because) return I; /* لأنني، بأنني */
-    if (word->length >= 3 && memcmp(end - 3, nahnu, 3) == 0 && word->length <= 4) return WE;
+    if (word_in(x, at, WORDS_I)) return I;
+    if (word_in(x, at, WORDS_WE)) return WE;
     size_t skip = word->length > 6 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH);
     bool me = word->length > skip + 5 && (codes[skip] == CODE_YEH || codes[skip] == CODE_TEH) && end[-1] == CODE_YEH &&
               end[-2] == CODE_NOON && !reading->slot; /* يمكنني */

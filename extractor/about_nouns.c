@@ -5,23 +5,12 @@
 #include "about.h"
 #include "cues.h"
 
-#include <string.h>
-
 /* سيقابله، اختارته: the object of a verb is seldom the speaker; وحده، نفسها، بأكملها only stress a word. */
 static bool of_others(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t alone[] = {CODE_WAW, CODE_HAH, CODE_DAL}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN},
-                         all[] = {CODE_KAF, CODE_LAM}, and_so_on[] = {CODE_ALEF, CODE_KHAH, CODE_REH, CODE_HEH},
-                         entire[] = {CODE_ALEF, CODE_KAF, CODE_MEEM, CODE_LAM}, wholly[] = {CODE_REH, CODE_MEEM, CODE_TEH},
-                         family[] = {CODE_ALEF, CODE_SEEN, CODE_REH};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
-    bool verb = codes[skip] == CODE_YEH && word->length > 5, by = codes[0] == CODE_BEH && word->length >= 5;
-    bool whole = by && word->length <= 7 &&
-                 (memcmp(codes + 1, entire, 4) == 0 || memcmp(codes + 1, wholly, 3) == 0 || memcmp(codes + 1, family, 3) == 0);
-    bool stress = word->length <= 5 && (memcmp(codes, alone, 3) == 0 || memcmp(codes, self, 3) == 0 ||
-                                        (memcmp(codes, all, 2) == 0 && word->length <= 4));
-    return verb || stress || whole || word_is(x, at, and_so_on, 4);
+    return (codes[skip] == CODE_YEH && word->length > 5) || word_in(x, at, WORDS_STRESS);
 }
 
 /* الاتفاق المتفق عليه, الهدنة المشار إليها: with an impersonal participle before it, which stays masculine, it is of the noun. */
@@ -85,13 +74,7 @@ static bool means_topic(const struct isnad_extractor *x, const struct attributio
     return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU);
 }
 
-bool about_is_done(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t done[] = {CODE_SEEN, CODE_YEH, CODE_TEH, CODE_MEEM},
-                         decided[] = {CODE_TEH, CODE_QAF, CODE_REH, CODE_REH};
-    for (size_t skip = 0; skip < 3; skip++)
-        if (word_is(x, at, done + skip, 4 - skip)) return true; /* سيتم، يتم، تم */
-    return word_is(x, at, decided, 4);
-}
+bool about_is_done(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_DONE); }
 
 /* القرارات التي احتجت عليها, العقود التي تم توقيعها: what a relative clause repeats. */
 static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
@@ -112,14 +95,13 @@ static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_
 /* هذا الحادث … نتائجه, الحكومة العراقية مطالبها: what the word can mean stands shortly before it. */
 static bool of_noun_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     enum { FARTHEST = 12 };
-    static const uint8_t everybody[] = {CODE_ALEF, CODE_LAM, CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN};
     if ((suffix != SUFFIX_HU && suffix != SUFFIX_HA) || x->words.codes[word_at(x, at)->code] == CODE_YEH)
         return false; /* يشمله */
     for (uint32_t k = at; k > begin + 1 && at - k < FARTHEST; k--) {
         uint32_t noun = k - 1;
         if (!is_word(x, noun) || !is_word(x, noun - 1) || !has_article(x, noun)) continue;
         const struct found *found = found_at(x, noun);
-        if (suffix == SUFFIX_HU && word_is(x, noun, everybody, 6)) return true; /* على الجميع دفع حصته */
+        if (suffix == SUFFIX_HU && word_in(x, noun, WORDS_EVERYBODY)) return true; /* على الجميع دفع حصته */
         bool shown = !found && may_be(x, noun - 1, LEX(DEMONSTRATIVE)) && word_at(x, noun - 1)->length == 3;
         bool adjective = noun + 1 == at && found && found->kind == ISNAD_NATIONAL_ADJECTIVE && has_article(x, noun - 1);
         if (!shown && !adjective) continue;

@@ -187,6 +187,17 @@ static inline bool word_is(const struct isnad_extractor *x, uint32_t at, const u
     const struct word *word = word_at(x, at);
     return word->length == length && memcmp(x->words.codes + word->code, codes, length) == 0;
 }
+/* Is the word, as it stands, one of a set of the lexicon? */
+static inline bool word_in(const struct isnad_extractor *x, uint32_t at, enum word_set set) {
+    return lexicon_set_has(x->lexicon, set, word_at(x, at)->hash);
+}
+/* The same behind any of its proclitics. */
+static inline bool stem_in(const struct isnad_extractor *x, uint32_t at, enum word_set set) {
+    struct stems stems = lexicon_stems(&x->words, at);
+    for (uint32_t i = 0; i < stems.count; i++)
+        if (lexicon_set_has(x->lexicon, set, stems.items[i].hash)) return true;
+    return false;
+}
 /* Does the word begin with ال as it stands, without clitics before it? */
 static inline bool has_article(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);

@@ -140,11 +140,10 @@ static struct stretch behind_complementizer(const struct isnad_extractor *x, str
 
 /* قال X، الذي عاد أمس "رأيت المدينة، إن أهلها …": a clause inside what he says, or NULL. */
 static const struct quotation *quotation_around(const struct isnad_extractor *x, uint32_t cue, const struct fit *fit) {
-    static const uint8_t me[] = {CODE_ALEF, CODE_NOON, CODE_ALEF}; /* أنا, not إنا */
     uint32_t number = fit->slot == SLOT_CLAUSE && !fit->quotation ? x->quotation_at.items[fit->intro] : 0;
     const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
-    bool later =
-        quotation && (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_is(x, fit->intro, me, 3)));
+    bool later = quotation &&
+                 (fit->intro > quotation->open + 2 || (fit->intro == quotation->open + 1 && word_in(x, fit->intro, WORDS_ANA)));
     bool speech = later && quotation->open > cue && !found_at(x, quotation->open + 1) && quotation_is_speech(x, quotation);
     return speech && quotation->outer == ISNAD_NONE ? quotation : NULL;
 }
@@ -153,14 +152,13 @@ static const struct quotation *quotation_around(const struct isnad_extractor *x,
 static uint32_t behind_asked(const struct isnad_extractor *x, const struct attribution *a, const struct fit *fit,
                              uint32_t limit) {
     enum { FARTHEST = 8 };
-    static const uint8_t from_whom[] = {CODE_MEEM, CODE_NOON}, that[] = {CODE_ALEF, CODE_NOON};
     uint32_t begin = fit->content;
-    if (a->act != ISNAD_DEMAND || fit->slot != SLOT_NOMINAL || begin == 0 || !word_is(x, begin - 1, from_whom, 2)) return begin;
+    if (a->act != ISNAD_DEMAND || fit->slot != SLOT_NOMINAL || begin == 0 || !word_in(x, begin - 1, WORDS_MIN)) return begin;
     for (uint32_t at = begin + 1; at + 1 < limit && at < begin + FARTHEST && is_word(x, at); at++) {
         if (cue_verb(x, at) && !found_at(x, at)) break;
         uint8_t first = x->words.codes[word_at(x, at + 1)->code];
         bool verb = first == CODE_YEH || first == CODE_TEH || first == CODE_NOON;
-        if (word_is(x, at, that, 2) && verb && is_word(x, at + 1) && !found_at(x, at + 1)) return at + 1;
+        if (word_in(x, at, WORDS_INNA) && verb && is_word(x, at + 1) && !found_at(x, at + 1)) return at + 1;
     }
     return begin;
 }
@@ -176,7 +174,10 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
         fit->quotation ? &x->quotations.items[fit->quotation - 1] : quotation_around(x, a->cue, fit);
     bool blame = a->act == ISNAD_ACCUSE && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
                  fit->content <= fit->word + 2;
-    uint32_t begin = blame ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
+    bool whatever = a->act == ISNAD_DENY && a->entry->kind == CUE_VERB && fit->slot == SLOT_NOMINAL && fit->word &&
+                    fit->content == fit->word + 1; /* نفى ما قيل, نفى صحة الخبر */
+    uint32_t begin =
+        blame || whatever ? fit->word : behind_asked(x, a, fit, limit); /* حملته مسؤولية الفشل: that is what he is accused of */
     if (begin > fit->content) {
         const struct found *asked = found_at(x, fit->content);
         a->slot = SLOT_CLAUSE, nominal = false;
@@ -220,6 +221,13 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
     }
 }
 
+/* قال X: "…"، وفقا ل: the quotation has a cue of its own in the sentence, which is told with it. */
+static bool quoted_before(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t least) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    return last && last->cue >= least && last->cue < quotation->open && cue_verb(x, last->cue) && last->content_count &&
+           last->contents[0].begin == quotation->open + 1;
+}
+
 /* The content that stands before its cue: a quotation that ends just there, or the sentence so far. */
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only) {
     uint32_t least = clause_sentence_begin(x, at), end = at;
@@ -230,6 +238,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         uint32_t number = mark > 0 ? x->quotation_at.items[mark - 1] : 0; /* the quotation that the mark closes */
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
         bool whole = quotation && quotation->close == mark && quotation_is_speech(x, quotation);
+        if (whole && !quotation_only && quoted_before(x, quotation, least)) whole = false;
         if (whole && (quotation_only || quotation->open <= least + 1 || word_at(x, quotation->open - 1)->kind != WORD_LETTERS))
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
@@ -246,9 +255,12 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
     if (!slot) return d->ok = false;
     *slot = *a;
     for (uint32_t i = 0; i < a->cue_words; i++) d->x->cue_at.items[a->cue + i] = (uint32_t)d->x->attributions.count;
-    if (a->source_head && a->speaker_count) { /* an unnamed one: المسؤول will be him */
+    const struct known *first = a->speaker_count == 1 ? &d->x->known.items[a->speakers[0]] : NULL;
+    bool body = first && first->type == ISNAD_ORGANIZATION && first->gazetteer == UINT8_MAX;
+    uint64_t head = a->source_head ? a->source_head : body ? first->first_word : 0;
+    if (head && a->speaker_count) { /* an unnamed one: المسؤول will be him; جمعية التجار: الجمعية will be it */
         uint32_t at = d->x->source_count++ % SOURCES_MOST;
-        d->x->sources[at].head = a->source_head;
+        d->x->sources[at].head = head;
         d->x->sources[at].id = a->speakers[0];
         d->x->sources[at].of = a->source_of;
         d->x->sources[at].voice = a->source_voice;
@@ -298,6 +310,8 @@ static void quotation_alone(const struct discourse *d, uint32_t at) {
         const struct stretch *end = &last->contents[last->content_count - 1];
         if (!x->quotation_at.items[end->begin] && !x->quotation_at.items[end->end - 1])
             continue; /* neither quoted nor ending in a quotation */
+        if (i > 0 && x->attributions.items[i - 1].cue >= last->contents[0].begin && x->attributions.items[i - 1].cue < end->end)
+            continue; /* قالت X: "…"، وفقا لرويترز: it is X who goes on */
         if (last->contents[last->content_count - 1].end <= at)
             add_content(last, content_trim(x, (struct stretch){quotation->open + 1, quotation->close, 0}));
         return;

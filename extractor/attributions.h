@@ -22,8 +22,11 @@ uint32_t attribution_of_paper(struct discourse *d, uint32_t at);
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at);
 /* مكررا القول إن: has the participle before the noun what the noun would say? */
 bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a);
-/* A headline or caption, whose cue is the colon at the word. */
+/* attributions_headlines.c: a headline or caption, whose cue is the colon at the word. */
 void attribution_of_headline(struct discourse *d, uint32_t at);
+
+/* للمنظمين, محللون: has the word the ending of a plural of people? In attributions_others.c. */
+bool attribution_people(const struct isnad_extractor *x, uint32_t at);
 
 /* What the rules share, in attributions.c. */
 struct cue_choice {

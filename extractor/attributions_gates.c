@@ -4,8 +4,6 @@
 #include "attributions_gates.h"
 #include "frames_parts.h"
 
-#include <string.h>
-
 /* تم، وتم، يتم، سيتم، تمت before a word: what was done, a noun (تم تداوله). */
 static bool done(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
@@ -61,10 +59,13 @@ static bool names_thing(const struct isnad_extractor *x, const struct cue_choice
     return choice->fit.slot == SLOT_NOMINAL && names(x, choice->lexeme);
 }
 
-/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. */
+/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. He is
+ * of an age (X، الذي يبلغ من العمر 30 عاما، يبلغ 30 عاما) whoever he may be. */
 static bool reaches(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     bool informs = cue_entry(x, choice->lexeme)->act == ISNAD_INFORM && choice->lexeme->form == FORM_PRESENT;
-    return informs && !subject && choice->fit.addressee == ISNAD_NONE && !reading_at(x, at)->suffix;
+    if (!informs || reading_at(x, at)->suffix) return false;
+    bool age = at + 1 < word_count(x) && (word_at(x, at + 1)->kind == WORD_NUMBER || word_in(x, at + 1, WORDS_MIN));
+    return age || (!subject && choice->fit.addressee == ISNAD_NONE);
 }
 
 /* وتعتبر المشكلة خطيرة: the noun behind the verb agrees with it, and nobody is there who thinks so. */
@@ -138,16 +139,12 @@ static bool takes_pronoun(const struct isnad_extractor *x, uint32_t at, const st
 /* وهذا ما يفسر صعود الماء, ما يؤكد أن: what shows it is what was told before. */
 static bool shows(const struct isnad_extractor *x, const struct site *site, const struct cue_choice *choice,
                   const struct gate_subject *subject) {
-    static const uint8_t what[] = {CODE_MEEM, CODE_ALEF}, from_what[] = {CODE_MEEM, CODE_MEEM, CODE_ALEF},
-                         and_what[] = {CODE_WAW, CODE_MEEM, CODE_ALEF};
     uint8_t act = cue_entry(x, choice->lexeme)->act;
     bool may = act == ISNAD_AFFIRM || act == ISNAD_EXPLAIN || act == ISNAD_ASSESS || act == ISNAD_THREATEN || act == ISNAD_WARN;
     bool known = subject->behind && !subject->unnamed;
     if (!may || known || choice->lexeme->form != FORM_PRESENT || reading_at(x, site->at)->suffix || site->at == 0) return false;
     uint32_t before = site->at - 1;
-    return is_word(x, before) &&
-           (word_is(x, before, what, 2) || word_is(x, before, from_what, 3) || word_is(x, before, and_what, 3)) &&
-           choice->lexeme->number == NUMBER_SINGULAR;
+    return is_word(x, before) && word_in(x, before, WORDS_MA_ANY) && choice->lexeme->number == NUMBER_SINGULAR;
 }
 
 /* كتب رواية "أولاد القرية": what the verb agrees with by no means, and what he wrote is a title. */

@@ -6,47 +6,20 @@
 #include "about.h"
 #include "frames_parts.h"
 
-#include <string.h>
-
 /* Acts whose person is the one who is told, not the one who is spoken of. */
 static bool told(uint8_t act) {
     return act == ISNAD_INFORM || act == ISNAD_DEMAND || act == ISNAD_WARN || act == ISNAD_THREATEN || act == ISNAD_PROMISE ||
            act == ISNAD_ASK;
 }
 
-struct beginning {
-    const uint8_t *codes;
-    size_t length;
-};
-
-/* Does the word, without its proclitics, begin so? */
-static bool begins_so(const struct isnad_extractor *x, uint32_t at, const struct beginning *beginnings, size_t count) {
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    for (size_t skip = 0; is_word(x, at) && skip < 3 && skip < word->length; skip++)
-        for (size_t i = 0; i < count; i++)
-            if (word->length >= skip + beginnings[i].length &&
-                memcmp(codes + skip, beginnings[i].codes, beginnings[i].length) == 0)
-                return true;
-    return false;
-}
-
 /* اتصال، مكالمة، رسالة، برقية: what reaches the one who is named with it. */
 static bool reaches_somebody(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t call[] = {CODE_ALEF, CODE_TEH, CODE_SAD, CODE_ALEF, CODE_LAM},
-                         talk[] = {CODE_MEEM, CODE_KAF, CODE_ALEF, CODE_LAM, CODE_MEEM},
-                         letter[] = {CODE_REH, CODE_SEEN, CODE_ALEF, CODE_LAM, CODE_HEH},
-                         wire[] = {CODE_BEH, CODE_REH, CODE_QAF, CODE_YEH, CODE_HEH};
-    static const struct beginning beginnings[] = {{call, 5}, {talk, 5}, {letter, 5}, {wire, 5}};
-    return begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
+    return is_word(x, at) && stem_in(x, at, WORDS_REACHES);
 }
 
 /* مقابلة، حوار، لقاء and the nouns of speech: what one gives to an outlet. */
 static bool given_to_outlets(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t interview[] = {CODE_MEEM, CODE_QAF, CODE_ALEF, CODE_BEH, CODE_LAM},
-                         dialogue[] = {CODE_HAH, CODE_WAW, CODE_ALEF, CODE_REH}, meeting[] = {CODE_LAM, CODE_QAF, CODE_ALEF};
-    static const struct beginning beginnings[] = {{interview, 5}, {dialogue, 4}, {meeting, 3}};
-    return cue_of_form(x, at, FORM_NOUN) || begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
+    return cue_of_form(x, at, FORM_NOUN) || (is_word(x, at) && stem_in(x, at, WORDS_INTERVIEW));
 }
 
 static bool opens_name(const struct isnad_extractor *x, uint32_t at) {
@@ -65,18 +38,7 @@ static uint32_t heads_before(const struct isnad_extractor *x, uint32_t from, uin
 enum { NEAR_BODY = 4 };
 
 /* حسابه، صفحته، تغريدة، منشور; كتب، غرد، نشر: what is done on a platform. */
-static bool posts(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t account[] = {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH},
-                         page[] = {CODE_SAD, CODE_FEH, CODE_HAH, CODE_TEH},
-                         this_page[] = {CODE_SAD, CODE_FEH, CODE_HAH, CODE_HEH},
-                         tweet[] = {CODE_TEH, CODE_GHAIN, CODE_REH, CODE_YEH, CODE_DAL},
-                         post[] = {CODE_MEEM, CODE_NOON, CODE_SHEEN, CODE_WAW, CODE_REH},
-                         wrote[] = {CODE_KAF, CODE_TEH, CODE_BEH}, tweeted[] = {CODE_GHAIN, CODE_REH, CODE_DAL},
-                         published[] = {CODE_NOON, CODE_SHEEN, CODE_REH};
-    static const struct beginning beginnings[] = {{account, 4}, {page, 4},  {this_page, 4}, {tweet, 5},
-                                                  {post, 5},    {wrote, 3}, {tweeted, 3},   {published, 3}};
-    return begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings);
-}
+static bool posts(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && stem_in(x, at, WORDS_POSTED); }
 
 /* How a body has a part in what is said. */
 enum part {
@@ -88,10 +50,8 @@ enum part {
 
 /* كتب على تويتر, عبر حسابه في فيسبوك, على قناة X. */
 static enum part on_its_pages(const struct isnad_extractor *x, uint32_t preposition, uint32_t from, bool outlet) {
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, abr[] = {CODE_AIN, CODE_BEH, CODE_REH},
-                         fi[] = {CODE_FEH, CODE_YEH};
-    bool on = word_is(x, preposition, ala, 3) || word_is(x, preposition, abr, 3);
-    if (!on && !word_is(x, preposition, fi, 2)) return NO_PART;
+    bool on = word_in(x, preposition, WORDS_ON_ACROSS);
+    if (!on && !word_in(x, preposition, WORDS_FI)) return NO_PART;
     for (uint32_t k = preposition; k + 1 > from && preposition - k < NEAR_BODY; k--)
         if (k > 0 && posts(x, k - 1) && !(outlet && !on)) return PLATFORM; /* not كتب في صحيفة X */
     return on && outlet ? STAGE : NO_PART;
@@ -107,8 +67,6 @@ static bool owns_before(const struct isnad_extractor *x, const struct found *fou
 /* Is a body an outlet that passed it on? قال لرويترز, لصحيفة لوموند, في مقابلة مع شبكة CNN; not قال مدير شركة X, بعد لقاء مع X.
  */
 static enum part part_of(const struct isnad_extractor *x, uint32_t from, const struct found *found) {
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH}, lam[] = {CODE_LAM},
-                         amam[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF, CODE_MEEM};
     uint32_t begin = heads_before(x, from, found->word), head = begin;
     while (head < found->word && !is_word(x, head)) head++; /* a mark */
     bool headed = head < found->word, outlet = headed && mentions_outlet_head(x, head);
@@ -116,10 +74,10 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
     if (!headed && (found->clitics & CLITIC_LAM) && owns_before(x, found)) return NO_PART;
     if (headed ? reading_at(x, head)->clitics & CLITIC_LAM : found->clitics & CLITIC_LAM) return TOLD_IT;
     if (begin <= from || !is_word(x, begin - 1)) return NO_PART;
-    if (word_is(x, begin - 1, lam, 1)) return TOLD_IT; /* ل"رويترز" */
+    if (word_in(x, begin - 1, WORDS_LI)) return TOLD_IT; /* ل"رويترز" */
     enum part pages = on_its_pages(x, begin - 1, from, outlet);
     if (pages) return pages;
-    if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_is(x, begin - 1, ala, 3) || word_is(x, begin - 1, amam, 4) ||
+    if (!may_be(x, begin - 1, LEX(PREPOSITION)) || word_in(x, begin - 1, WORDS_ALA) || word_in(x, begin - 1, WORDS_AMAM) ||
         (may_be(x, begin - 1, LEX(PLACE)) && !outlet)) /* كلمة أمام المجلس: a hall */
         return NO_PART;
     for (uint32_t k = begin - 1; !outlet && k > from && begin - k <= NEAR_BODY; k--)
@@ -128,21 +86,12 @@ static enum part part_of(const struct isnad_extractor *x, uint32_t from, const s
 }
 
 /* مع، إلى، من: leads to the one on the other end. */
-static bool leads_over(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t with[] = {CODE_MEEM, CODE_AIN}, to[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, from[] = {CODE_MEEM, CODE_NOON};
-    return word_is(x, at, with, 2) || word_is(x, at, to, 3) || word_is(x, at, from, 2);
-}
+static bool leads_over(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITH_TO_FROM); }
 
 /* خلال لقائه X, لدى استقباله X, خلال اجتماع مع X: not بعد لقائه X. */
 static bool meets_somebody(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t during[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM}, with[] = {CODE_LAM, CODE_DAL, CODE_YEH},
-                         meanwhile[] = {CODE_ALEF, CODE_THEH, CODE_NOON, CODE_ALEF}, meeting[] = {CODE_LAM, CODE_QAF, CODE_ALEF},
-                         reception[] = {CODE_ALEF, CODE_SEEN, CODE_TEH, CODE_QAF, CODE_BEH, CODE_ALEF, CODE_LAM},
-                         gathering[] = {CODE_ALEF, CODE_JEEM, CODE_TEH, CODE_MEEM, CODE_ALEF, CODE_AIN};
-    static const struct beginning times[] = {{during, 4}, {with, 3}, {meanwhile, 4}},
-                                  beginnings[] = {{meeting, 3}, {reception, 7}, {gathering, 6}};
-    return at > 0 && begins_so(x, at - 1, times, sizeof times / sizeof *times) &&
-           begins_so(x, at, beginnings, sizeof beginnings / sizeof *beginnings) && !reading_at(x, at)->clitics;
+    return at > 0 && is_word(x, at - 1) && is_word(x, at) && stem_in(x, at - 1, WORDS_DURING) && stem_in(x, at, WORDS_MEETING) &&
+           !reading_at(x, at)->clitics;
 }
 
 /* لقائه | أمس | X: the one whom a noun with a pronoun has as its object. */
@@ -246,10 +195,7 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
 }
 
 /* إلى: نُسب إلى B قوله. */
-static bool leads_to(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
-    return word_is(x, at, ila, 3);
-}
+static bool leads_to(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_ILA); }
 
 /* عن متظاهرين | قولهم, عن السياسي، سامر شلهوب، | قوله: where the words of the one behind عن are told, or 0. */
 static uint32_t his_words(const struct isnad_extractor *x, uint32_t from, uint32_t content) {
@@ -263,9 +209,8 @@ static uint32_t his_words(const struct isnad_extractor *x, uint32_t from, uint32
 
 /* نُقل عن متظاهرين قولهم: people whom nobody knows, or whose name stands behind what they are, between عن and what they say. */
 static bool relay_of_people(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
-    if (from + 2 >= content || !is_word(x, from) || !word_is(x, from, an, 2)) return false;
+    if (from + 2 >= content || !is_word(x, from) || !word_in(x, from, WORDS_AN)) return false;
     uint32_t words = his_words(x, from + 1, content), end = from + 1;
     while (end < words && is_word(x, end)) end++;
     if (words <= from + 1 || end == from + 1 || !speaker_unnamed(x, from + 1, end, false, &who) || who.end != end) return false;
@@ -282,10 +227,9 @@ static bool relay_of_people(struct attribution *a, struct isnad_extractor *x, ui
 
 /* نقلت وكالة A عن B قوله إن …: B spoke, A passed it on. */
 bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
     struct speaker who;
     for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++)
-        if (is_word(x, at) && word_is(x, at, an, 2)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
+        if (is_word(x, at) && word_in(x, at, WORDS_AN)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
     for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
         if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) ||
             (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who))
@@ -297,6 +241,16 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
         return true;
     }
     return a->act == ISNAD_REPORT && relay_of_people(a, x, from, content);
+}
+
+bool attribution_relay_from(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t limit) {
+    uint32_t end = from;
+    if (a->act != ISNAD_REPORT) return false;
+    if (from < limit && !is_word(x, from) && word_at(x, from)->kind != WORD_COMMA) from++; /* «X» | عن */
+    if (from + 1 >= limit || !is_word(x, from) || !word_in(x, from, WORDS_AN)) return false;
+    for (end = from; end < limit && (is_word(x, end) || opens_name(x, end)); end++) {
+    }
+    return attribution_relay(a, x, from, end);
 }
 
 /* طالبت لافروف ب…، ودعته إلى: whom the last verb of the sentence called on, where the pronoun can mean him. */

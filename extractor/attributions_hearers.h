@@ -20,6 +20,9 @@ void attribution_object_pronoun(struct attribution *a, const struct isnad_extrac
 /* Makes the one behind عن the speaker and who stood before him the outlet; false where nothing is passed on. */
 bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t content);
 
+/* حسبما نقلت الوكالة | عن الوزير: the same where عن stands at `from`, perhaps behind a closing mark. */
+bool attribution_relay_from(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t limit);
+
 /* وردا على سؤال عما إذا …، قال X: he was asked. For all attributions, when they are found. */
 void attributions_answers(struct isnad_extractor *x);
 

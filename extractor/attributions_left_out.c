@@ -3,8 +3,6 @@
  * See attributions_left_out.h. */
 #include "attributions_left_out.h"
 
-#include <string.h>
-
 /* من جانبه، حذر: another takes the floor, and whoever spoke before is not meant. */
 static bool takes_the_floor(const struct isnad_extractor *x, uint32_t at) {
     uint32_t begin = clause_sentence_begin(x, at);
@@ -25,14 +23,7 @@ static bool take_newcomer(struct attribution *a, struct isnad_extractor *x, cons
 }
 
 /* سئل, وسئلت. */
-static bool was_asked(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t asked[] = {CODE_SEEN, CODE_YEH, CODE_LAM};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] == CODE_WAW || codes[0] == CODE_FEH;
-    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, asked, 3) == 0 &&
-           (word->length == 3 + skip || codes[3 + skip] == CODE_TEH);
-}
+static bool was_asked(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_ASKED); }
 
 /* وسئل شلهوب عن النقد | فأجاب, وعندما سئلت الوزيرة عنه، | قالت: with whose question the sentence begins. */
 static bool take_asked(struct isnad_extractor *x, uint32_t at, const struct lexeme *verb, struct speaker *out) {

@@ -63,9 +63,8 @@ static bool take_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, 
 /* وكانت المراصد الفلكية في الخليج قد أكدت: a definite phrase between كان and قد. */
 static bool had_done(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 12 };
-    static const uint8_t qad[] = {CODE_QAF, CODE_DAL};
     uint32_t at = site->at;
-    if (at < 3 || !is_word(x, at - 1) || !word_is(x, at - 1, qad, 2)) return false;
+    if (at < 3 || !is_word(x, at - 1) || !word_in(x, at - 1, WORDS_QAD)) return false;
     for (at -= 1; at > 0 && site->at - at < FARTHEST && is_word(x, at) && !clause_had(x, at); at--) {
     }
     if (!clause_had(x, at) || ++at + 1 >= site->at) return false;
@@ -112,9 +111,8 @@ static bool nominative_construct(const struct site *site, struct isnad_extractor
 /* ويشير الذين جددوا اللوحة إلى أن: a relative of people that stands for itself, up to what the verb leads to. */
 static bool free_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST = 8 };
-    static const uint8_t those[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON};
     uint32_t at = site->from, end = at + 1;
-    if (!word_is(x, at, those, 5) || reading_at(x, site->at)->suffix) return false;
+    if (!word_in(x, at, WORDS_WHO_THEY) || reading_at(x, site->at)->suffix) return false;
     while (end < site->limit && end < at + LONGEST && is_word(x, end) && !frames_complementizer(x, end)) end++;
     if (end >= site->limit || !is_word(x, end) || !frames_complementizer(x, end)) return false;
     if (may_be(x, end - 1, LEX(PREPOSITION)) && !found_at(x, end - 1)) end--;

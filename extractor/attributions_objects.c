@@ -69,3 +69,15 @@ bool subject_is_object(const struct site *site, const struct isnad_extractor *x,
     return (needs_object(x, entry) || no_subject(x, at, choice->lexeme)) &&
            ((behind && behind->count > 1) || one_phrase(x, at, fit->intro) == fit->intro);
 }
+
+uint32_t subject_before_object(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    if (!has_article(x, at) || found_at(x, at) || !cue_of_form(x, at, FORM_NOUN)) return end;
+    for (uint32_t k = at + 1; k < end && is_word(x, k) && has_article(x, k); k++) {
+        const struct word *word = word_at(x, k);
+        const uint8_t *last = x->words.codes + word->code + word->length;
+        bool plural = word->length > 5 && last[-1] == CODE_TEH && last[-2] == CODE_ALEF;
+        bool other = (word->flags & WORD_MARBUTA) && !(word_at(x, at)->flags & WORD_MARBUTA);
+        if (plural || other || may_be(x, k, LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return k;
+    }
+    return end;
+}

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Cues that are no verbs: nouns of speech, phrases that name a source, the colon of a headline. See attributions.h. */
+ * Cues that are no verbs: nouns of speech, phrases that name a source. See attributions.h. */
 #include "about.h"
 #include "attributions.h"
-
-#include <string.h>
 
 /* تحذيرات من جانب X, من قبل X. */
 static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t limit, struct speaker *out) {
@@ -16,10 +14,7 @@ static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t lim
     return false;
 }
 
-static bool from_whom(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
-    return word_is(x, at, min, 2);
-}
+static bool from_whom(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_MIN); }
 
 /* Stands the last name of somebody before the word behind a preposition? */
 static bool governed(const struct isnad_extractor *x, uint32_t at, isnad_entity_id id) {
@@ -89,17 +84,14 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
 
 /* من خلال التحذير, إجراءات المطالبة, بعد الدعوة: by the one who does the rest of the clause. */
 static bool through(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM};
-    return at > 1 && is_word(x, at - 1) && is_word(x, at - 2) && word_is(x, at - 1, khilal, 4) && word_is(x, at - 2, min, 2);
+    return at > 1 && is_word(x, at - 1) && is_word(x, at - 2) && word_in(x, at - 1, WORDS_KHILAL) &&
+           word_in(x, at - 2, WORDS_MIN);
 }
 
 /* إلى القول, على التأكيد, بالمطالبة: a preposition whose noun the subject of its clause does; not قبل دعوة, مسيرات للمطالبة. */
 static bool governs_act(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH}, ala[] = {CODE_AIN, CODE_LAM, CODE_YEH},
-                         fi[] = {CODE_FEH, CODE_YEH};
     if (reading_at(x, at)->clitics & CLITIC_BEH) return true;
-    return at > 0 && is_word(x, at - 1) &&
-           (word_is(x, at - 1, ila, 3) || word_is(x, at - 1, ala, 3) || word_is(x, at - 1, fi, 2) || through(x, at));
+    return at > 0 && is_word(x, at - 1) && (word_in(x, at - 1, WORDS_TO_ON_IN) || through(x, at));
 }
 
 /* وجه المدرب انتقادات حادة ل: a verb that lends its subject to a noun of speech, before an indefinite one. */
@@ -149,9 +141,8 @@ static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end,
 
 /* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
 static bool hypothetical(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t any[] = {CODE_ALEF, CODE_YEH}, any_of[] = {CODE_ALEF, CODE_YEH, CODE_HEH};
     if (!is_word(x, at - 1) || found_at(x, at - 1)) return false;
-    bool some = word_is(x, at - 1, any, 2) || word_is(x, at - 1, any_of, 3);
+    bool some = word_in(x, at - 1, WORDS_ANY_SUCH);
     return (some && !reading_at(x, at)->suffix) || (may_be(x, at - 1, LEX(CONDITIONAL)) && cue_verb(x, at));
 }
 
@@ -201,16 +192,11 @@ static bool ask_him(struct discourse *d, struct attribution *a, uint32_t at) {
 /* تلقت روسيا تعهدا بأن: it was made to her, the subject of the sentence. */
 static void take_receiver(struct discourse *d, struct attribution *a, uint32_t at) {
     enum { FARTHEST = 4 };
-    static const uint8_t receive[] = {CODE_TEH, CODE_LAM, CODE_QAF};
     const struct isnad_extractor *x = d->x;
     const struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
     uint32_t verb = at;
-    for (uint32_t k = at; verb == at && k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        const struct word *word = word_at(x, k - 1);
-        const uint8_t *codes = x->words.codes + word->code;
-        if (word->length >= 4 && (memcmp(codes, receive, 3) == 0 || (word->length >= 5 && memcmp(codes + 1, receive, 3) == 0)))
-            verb = k - 1;
-    }
+    for (uint32_t k = at; verb == at && k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--)
+        if (word_in(x, k - 1, WORDS_RECEIVES)) verb = k - 1;
     if (verb == at || a->addressee != ISNAD_NONE) return;
     struct speaker who;
     const struct remembered *old = discourse_recall(d, verb, &anyone);
@@ -266,8 +252,7 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     return attribution_keep(d, &a) ? a.cue_words : 1;
 }
 
-/* للمنظمين, محللون. */
-static bool people(const struct isnad_extractor *x, uint32_t at) {
+bool attribution_people(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
@@ -276,7 +261,8 @@ static bool people(const struct isnad_extractor *x, uint32_t at) {
 /* بحسب تقرير، وفقا للمنظمين, not وفق القانون: a noun of speech, a plural of people, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
     if (may_be(x, at, LEX(THING))) return false;
-    return people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER || !reading_at(x, at)->slot;
+    return attribution_people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER ||
+           !reading_at(x, at)->slot;
 }
 
 /* جاء ذلك في بيان ل X: the sentence before it is X's, unless it says itself whose it is. */
@@ -312,10 +298,9 @@ static uint32_t backward(struct discourse *d, uint32_t at, const struct lexeme *
 
 /* وكالة X نقلا عن Y, قالت صحيفة X، نقلا عن Y، إن: the body that quotes him. */
 static void take_quoting(struct attribution *a, struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    static const uint8_t quoting[] = {CODE_NOON, CODE_QAF, CODE_LAM, CODE_ALEF};
     struct speaker who;
     uint32_t end = at > begin && word_at(x, at - 1)->kind == WORD_COMMA ? at - 1 : at;
-    if (!word_is(x, at, quoting, 4) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
+    if (!word_in(x, at, WORDS_QUOTING) || end <= begin || !speaker_before(x, end, begin, false, &who)) return;
     if (who.type == ISNAD_ORGANIZATION && !who.source_head) a->via = who.ids[0];
 }
 
@@ -413,88 +398,4 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         attribution_speaker(&a, x, &named, ISNAD_EXPLICIT);
     take_quoting(&a, x, at, begin);
     return attribution_keep(d, &a) ? a.cue_words : 1;
-}
-
-/* Behind the speaker of a headline and before its colon: ل«صحيفة», في بيان. The word where it ends, or `at`. */
-static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *via) {
-    enum { LONGEST = 4 };
-    bool letter =
-        is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
-    uint32_t name = at + letter;
-    if (name < limit && !is_word(x, name)) name++;
-    const struct found *found = name < limit ? found_at(x, name) : NULL;
-    if (found && (letter || (found->clitics & CLITIC_LAM))) {
-        *via = found->entity;
-        uint32_t end = found->word + found->words;
-        return end < limit && !is_word(x, end) ? end + 1 : end;
-    }
-    if (is_word(x, at) && limit - at <= LONGEST && (reading_at(x, at)->clitics & CLITIC_LAM) && !found_at(x, at))
-        return limit; /* للدول الغنية */
-    bool occasion = is_word(x, at) && at + 1 < limit && limit - at <= LONGEST && may_be(x, at, LEX(PREPOSITION)) &&
-                    cue_of_form(x, at + 1, FORM_NOUN);
-    return occasion ? limit : at;
-}
-
-/* قبائل: a word that names what a list is of, or its letter; not مصادر: and محللون: */
-static bool labels(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at) || found_at(x, at) || has_article(x, at) || people(x, at) || cue_of_form(x, at, FORM_NOUN)) return false;
-    const struct title_phrase *title = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
-    return !title || title->kind == TITLE_BODY || word_at(x, at)->length < 2;
-}
-
-/* The speaker whose phrase fills the words before a colon from `begin` on. */
-static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t colon, struct speaker *out,
-                             isnad_entity_id *via) {
-    if (begin + 1 == colon && labels(x, begin)) return false;
-    bool quoted = begin + 2 < colon && !is_word(x, begin) && !is_word(x, colon - 1); /* «الأرصاد»: */
-    *via = ISNAD_NONE;
-    if (!speaker_at(x, begin + quoted, colon - quoted, false, out)) return false;
-    uint32_t end = out->end + quoted;
-    return end == colon || behind_medium(x, end, colon, via) == colon;
-}
-
-/* A headline: X: what X says. The cue is the colon. X begins its line, or stands behind a time, a bar or two dots. */
-void attribution_of_headline(struct discourse *d, uint32_t at) {
-    enum { LONGEST = 10 };
-    struct isnad_extractor *x = d->x;
-    struct speaker who;
-    isnad_entity_id via = ISNAD_NONE;
-    uint32_t begin = at, paragraph = word_at(x, at)->paragraph, found_begin = at;
-    for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH &&
-           word_at(x, begin - 1)->paragraph == paragraph;
-         begin--) {
-        if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
-        uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP ||
-                      kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
-        if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
-            found_begin = begin;
-            break;
-        }
-    }
-    bool line = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
-    if (found_begin == at && !(line && begin < at && headline_speaker(x, begin, at, &who, &via))) return;
-    const struct found *found = found_at(x, begin);
-    if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE ||
-                  (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME)))
-        return;
-    struct attribution a = {.cue = at,
-                            .cue_words = 1,
-                            .act = ISNAD_SAY,
-                            .rule = "headline",
-                            .addressee = ISNAD_NONE,
-                            .also = ISNAD_NONE,
-                            .target = ISNAD_NONE,
-                            .via = via,
-                            .medium = ISNAD_NONE,
-                            .behalf = ISNAD_NONE,
-                            .slot = SLOT_COLON};
-    struct stretch stretch = content_trim(x, (struct stretch){at + 1, clause_sentence_end(x, at), 0});
-    if (stretch.begin >= stretch.end) return;
-    a.contents[a.content_count++] = stretch;
-    if (via != ISNAD_NONE && x->known.items[via].type != ISNAD_ORGANIZATION)
-        a.addressee = via, a.via = ISNAD_NONE; /* إردوغان لماكرون: */
-    attribution_speaker(&a, x, &who, ISNAD_HEADLINE);
-    a.resolution = ISNAD_HEADLINE;
-    attribution_keep(d, &a);
 }

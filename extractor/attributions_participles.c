@@ -4,20 +4,13 @@
  * See attributions.h. */
 #include "attributions_hearers.h"
 
-#include <string.h>
-
 bool attribution_hides_name(const struct isnad_extractor *x, const struct attribution *a, uint32_t intro) {
     enum { NEAR = 5 };
-    static const uint8_t name[] = {CODE_ALEF, CODE_SEEN, CODE_MEEM, CODE_HEH},
-                         identity[] = {CODE_HEH, CODE_WAW, CODE_YEH, CODE_TEH, CODE_HEH};
     bool wants = a->act == ISNAD_DEMAND || a->act == ISNAD_REJECT || a->act == ISNAD_REFUSE_COMMENT;
     for (uint32_t at = a->cue + 1; at < a->cue + NEAR && is_word(x, at); at++) {
         if (frames_complementizer(x, at) && !frames_that_not(x, at)) break; /* طالبا ألا يذكر اسمه */
         if (!wants && at > a->cue + 1 && at < intro) continue;
-        const struct word *word = word_at(x, at);
-        const uint8_t *codes = x->words.codes + word->code;
-        if ((word->length >= 4 && memcmp(codes, name, 4) == 0) || (word->length >= 5 && memcmp(codes, identity, 5) == 0))
-            return true;
+        if (word_in(x, at, WORDS_HIDDEN_NAME)) return true;
     }
     return false;
 }
@@ -33,24 +26,17 @@ void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor
 
 /* لم يعد مشجعا. */
 static bool no_longer(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t lam[] = {CODE_LAM, CODE_MEEM}, he[] = {CODE_YEH, CODE_AIN, CODE_DAL},
-                         she[] = {CODE_TEH, CODE_AIN, CODE_DAL};
-    if (at < 2 || !is_word(x, at - 1) || !is_word(x, at - 2) || !word_is(x, at - 2, lam, 2)) return false;
-    return word_is(x, at - 1, he, 3) || word_is(x, at - 1, she, 3);
+    if (at < 2 || !is_word(x, at - 1) || !is_word(x, at - 2) || !word_in(x, at - 2, WORDS_LAM)) return false;
+    return word_in(x, at - 1, WORDS_NO_LONGER);
 }
 
 /* كان السلوك متوقعا: what something was, not what somebody says. */
 static bool predicate(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
-    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
     if (reading_at(x, at)->clitics) return false;
     if (no_longer(x, at)) return true;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        const struct word *word = word_at(x, k - 1);
-        bool was =
-            word->length >= 3 && word->length <= 5 &&
-            memcmp(x->words.codes + word->code + (word->length > 3 && x->words.codes[word->code] == CODE_WAW), kan, 3) == 0;
-        if (was && !may_be(x, k, LEX(AUXILIARY))) return true;
+        if (word_in(x, k - 1, WORDS_WAS) && !may_be(x, k, LEX(AUXILIARY))) return true;
         if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;
     }
     return false;

@@ -5,8 +5,6 @@
 #include "attributions_hearers.h"
 #include "attributions_taken.h"
 
-#include <string.h>
-
 /* عنه، عنها، عنهم: whom the pronoun may be; false for another word. */
 static bool from_pronoun(const struct isnad_extractor *x, uint32_t at, struct lexeme *out) {
     const struct word *word = word_at(x, at);

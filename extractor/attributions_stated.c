@@ -5,27 +5,12 @@
 #include "attributions.h"
 #include "frames_parts.h"
 
-#include <string.h>
-
 /* جاء، ورد, behind و or ف and before ت: how many codes stand before it, plus one, or 0. */
 static uint8_t came(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t forms[][3] = {{CODE_JEEM, CODE_ALEF, CODE_HAMZA}, {CODE_WAW, CODE_REH, CODE_DAL}};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = frame_codes(x, at);
-    for (size_t i = 0; i < 2; i++)
-        for (uint8_t skip = 0; skip <= 1; skip++) {
-            bool clitic = skip == 0 || codes[0] == CODE_WAW || codes[0] == CODE_FEH;
-            size_t left = word->length - (size_t)skip;
-            if (word->length < 3u + skip || left > 4 || !clitic || memcmp(codes + skip, forms[i], 3) != 0) continue;
-            if (left == 3 || codes[skip + 3] == CODE_TEH) return (uint8_t)(skip + 1);
-        }
-    return 0;
+    return word_in(x, at, WORDS_CAME) ? 1 : word_in(x, at, WORDS_AND_CAME) ? 2 : 0;
 }
 
-static bool inside(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t fi[] = {CODE_FEH, CODE_YEH};
-    return is_word(x, at) && word_is(x, at, fi, 2);
-}
+static bool inside(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_FI); }
 
 /* جاء في تقرير X، الذي عنوانه (أوروبا: غد صعب)، إن: a colon in brackets or in a relative clause opens nothing. The word
  * behind both, or `at`. */

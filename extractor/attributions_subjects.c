@@ -5,8 +5,6 @@
 
 #include "about.h"
 
-#include <string.h>
-
 /* حصلت عليها رويترز: who got what the subject is. */
 static bool obtained(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = at > 0 ? word_at(x, at - 1) : NULL;
@@ -19,9 +17,8 @@ static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
     if (at > 0 && x->title_at.items[at - 1] && x->titles.items[x->title_at.items[at - 1] - 1].words > 1)
         return false; /* مدير عام النادي */
     if (ends_in_his(x, at) && obtained(x, at)) return false;
-    if (reading_at(x, at)->suffix && may_be(x, at, LEX(PREPOSITION))) return true; /* خلالها */
-    static const uint8_t ila[] = {CODE_ALEF, CODE_LAM, CODE_YEH};
-    if (at > 0 && is_word(x, at - 1) && word_is(x, at - 1, ila, 3)) return false; /* دعا إلى عقد مؤتمر */
+    if (reading_at(x, at)->suffix && may_be(x, at, LEX(PREPOSITION))) return true;   /* خلالها */
+    if (at > 0 && is_word(x, at - 1) && word_in(x, at - 1, WORDS_ILA)) return false; /* دعا إلى عقد مؤتمر */
     return may_be(x, at, LEX(TIME) | LEX(ADVERB) | LEX(CALENDAR) | LEX(SWITCH));
 }
 
@@ -113,6 +110,7 @@ static bool name_before_office(const struct site *site, struct isnad_extractor *
 
 /* A subject behind the verb: at once, or behind adverbials (وأضاف في تصريح له الأحد المتحدث …). */
 bool subject_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    if (site->verb->number == NUMBER_PLURAL) return false; /* وطالبوا | روسيا ب: who they are stands before */
     if (speaker_share(x, site->from, site->limit, out) || speaker_some(x, site->from, site->limit, out)) return true;
     if (name_and_office(site, x, out) || name_before_office(site, x, out) || two_unknown(site, x, out)) return true;
     for (uint32_t at = site->from; at < site->limit; at++) {
@@ -136,27 +134,22 @@ bool subject_behind(const struct site *site, struct isnad_extractor *x, struct s
 
 /* الهجوم الذي وصفه ب, not النساء اللاتي اتهمنه: does the pronoun at the verb mean what stands before the relative? */
 static bool resumes(const struct site *site, const struct isnad_extractor *x) {
-    static const uint8_t he[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH}, she[] = {CODE_ALEF, CODE_LAM, CODE_TEH, CODE_YEH},
-                         they[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON};
     uint32_t at = site->at;
     while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR))) at--;
     if (at == 0 || !is_word(x, at - 1)) return false;
     uint8_t suffix = reading_at(x, site->at)->suffix;
-    return (suffix == SUFFIX_HU && word_is(x, at - 1, he, 4)) || (suffix == SUFFIX_HA && word_is(x, at - 1, she, 4)) ||
-           (suffix == SUFFIX_HUM && word_is(x, at - 1, they, 5));
+    return (suffix == SUFFIX_HU && word_in(x, at - 1, WORDS_WHO_HE)) ||
+           (suffix == SUFFIX_HA && word_in(x, at - 1, WORDS_WHO_SHE)) ||
+           (suffix == SUFFIX_HUM && word_in(x, at - 1, WORDS_WHO_THEY));
 }
 
 /* كان الوزير الموجود في لندن لحضور قمة قد عبر: the subject stands behind كان, however far. */
 static bool had_subject(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
     enum { FARTHEST = 18 };
-    static const uint8_t qad[] = {CODE_QAF, CODE_DAL}, kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
-    if (site->at < least + 3 || !is_word(x, site->at - 1) || !word_is(x, site->at - 1, qad, 2)) return false;
+    if (site->at < least + 3 || !is_word(x, site->at - 1) || !word_in(x, site->at - 1, WORDS_QAD)) return false;
     for (uint32_t at = site->at - 2; at > least && site->at - at < FARTHEST; at--) {
-        const struct word *was = word_at(x, at - 1);
-        size_t skip = was->length > 3 && was->length <= 5 && x->words.codes[was->code] == CODE_WAW;
-        bool found = is_word(x, at - 1) && was->length >= 3 + skip && was->length <= 4 + skip &&
-                     memcmp(x->words.codes + was->code + skip, kan, 3) == 0;
-        if (found) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
+        if (is_word(x, at - 1) && word_in(x, at - 1, WORDS_WAS))
+            return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
         bool name = may_be(x, at, LEX(GIVEN_NAME)) && is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at) && !name) return false;
     }
@@ -166,12 +159,10 @@ static bool had_subject(const struct site *site, struct isnad_extractor *x, uint
 /* أما الشيخ سامر شلهوب أمين المجمع فيقول: of whom the sentence speaks. */
 static bool topic_subject(const struct site *site, struct isnad_extractor *x, uint32_t least, struct speaker *out) {
     enum { FARTHEST = 14 };
-    static const uint8_t amma[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF};
     if (!(reading_at(x, site->at)->clitics & CLITIC_FEH) || site->at > least + FARTHEST || !is_word(x, least)) return false;
-    const struct word *word = word_at(x, least);
-    size_t skip = word->length == 4 && x->words.codes[word->code] == CODE_WAW;
-    bool topic = word->length == 3 + skip && memcmp(x->words.codes + word->code + skip, amma, 3) == 0;
-    if (!topic || !speaker_at(x, least + 1, site->at, false, out) || !speaker_agrees(out, site->verb, false)) return false;
+    if (!word_in(x, least, WORDS_AMMA) || !speaker_at(x, least + 1, site->at, false, out) ||
+        !speaker_agrees(out, site->verb, false))
+        return false;
     bool alone = out->end == site->at || (x->known.items[out->ids[0]].type == ISNAD_PERSON && (out->named || !out->source_head));
     return alone;
 }
@@ -212,10 +203,8 @@ static bool before_mark(const struct site *site, struct isnad_extractor *x, uint
 
 /* كتب ـ سامر شلهوب: who wrote the article. */
 static bool byline(const struct isnad_extractor *x, const struct speaker *who) {
-    static const uint8_t wrote[] = {CODE_KAF, CODE_TEH, CODE_BEH};
     return who->begin > 1 && word_at(x, who->begin - 1)->kind == WORD_DASH && is_word(x, who->begin - 2) &&
-           word_at(x, who->begin - 2)->length <= 4 && word_at(x, who->begin - 2)->length >= 3 &&
-           memcmp(x->words.codes + word_at(x, who->begin - 2)->code, wrote, 3) == 0;
+           word_in(x, who->begin - 2, WORDS_WROTE);
 }
 
 /* A subject before the verb: بلينكن قال, X الذي قال, X، وهو …، قال. */
@@ -275,7 +264,6 @@ static bool paper_may(const struct isnad_extractor *x, const struct site *site) 
 }
 
 bool subject_paper(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
     const struct cue *entry = cue_entry(x, site->verb);
     uint32_t at = site->from, end = at + 1;
     if (entry->kind != CUE_VERB || site->from >= site->limit || !paper_at(x, at) || !paper_may(x, site)) return false;
@@ -287,7 +275,7 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
                          (speaker_qualifies(x, end, at) || x->words.codes[word->code + word->length - 1] == CODE_YEH);
         adjective |= end > at + 1 && !found && has_article(x, end) && titles_definite(x, end - 1, reading_at(x, end - 1)) &&
                      speaker_qualifies(x, end, end - 1); /* بيان للسلطات المحلية */
-        bool another = word->length <= 4 && word->length >= 3 && memcmp(x->words.codes + word->code, other, 3) == 0;
+        bool another = word_in(x, end, WORDS_OTHER);
         bool whose = found ? (found->clitics & CLITIC_LAM) || found->kind == ISNAD_NATIONAL_ADJECTIVE
                            : (reading_at(x, end)->clitics & CLITIC_LAM) && titles_definite(x, end, reading_at(x, end));
         if (!adjective && !another && !whose) break;
@@ -300,16 +288,10 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
 
 /* جميع, كل, كافة, أي with the noun behind it. */
 bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    static const uint8_t all[][4] = {{CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
-                                     {CODE_KAF, CODE_ALEF, CODE_FEH, CODE_HEH},
-                                     {CODE_KAF, CODE_LAM},
-                                     {CODE_ALEF, CODE_YEH}};
     uint32_t at = site->from, end = at + 2;
     const struct cue *entry = cue_entry(x, site->verb);
-    bool some = false;
     if (end >= site->limit || !is_word(x, at) || !is_word(x, at + 1)) return false;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) some |= word_is(x, at, all[i], i < 2 ? 4 : 2);
-    bool any = word_at(x, at)->length == 2 && x->words.codes[word_at(x, at)->code] == CODE_ALEF; /* لم تعلن أي جهة */
+    bool any = word_in(x, at, WORDS_ANY), some = any || word_in(x, at, WORDS_ALL); /* لم تعلن أي جهة */
     bool body =
         may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) || x->title_at.items[at + 1] || speaker_sound_plural(x, at + 1);
     if (!some || entry->kind == CUE_LIGHT || found_at(x, at + 1) || (any && !site->negated) || !(body || any)) return false;
@@ -363,7 +345,9 @@ static bool plain_subject(const struct isnad_extractor *x, const struct site *si
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out) {
     enum { FARTHEST = 12, NEAR = 6 };
     const struct fit *fit = &choice->fit;
-    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from)) return false;
+    if (fit->intro <= site->from || fit->intro > site->from + FARTHEST || oblique_plural(x, site->from) ||
+        site->verb->number == NUMBER_PLURAL)
+        return false;
     if (fit->object && subject_bare_name(site, x, fit->intro, out)) return true;
     if (fit->slot != SLOT_NOMINAL)
         return (subject_speaks(cue_entry(x, choice->lexeme)->act) || plain_subject(x, site, fit)) &&
@@ -371,7 +355,7 @@ bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const s
     return fit->intro <= site->from + NEAR &&
            (titles_definite(x, site->from, reading_at(x, site->from)) ||
             (is_word(x, site->from) && !reading_at(x, site->from)->slot)) &&
-           speaker_unnamed(x, site->from, fit->intro, false, out);
+           speaker_unnamed(x, site->from, subject_before_object(x, site->from, fit->intro), false, out);
 }
 
 /* أن متخصصين, لكن سفيرا: an indefinite plural of people or an office in the accusative, behind what governs it. */
@@ -436,11 +420,7 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
 }
 
 /* الذين, اللاتي, اللواتي: what stands before it are people. */
-static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t men[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH, CODE_NOON}, women[] = {CODE_ALEF, CODE_LAM, CODE_LAM};
-    const struct word *word = word_at(x, at);
-    return word_is(x, at, men, 5) || (word->length >= 6 && memcmp(x->words.codes + word->code, women, 3) == 0);
-}
+static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WHO_PEOPLE); }
 
 /* المتظاهرين الذين رفضوا, إحدى النساء اللاتي اتهمنه: the people before the relative, whom nobody knows. */
 bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {

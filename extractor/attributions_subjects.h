@@ -22,6 +22,9 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
 bool subject_all(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 bool subject_before_adverbials(const struct site *site, struct isnad_extractor *x, struct speaker *out);
 
+/* قال X إن بلاده | حذرت: the speaker's country, in what he says. */
+bool subject_his_country(const struct site *site, struct isnad_extractor *x, struct speaker *out);
+
 /* Any other noun phrase between the verb and what it says; one from where its clause begins to the verb. */
 bool subject_unnamed(const struct site *site, struct isnad_extractor *x, const struct cue_choice *choice, struct speaker *out);
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out);
@@ -30,6 +33,10 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
  * phrase is no subject (ودعا المجتمع الدولي إلى)? behind: the phrase where it can speak, or NULL. */
 bool subject_is_object(const struct site *site, const struct isnad_extractor *x, const struct cue_choice *choice,
                        const struct speaker *behind);
+
+/* دعا البيان الختامي | الشركات الأجنبية إلى: where the object of the definite paper at `at` begins, a definite noun that is no
+ * adjective of it; else `end`. */
+uint32_t subject_before_object(const struct isnad_extractor *x, uint32_t at, uint32_t end);
 
 /* The noun phrase before the relative to which the verb belongs. */
 bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out);

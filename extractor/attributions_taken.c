@@ -6,8 +6,6 @@
 #include "attributions_hearers.h"
 #include "frames_parts.h"
 
-#include <string.h>
-
 /* به، إليه، عنها: how many codes of the word stand before the pronoun, or 0. */
 static size_t before_pronoun(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || found_at(x, at) || !may_be(x, at, LEX(ADVERB))) return 0;
@@ -38,14 +36,12 @@ static bool takes(const struct isnad_extractor *x, const struct cue *entry, uint
 
 /* وهو ما، وهي ما، هذا ما; الأمر الذي: the word at which it begins, for the clause before it, or `at`. */
 static uint32_t which_before(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t he[] = {CODE_HEH, CODE_WAW}, and_he[] = {CODE_WAW, CODE_HEH, CODE_WAW}, what[] = {CODE_MEEM, CODE_ALEF},
-                         matter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_MEEM, CODE_REH},
-                         that[] = {CODE_ALEF, CODE_LAM, CODE_THAL, CODE_YEH};
     uint32_t verb = at;
-    while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !word_is(x, at - 1, what, 2)) at--;
+    while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !word_in(x, at - 1, WORDS_MA))
+        at--;
     if (at < 3 || !is_word(x, at - 1) || !is_word(x, at - 2)) return verb;
-    bool fact = word_is(x, at - 1, what, 2) && (word_is(x, at - 2, he, 2) || word_is(x, at - 2, and_he, 3));
-    bool thing = word_is(x, at - 1, that, 4) && word_is(x, at - 2, matter, 5) && !is_word(x, at - 3);
+    bool fact = word_in(x, at - 1, WORDS_MA) && word_in(x, at - 2, WORDS_WAHUWA_ANY);
+    bool thing = word_in(x, at - 1, WORDS_WHO_HE) && word_in(x, at - 2, WORDS_MATTER) && !is_word(x, at - 3);
     return fact || thing ? at - 2 : verb;
 }
 

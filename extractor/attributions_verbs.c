@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finite verbs of speech: قال X إن, X يؤكد أن, "…"، قال X. See attributions.h. */
+#include "attributions_behind.h"
 #include "attributions_gates.h"
 #include "attributions_hearers.h"
 #include "attributions_left_out.h"
@@ -12,15 +13,6 @@
 #include <string.h>
 
 enum { FINITE = 1 << FORM_PAST | 1 << FORM_PRESENT | 1 << FORM_JUSSIVE };
-
-/* كما قال, وفقا لما ذكرته: where the phrase before the verb begins, or the verb itself. */
-static uint32_t relative_before(const struct isnad_extractor *x, uint32_t at) {
-    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
-        const struct lexeme *phrase = cue_of_form(x, at - back, FORM_PHRASE);
-        if (phrase && cue_entry(x, phrase)->kind == CUE_RELATIVE && reading_at(x, at - back)->words == back) return at - back;
-    }
-    return at;
-}
 
 /* Did the frame take what stands directly behind the verb? Then that is no subject: بايدن حذر بوتين من. */
 static bool takes_object(const struct site *site, const struct cue_choice *choice) {
@@ -85,62 +77,17 @@ static bool take_anybody(struct discourse *d, struct attribution *a, const struc
     return d->count == 0 && attribution_mint_source(a, x, site->at);
 }
 
-/* حسبما قال X لرويترز، …: the words of the clause behind the subject. */
-static uint32_t said_until(const struct isnad_extractor *x, uint32_t from, uint32_t limit) {
-    uint32_t at = from;
-    while (at < limit && (is_word(x, at) || word_at(x, at)->kind == WORD_QUOTE || word_at(x, at)->kind == WORD_OPEN ||
-                          word_at(x, at)->kind == WORD_CLOSE))
-        at++;
-    return at;
-}
-
-/* The content stands before: "…"، قال X؛ كما قال X. */
-static uint32_t verb_behind(struct discourse *d, const struct site *site, const struct speaker *who) {
-    enum { SOON = 8 };
-    struct isnad_extractor *x = d->x;
-    if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
-    uint32_t relative = relative_before(x, site->at);
-    bool phrase = relative < site->at;
-    bool follows = who && who->begin > site->at;
-    if (phrase && gate_likewise(x, site, relative, follows ? who->end : site->from, who != NULL)) return 0;
-    struct attribution a;
-    attribution_start(&a, x, site->at, site->verb, phrase ? "phrase and verb behind their content" : "verb behind its content");
-    if (!attribution_content_before(&a, x, relative, !phrase)) return 0;
-    if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
-    else if (!phrase || !attribution_left_out(d, &a, site, site->verb))
-        return 0;
-    uint32_t behind = follows ? who->end : site->from, most = site->end < behind + SOON ? site->end : behind + SOON;
-    while (most > behind && !is_word(x, most - 1)) most--;
-    attribution_hearers(&a, x, site->from, said_until(x, behind, most), who);
-    for (most = behind + 6; who && behind < most && is_word(x, behind); behind++) {
-    } /* قالت X للصحفيين. "…" */
-    if (!phrase) attribution_go_on(&a, x, behind);
-    a.paper |= phrase && who && who->type == ISNAD_ORGANIZATION; /* حسبما ذكرت الشبكة. وقالت إن: another, if there is one */
-    a.negated = site->negated;
-    attribution_keep(d, &a);
-    return 1;
-}
-
 /* أما الوزير فنفى: the ف belongs to أما. */
 static bool topic_before(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t amma[] = {CODE_ALEF, CODE_MEEM, CODE_ALEF};
     uint32_t begin = clause_sentence_begin(x, at);
     if (!(reading_at(x, at)->clitics & CLITIC_FEH) || !is_word(x, begin) || at > begin + 14) return false;
-    const struct word *word = word_at(x, begin);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length == 4 && codes[0] == CODE_WAW;
-    return word->length == 3 + skip && memcmp(codes + skip, amma, 3) == 0;
+    return word_in(x, begin, WORDS_AMMA);
 }
 
 /* المدرب عاد وحذر: the و joins the two verbs of one doing. */
 static bool did_again(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t aad[] = {CODE_ALEF, CODE_DAL}; /* behind the ain of عاد, عادت, عادوا */
     if (at == 0 || !is_word(x, at - 1) || !(reading_at(x, at)->clitics & CLITIC_WAW)) return false;
-    const struct word *word = word_at(x, at - 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    return word->length >= 3 && word->length <= 5 && codes[0] == CODE_AIN && memcmp(codes + 1, aad, 2) == 0 &&
-           may_be(x, at - 1, LEX(AUXILIARY));
+    return word_in(x, at - 1, WORDS_DID_AGAIN) && may_be(x, at - 1, LEX(AUXILIARY));
 }
 
 /* أوضح موقفه، قائلا إن: one saying has one cue, and here that is the participle. */
@@ -153,17 +100,6 @@ static bool leaves_it_to_participle(const struct isnad_extractor *x, const struc
     if (next < word_count(x) && word_at(x, next)->kind == WORD_COMMA) next++;
     const struct lexeme *participle = is_word(x, next) ? cue_of_form(x, next, FORM_PARTICIPLE) : NULL;
     return participle && cue_entry(x, participle)->act == ISNAD_SAY && !reading_at(x, next)->clitics;
-}
-
-/* Behind حسبما, وفقا لما and their like: what was said stands before. كما is also "as well" (كما قال إن). */
-static bool after_source_phrase(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
-    enum { TIME_WORDS = 2 };
-    uint32_t phrase = relative_before(x, at), end = who ? who->end : at;
-    while (who && end < who->end + TIME_WORDS && is_word(x, end) && may_be(x, end, LEX(TIME) | LEX(CALENDAR))) end++;
-    bool only = who && who->begin == at + 1 && end < word_count(x) && word_at(x, end)->kind == WORD_STOP; /* ، كما أعلن X أمس. */
-    if (only && phrase < at && word_at(x, phrase - (phrase > 0))->kind == WORD_COMMA) return true;
-    return phrase < at && phrase > clause_sentence_begin(x, at) + 1 &&
-           (reading_at(x, phrase)->words > 1 || word_at(x, phrase)->length > 4);
 }
 
 /* دراسة وجدت: for a verb that says nothing of people, a noun of speech must be its subject. */
@@ -213,13 +149,7 @@ static void take_called_on(struct discourse *d, struct scene *s) {
 }
 
 /* فيه, فيها, خلاله. */
-static bool within_document(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t fih[] = {CODE_FEH, CODE_YEH, CODE_HEH}, khilal[] = {CODE_KHAH, CODE_LAM, CODE_ALEF, CODE_LAM, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    return (word->length >= 3 && word->length <= 4 && memcmp(codes, fih, 3) == 0) ||
-           (word->length >= 5 && word->length <= 6 && memcmp(codes, khilal, 5) == 0);
-}
+static bool within_document(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITHIN_IT); }
 
 /* أصدر الحزب بيانا اتهم فيه | الوزير بكذا: whom he accuses, where the sentence has named its subject. */
 static void take_object_in_it(struct discourse *d, struct scene *s) {
@@ -298,11 +228,10 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
 
 /* عقب شلهوب على, not عقب لقاء: the preposition that is also a verb has its subject behind it, and what he remarks on. */
 static bool remarks_on(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t ala[] = {CODE_AIN, CODE_LAM, CODE_YEH};
     const struct found *who = may_be(x, at, LEX(PREPOSITION)) ? found_at(x, at + 1) : NULL;
     uint32_t behind = who ? who->word + who->words : 0;
     return who && who->word == at + 1 && !who->clitics && who->kind == ISNAD_NAME && is_word(x, behind) &&
-           word_is(x, behind, ala, 3);
+           word_in(x, behind, WORDS_ALA);
 }
 
 /* عبر عن, عبّر، الاثنين، عن; وعبر المجلس، في بيان، عن: what across leads to is neither عن nor a comma, and begins no sentence
@@ -385,11 +314,14 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, co
     return (in_it || resumed || whomever || begins) && !gate_impersonal(d, at);
 }
 
-/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. */
+/* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. نفى ما | ذكره X. */
 static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     if (!x->attributions.count) return false;
     const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-    return last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
+    if (last->slot != SLOT_NOMINAL || !last->content_count) return false;
+    uint32_t begin = last->contents[0].begin;
+    bool whatever = begin + 1 == at && frame_whatever(x, begin) && cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
+    return begin == at || whatever;
 }
 
 /* The attribution of a verb whose frame and subject are known. */
@@ -460,17 +392,18 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
-    s.sv = !whomever && subject_before(&s.site, x, &s.before);
+    bool country = !whomever && subject_his_country(&s.site, x, &s.before);
+    s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
     if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
-    s.vs = subject_behind(&s.site, x, &s.behind);
+    s.vs = !country && subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
-    if (after_source_phrase(x, at, s.vs ? &s.behind : NULL))
-        return verb_behind(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
-    bool phrase = relative_before(x, at) < at;
+    if (behind_source_phrase(x, at, s.vs ? &s.behind : NULL))
+        return behind_content(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
+    bool phrase = behind_phrase(x, at) < at;
     uint32_t taken = phrase ? 0 : attribution_passed_on(d, &s.site);
     if (!taken && !phrase && s.vs) taken = attribution_taken_up(d, &s.site, &s.behind);
     if (taken) return taken;
@@ -479,7 +412,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     take_paper(&s, x);
     if (may_be(x, at, LEX(PREPOSITION)) && !no_preposition(&s, x)) return 0;
     if (!find_frame(&s, x)) {
-        taken = verb_behind(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
+        taken = behind_content(d, &s.site, s.vs ? &s.behind : s.sv ? &s.before : NULL);
         if (!taken) s.choice = plain_clause(&s.site, x, s.vs && !s.sv ? &s.behind : NULL);
         if (!s.choice.lexeme) return taken;
     }

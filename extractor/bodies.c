@@ -16,6 +16,26 @@ static const struct organization_head *head_at(const struct isnad_extractor *x, 
     return lexeme ? &x->lexicon->heads.items[lexeme->index] : NULL;
 }
 
+/* الهيئة, والمعهد, للاتحاد, which are titles too: the head without its article, where it begins with one, or NULL. *from: where
+ * the name begins, in codes. */
+static const struct organization_head *definite_head(const struct isnad_extractor *x, uint32_t at, size_t *from) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *all = x->words.codes + word->code;
+    size_t skip = all[0] == CODE_ALEF ? 0 : 1;
+    bool contracted = all[0] == CODE_LAM && all[1] == CODE_LAM;
+    if (!is_word(x, at) || word->length < skip + 5 || word->length > 30) return NULL;
+    if (!contracted && (all[skip] != CODE_ALEF || all[skip + 1] != CODE_LAM)) return NULL;
+    if (skip && all[0] != CODE_WAW && all[0] != CODE_BEH && all[0] != CODE_FEH && !contracted) return NULL;
+    uint8_t codes[32 + FOLD_PADDING] = {0};
+    size_t length = word->length - skip - (contracted ? 1u : 2u);
+    memcpy(codes, all + word->length - length, length);
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
+    if (!slot || !(slot->classes & LEX(ORGANIZATION_HEAD))) return NULL;
+    struct reading reading = {.slot = slot, .classes = slot->classes, .words = 1};
+    *from = skip;
+    return &x->lexicon->heads.items[reading_of(x->lexicon, &reading, LEX_ORGANIZATION_HEAD)->index];
+}
+
 static bool kind_is(const struct organization_head *head, const char *kinds) {
     size_t length = strlen(head->kind);
     const char *found = length ? strstr(kinds, head->kind) : NULL;
@@ -89,6 +109,12 @@ static bool definite(const struct isnad_extractor *x, uint32_t at) {
            !(reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE) && !may_be(x, at, LEX(CALENDAR) | LEX(CUE) | LEX(RELATIVE));
 }
 
+/* هيئة | الإفتاء, معهد | التخطيط: a verbal noun, which is the verb's no more. */
+static bool noun_of_speech(const struct isnad_extractor *x, uint32_t at) {
+    return is_word(x, at) && has_article(x, at) && cue_of_form(x, at, FORM_NOUN) && !reading_at(x, at)->suffix &&
+           !may_be(x, at, LEX(CALENDAR) | LEX(RELATIVE) | LEX(TITLE));
+}
+
 /* تحالف الأمة المعارض, جبهة الخلاص المتمردة: what is said of it rather than its name. */
 static bool participle(const struct isnad_extractor *x, uint32_t at) {
     return x->words.codes[word_at(x, at)->code + 2] == CODE_MEEM && !may_be(x, at, LEX(PORTFOLIO));
@@ -124,6 +150,62 @@ static bool goes_on(const struct isnad_extractor *x, uint32_t at) {
            !may_be(x, at, LEX(CALENDAR) | LEX(CUE) | LEX(RELATIVE) | LEX(TITLE) | LEX(DEMONSTRATIVE));
 }
 
+/* An adjective that describes a body of the gender, or with what it is occupied: العامة, الوطني, الأميركي. */
+static bool describes(struct isnad_extractor *x, uint32_t at, uint8_t gender) {
+    if (!is_word(x, at) || !has_article(x, at) || may_be(x, at, LEX(CALENDAR) | LEX(RELATIVE) | LEX(TITLE)) ||
+        (reading_at(x, at)->clitics & ~(unsigned)CLITIC_ARTICLE))
+        return false;
+    bool feminine = (word_at(x, at)->flags & WORD_MARBUTA) != 0;
+    return word_at(x, at)->length > 4 && feminine == (gender == GENDER_FEMALE);
+}
+
+/* لشركات الطيران, لنقابات العمال: many bodies, to which nobody speaks. */
+static bool bodies_of_a_sort(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *title = may_be(x, at, LEX(TITLE)) ? reading_of(x->lexicon, reading_at(x, at), LEX_TITLE) : NULL;
+    return title && title->number == NUMBER_PLURAL && x->lexicon->titles.items[title->index].kind == TITLE_BODY;
+}
+
+/* للدراسات, لمراقبة الزلازل, لشركات بناء السفن: for what a body is there; how many words, or 0. Not للصحفيين, لصحيفة النجم: to
+ * whom it spoke. */
+static uint32_t purpose(struct isnad_extractor *x, uint32_t at) {
+    enum { MOST = 3 };
+    uint64_t leads = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR),
+             others = leads | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    if (!is_word(x, at)) return 0;
+    const struct word *word = word_at(x, at);
+    const struct reading *reading = reading_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if (codes[0] != CODE_LAM || word->length < 4 || x->candidate_at.items[at] ||
+        (reading->suffix && !(word->flags & WORD_MARBUTA)) || (end[-1] == CODE_NOON && end[-2] == CODE_YEH && word->length > 6) ||
+        ((reading->classes & others) && !bodies_of_a_sort(x, at) && !(word->flags & WORD_MARBUTA)))
+        return 0;
+    if (codes[1] == CODE_LAM) return 1;
+    for (uint32_t next = at + 1; next < at + MOST && is_word(x, next) && !may_be(x, next, leads | LEX(GIVEN_NAME)); next++) {
+        if (has_article(x, next)) return next + 1 - at;
+        if (may_be(x, next, LEX(ORGANIZATION_HEAD))) return 0;
+    }
+    return 0;
+}
+
+/* المعهد الوطني لمراقبة البراكين, الهيئة العامة للاستعلامات: where a name ends whose head noun has the article and ends before
+ * `at`; `at` where it is none, as what the body is for is not said. */
+static uint32_t definite_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
+    enum { ADJECTIVES = 3 };
+    uint32_t end = at, most = at + ADJECTIVES;
+    if (!kind_is(head, "organization research university union agency council")) return at;
+    while (end < most && describes(x, end, head->gender)) end++;
+    uint32_t words = end > at ? purpose(x, end) : 0;
+    if (!words) return at;
+    end += words;
+    while (end < at + LONGEST_BODY && is_word(x, end)) {
+        const uint8_t *last = x->words.codes + word_at(x, end)->code + word_at(x, end)->length - 1;
+        bool adjective = definite(x, end) && (*last == CODE_YEH || (*last == CODE_HEH && last[-1] == CODE_YEH));
+        if (!adjective && !goes_on(x, end)) break;
+        end++;
+    }
+    return end;
+}
+
 /* Where the name ends whose head noun ends before `at`; `at` where none follows. */
 static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
     bool school = kind_is(head, "university research"), plain = kind_is(head, "university union organization party");
@@ -140,20 +222,20 @@ static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct or
     if (school && place_words(x, at)) return at + place_words(x, at);
     struct candidate known;
     bool name = is_word(x, at) && names_find(x, at, &known) && known.words > 1; /* منظمة الأمم المتحدة */
-    if (plain && !name && definite(x, at)) {
+    if (plain && !name && (definite(x, at) || noun_of_speech(x, at))) {
         bool royal = may_be(x, at, LEX(TITLE)); /* جامعة السلطان قابوس, but تيار الرئيس */
         if (royal)
             return kind_is(head, "university") && may_be(x, at + 1, LEX(GIVEN_NAME)) && reading_at(x, at + 1)->offset == 0
                        ? at + 2
                        : at;
-        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) ||
+        while (end < most && ((definite(x, end) && !(end > at && participle(x, end))) || (end == at && noun_of_speech(x, at)) ||
                               (end > at && kind_is(head, "university organization union") && goes_on(x, end))))
             end++;
         return end;
     }
     bool members = is_word(x, at) && may_be(x, at, LEX(COMMON)) && reading_at(x, at)->offset == 0 && !definite(x, at) &&
                    !may_be(x, at, LEX(CUE) | LEX(PREPOSITION) | LEX(RELATIVE));
-    if (members && kind_is(head, "organization union group media") && place_words(x, at + 1))
+    if (members && kind_is(head, "organization union group council media") && place_words(x, at + 1))
         return at + 1 + place_words(x, at + 1); /* لجنة أطباء السودان */
     if (members && kind_is(head, "university") && definite(x, at + 1) && !may_be(x, at + 1, LEX(TITLE)))
         return at + 2; /* معهد أبحاث السياسة */
@@ -187,6 +269,14 @@ static uint32_t quoted_end(struct isnad_extractor *x, uint32_t at, const struct 
     return mark_at(x, end) ? end : at;
 }
 
+static bool add_body(struct isnad_extractor *x, uint32_t at, uint32_t end, size_t offset, uint8_t gender) {
+    const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
+    uint32_t from = offset ? words_offset(&x->document->text, first, offset) : first->begin;
+    isnad_entity_id body = entities_new(x, ISNAD_ORGANIZATION, gender, entities_label(x, at, (isnad_span){from, last->end}));
+    return body != ISNAD_NONE &&
+           mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
+}
+
 uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct organization_head *head = head_at(x, at);
@@ -200,13 +290,27 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
     uint32_t head_begin = at;
     if (quoted > begin) at = begin + 1, end = quoted;
     size_t offset = quoted > begin ? 0 : reading->offset;
-    const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
-    uint32_t from = offset ? words_offset(&x->document->text, first, offset) : first->begin;
-    isnad_entity_id body =
-        entities_new(x, ISNAD_ORGANIZATION, head->gender, (isnad_slice){x->document->text.data + from, last->end - from});
-    if (body == ISNAD_NONE) return 0;
-    struct found *found = mentions_add(x, at, end - at, offset, body, ISNAD_NAME, 0.6f, "unknown organization by its head noun");
-    return found ? end - head_begin : 0;
+    return add_body(x, at, end, offset, head->gender) ? end - head_begin : 0;
+}
+
+/* المعهد الأميركي لدراسة المناخ: the text speaks of the state too. */
+static void touch_states(struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    for (; at < end; at++) {
+        const struct candidate *nation = x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+        const struct gazetteer_name *row = nation && !nation->offset ? names_row(nation, 1 << NAME_DEMONYM) : NULL;
+        isnad_entity_id state = row ? entities_known(x, nation->gazetteer, row->entity) : ISNAD_NONE;
+        if (state != ISNAD_NONE) entities_touch(x, state, at);
+    }
+}
+
+uint32_t finder_take_definite_body(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    size_t from = 0;
+    const struct organization_head *head = is_word(x, at + 1) && has_article(x, at + 1) ? definite_head(x, at, &from) : NULL;
+    uint32_t end = head ? definite_end(x, at + 1, head) : 0;
+    if (end <= at + 1 || !add_body(x, at, end, from, head->gender)) return 0;
+    touch_states(x, at + 1, end);
+    return end - at;
 }
 
 /* A bit for each state of a gazetteer that the text speaks of: most are none, and every state has its parliament. */

@@ -208,13 +208,16 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false; /* أسرة كارتر */
+    bool dynasty = !title && met == ISNAD_NONE && word_at(x, candidate->word)->length <= 4 && !has_article(x, candidate->word);
+    if (dynasty && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* سلالة تانغ */
     uint32_t next = candidate->word + 1;
     bool first_of_two = title && word_at(x, candidate->word)->length <= 4 && is_word(x, next) && !reading_at(x, next)->slot &&
                         !has_article(x, next) && word_at(x, next)->length > 3;
     if (met == ISNAD_NONE && first_of_two) return false; /* وانغ غوانغيا: somebody else of a name that comes first */
     if (title && choice->score >= (title->of != ISNAD_NONE ? 62 : 75)) return true;
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
-    if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4;
+    bool auxiliary = may_be(x, candidate->word, LEX(AUXILIARY)) && !has_article(x, candidate->word); /* كان يعتقد أن */
+    if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4 && !auxiliary;
     if (beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate),

@@ -8,7 +8,6 @@
 #include "names.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Is the person the head of a state or government on the day of the article? */
 static bool leads_state(const struct isnad_extractor *x, const isnad_gazetteer *gazetteer, uint32_t person) {

@@ -3,8 +3,6 @@
  * See clauses.h. */
 #include "clauses.h"
 
-#include <string.h>
-
 uint32_t clause_sentence_begin(const struct isnad_extractor *x, uint32_t at) {
     uint32_t sentence = word_at(x, at)->sentence;
     return sentence ? x->sentence_end.items[sentence - 1] : 0;
@@ -16,21 +14,20 @@ uint32_t clause_sentence_end(const struct isnad_extractor *x, uint32_t at) {
 
 /* Does a topic begin at the word: حول، على صعيد، وفيما يتعلق ب، تعليقا على, but not بعد أن, من جانبه, في بيان ل X? */
 static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t what[] = {CODE_AIN, CODE_MEEM, CODE_ALEF}, fi[] = {CODE_FEH, CODE_YEH};
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     uint32_t next = at + reading->words;
     size_t skip = reading->clitics & (CLITIC_WAW | CLITIC_FEH) ? 1 : 0;
     const uint8_t *codes = x->words.codes + word->code;
     if (found_at(x, at) || !is_word(x, next)) return false;
-    bool about = word->length == 3 + (codes[0] == CODE_WAW) && memcmp(codes + (codes[0] == CODE_WAW), what, 3) == 0;
+    bool about = word_in(x, at, WORDS_ABOUT_WHAT);
     bool remark = word->length > 3 + skip && codes[word->length - 1] == CODE_ALEF && reading->words == 1 &&
                   may_be(x, next, LEX(PREPOSITION)) && word_at(x, next)->length == 3; /* ردا على */
     bool topic = (reading->words > 1 && may_be(x, next - 1, LEX(PREPOSITION)) && word_at(x, next - 1)->length == 3) ||
                  ((reading->classes & LEX(SWITCH)) && (reading_at(x, next)->clitics & CLITIC_BEH)); /* وفيما يتعلق ب */
     bool governs = (reading->classes & LEX(PREPOSITION)) && !(reading->classes & (LEX(SUBORDINATOR) | LEX(TIME)));
     bool place = reading->words == 1 && (reading->classes & LEX(PLACE));
-    if (place && !(word->length == 2 + skip && memcmp(codes + skip, fi, 2) == 0)) return false; /* من, إلى */
+    if (place && !word_in(x, at, WORDS_FI_AND)) return false; /* من, إلى */
     uint64_t when = LEX(TIME) | LEX(CALENDAR) | LEX(CUE);
     bool hint = place && is_word(x, next + 1) && may_be(x, next + 1, LEX(PREPOSITION)) && word_at(x, next + 1)->length == 3 &&
                 !found_at(x, next) && !may_be(x, next, LEX(TIME) | LEX(CALENDAR)); /* في إشارة إلى, في رد على */
@@ -72,8 +69,7 @@ bool clause_begins(const struct isnad_extractor *x, uint32_t at) {
 
 /* ، وإن استبعدت روسيا الأمر: although she does. */
 static bool concedes(const struct isnad_extractor *x, uint32_t verb) {
-    static const uint8_t and_if[] = {CODE_WAW, CODE_ALEF, CODE_NOON};
-    return verb > 1 && word_is(x, verb - 1, and_if, 3) && word_at(x, verb - 2)->kind == WORD_COMMA &&
+    return verb > 1 && word_in(x, verb - 1, WORDS_WAINNA) && word_at(x, verb - 2)->kind == WORD_COMMA &&
            cue_of_form(x, verb, FORM_PAST);
 }
 
@@ -93,20 +89,11 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
     return false;
 }
 
-bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t adam[] = {CODE_WAW, CODE_AIN, CODE_DAL, CODE_MEEM}, ghayr[] = {CODE_WAW, CODE_GHAIN, CODE_YEH, CODE_REH};
-    return word_is(x, at, adam, 4) || word_is(x, at, ghayr, 4) || word_is(x, at, adam + 1, 3) || word_is(x, at, ghayr + 1, 3);
-}
+bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_DENIED); }
 
-static bool is_never(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t lan[] = {CODE_LAM, CODE_NOON};
-    return word_is(x, at, lan, 2);
-}
+static bool is_never(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_LAN); }
 
-static bool is_whether(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t hal[] = {CODE_HEH, CODE_LAM};
-    return word_is(x, at, hal, 2);
-}
+static bool is_whether(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_HAL); }
 
 bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
@@ -156,10 +143,4 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
 }
 
-bool clause_had(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t kan[] = {CODE_KAF, CODE_ALEF, CODE_NOON};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] == CODE_WAW;
-    return is_word(x, at) && word->length >= 3 + skip && word->length <= 4 + skip && memcmp(codes + skip, kan, 3) == 0;
-}
+bool clause_had(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_WAS); }

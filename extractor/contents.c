@@ -15,7 +15,8 @@ struct ending {
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
-    bool whereas; /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool whereas;  /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool conceded; /* of a noun behind "in spite of": رغم إعلان X أن …، فإن */
 };
 
 /* May the verb's object be what its pronoun stands for? */
@@ -71,9 +72,8 @@ static bool told_to_prove(struct isnad_extractor *x, uint32_t at) {
 
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
-    static const uint8_t and_had[] = {CODE_WAW, CODE_QAF, CODE_DAL}, for_had[] = {CODE_FEH, CODE_QAF, CODE_DAL};
-    if (word_is(x, at, for_had, 3)) return told_to_prove(x, at);
-    bool had = word_is(x, at, and_had, 3);
+    if (word_in(x, at, WORDS_FAQAD)) return told_to_prove(x, at);
+    bool had = word_in(x, at, WORDS_WAQAD);
     if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
         return false;
     if (may_be(x, at, LEX(AUXILIARY)) && is_word(x, at + 1) && cue_of_form(x, at + 1, FORM_PAST) &&
@@ -112,12 +112,11 @@ static bool with_pronoun(const struct isnad_extractor *x, uint32_t at) {
 
 /* فاستجاب لطلبه, وعقد معه, وقدم بن شيبان, ثم حرر محضرا: has the word behind و، ف or ثم the looks of a past verb? */
 static bool past_behind(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t then[] = {CODE_THEH, CODE_MEEM};
     if (past_feminine(x, at)) return true;
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     if (!is_word(x, at) || found_at(x, at)) return false;
-    bool behind = at > 0 && word_is(x, at - 1, then, 2);
+    bool behind = at > 0 && word_in(x, at - 1, WORDS_THUMMA);
     size_t skip = !behind;
     if ((skip && codes[0] != CODE_WAW && codes[0] != CODE_FEH) || word->length < skip + 3) return false;
     uint8_t first = codes[skip];
@@ -205,10 +204,8 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
 
 /* وذلك بينما يستعد الفريق, وذلك خلال مؤتمر صحفي: when and where that was. */
 static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t and_that[] = {CODE_WAW, CODE_THAL, CODE_LAM, CODE_KAF};
-    if (!word_is(x, at, and_that, 4) || !is_word(x, at + 1)) return false;
-    static const uint8_t in_answer[] = {CODE_REH, CODE_DAL, CODE_ALEF};
-    if (word_is(x, at + 1, in_answer, 3)) return true; /* وذلك ردا على */
+    if (!word_in(x, at, WORDS_AND_THAT) || !is_word(x, at + 1)) return false;
+    if (word_in(x, at + 1, WORDS_IN_ANSWER)) return true; /* وذلك ردا على */
     bool clause =
         may_be(x, at + 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER));
     return clause || frames_behind_occasion(x, at + 1, word_count(x)) > at + 1;
@@ -216,11 +213,10 @@ static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
 
 /* ، مما يعني، الأمر الذي يعني، حتى يعود، كلما زاد، وبعد أن عاد: what the one who speaks makes of it. */
 static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH};
     bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
     bool again =
         (reading_at(x, at)->clitics & CLITIC_WAW) && may_be(x, at, LEX(PREPOSITION)) && !frames_complementizer(x, at + 1);
-    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_is(x, at, until, 3) || contents_more_of_it(x, at);
+    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_in(x, at, WORDS_HATTA) || contents_more_of_it(x, at);
 }
 
 /* إن …, "…", : … */
@@ -263,6 +259,9 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
     if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
+    if (ending->conceded && mark == WORD_COMMA &&
+        (contents_adversative(x, at) || x->words.codes[word_at(x, at)->code] == CODE_FEH))
+        return true;
     if ((ending->unreal && past_behind(x, at)) || (ending->quoted && contents_manner(x, at))) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
@@ -296,28 +295,6 @@ static bool that_alone(const struct isnad_extractor *x, uint32_t at, uint32_t be
            !may_be(x, at, LEX(RELATIVE));
 }
 
-/* رفض الفكرة علنا, رفض العرض يوم 3 مايو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
-static uint32_t before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
-    enum { LONGEST = 8 };
-    static const uint8_t until[] = {CODE_HAH, CODE_TEH, CODE_YEH}, year[] = {CODE_AIN, CODE_ALEF, CODE_MEEM};
-    uint32_t first = end;
-    for (; end - begin <= LONGEST && first > begin + 1; first--) {
-        const struct word *word = word_at(x, first - 1);
-        const struct reading *reading = reading_at(x, first - 1);
-        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
-                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
-                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
-        const uint8_t *last = x->words.codes + word->code + word->length;
-        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
-                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
-        if (!time && !adverb) break;
-    }
-    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
-    if (first > begin + 1 && word_is(x, first - 1, until, 3)) return first - 1;
-    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
-    return definite && !word_is(x, first, year, 3) ? first : end;
-}
-
 /* ، والحيلولة دون, ، وتغليب الحوار: a definite or verbal noun that the lexicon has not, behind و. */
 static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word_at(x, at)->code;
@@ -329,28 +306,29 @@ static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
 
 /* A noun phrase ends at a comma where no second one is coordinated, and before a clause of time or circumstance. */
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
-    static const uint8_t or_word[] = {CODE_ALEF, CODE_WAW}, and[] = {CODE_WAW};
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
-                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_is(x, at + 1, and, 1) || and_noun(x, at + 1)) &&
+                      ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_in(x, at + 1, WORDS_WA) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
-                        !reading_at(x, at + 1)->clitics; /* مع ترامب، الذي … */
-        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_is(x, at + 1, or_word, 2);  /* ، أو طعام */
+                        !reading_at(x, at + 1)->clitics &&
+                        reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
+        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);  /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
         bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
                     ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
                       x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
+                     may_be(x, at + 1, LEX(ADDITIVE)) ||
                      contents_more_of_it(x, at + 1));
         return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
+    if (contents_behind_marks(x, at, begin)) return true;
     bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
     if (at > begin + 1 && clause && contents_but(x, at)) return true; /* توقع مقاومة | لكن ذلك لم يحدث */
-    static const uint8_t also[] = {CODE_KAF, CODE_MEEM, CODE_ALEF};
-    if (at > begin + 1 && word_is(x, at, also, 3) && is_word(x, at + 2) && has_article(x, at + 2) && !has_article(x, at + 1) &&
+    if (at > begin + 1 && word_in(x, at, WORDS_KAMA) && is_word(x, at + 2) && has_article(x, at + 2) && !has_article(x, at + 1) &&
         !may_be(x, at + 1, LEX(PREPOSITION) | LEX(AUXILIARY) | LEX(COMPLEMENTIZER)))
         return true;                           /* كما ناقش المجتمعون */
     bool during = word_at(x, at)->length >= 4; /* خلال، أثناء, not the many other uses of في */
@@ -379,9 +357,8 @@ static bool refuses(const struct isnad_extractor *x, uint32_t cue) {
 
 /* طلب أن يعود, قال إنه سيعود, لن يعود. */
 static bool unreal(const struct isnad_extractor *x, uint32_t cue, uint32_t begin) {
-    static const uint8_t never[] = {CODE_LAM, CODE_NOON};
     if (!is_word(x, begin) || found_at(x, begin)) return false;
-    if (may_be(x, begin, LEX(FUTURE)) || (reading_at(x, begin)->clitics & CLITIC_SEEN) || word_is(x, begin, never, 2))
+    if (may_be(x, begin, LEX(FUTURE)) || (reading_at(x, begin)->clitics & CLITIC_SEEN) || word_in(x, begin, WORDS_LAN))
         return true;
     const uint8_t *codes = x->words.codes + word_at(x, begin)->code;
     bool prefix = codes[0] == CODE_YEH || codes[0] == CODE_TEH || codes[0] == CODE_NOON;
@@ -400,7 +377,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             false,
                             !nominal && unreal(x, cue, begin),
                             refuses(x, cue),
-                            whereas(x, cue)};
+                            whereas(x, cue),
+                            contents_conceded(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -422,7 +400,8 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
         at++;
     }
     struct stretch stretch = content_trim(x, (struct stretch){begin, at < limit ? at : limit, offset});
-    if (nominal && ending.refused && stretch.begin < stretch.end) stretch.end = before_manner(x, stretch.begin, stretch.end);
+    if (nominal && ending.refused && stretch.begin < stretch.end)
+        stretch.end = contents_before_manner(x, stretch.begin, stretch.end);
     return stretch;
 }
 

@@ -30,9 +30,8 @@ static bool but_I(const struct isnad_extractor *x, uint32_t at) {
 
 /* ولكن، غير أن; not لا سيما. */
 bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t and_no[] = {CODE_WAW, CODE_LAM, CODE_ALEF};
     if (!may_be(x, at, LEX(CONJUNCTION)) || found_at(x, at)) return false;
-    bool above_all = word_is(x, at, and_no, 3) || word_is(x, at, and_no + 1, 2);
+    bool above_all = word_in(x, at, WORDS_LA_AND);
     return contents_but(x, at) || (reading_at(x, at)->words == 2 && !above_all);
 }
 
@@ -43,9 +42,7 @@ static bool goes_on_within(const struct isnad_extractor *x, uint32_t verb) {
 
 /* عندما زادت، قبل أن يعود: when what is told was, not another saying. */
 static bool tells_when(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t when[] = {CODE_AIN, CODE_NOON, CODE_DAL, CODE_MEEM, CODE_ALEF},
-                         before[] = {CODE_QAF, CODE_BEH, CODE_LAM};
-    return word_is(x, at, when, 5) || (word_is(x, at, before, 3) && reading_at(x, at)->words == 2);
+    return word_in(x, at, WORDS_INDAMA) || (word_in(x, at, WORDS_QABLA) && reading_at(x, at)->words == 2);
 }
 
 /* لكنه قال, بينما أكد خصومه, فيما تصر: the reporter sets another saying against this one. */
@@ -75,8 +72,7 @@ bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool presen
 
 /* ليس كذا فحسب، بل: only. */
 static bool alone_so(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t only[] = {CODE_FEH, CODE_HAH, CODE_SEEN, CODE_BEH}, rather[] = {CODE_BEH, CODE_LAM};
-    return word_is(x, at, only, 4) && (!is_word(x, at + 1) || word_is(x, at + 1, rather, 2));
+    return word_in(x, at, WORDS_ONLY) && (!is_word(x, at + 1) || word_in(x, at + 1, WORDS_BAL));
 }
 
 /* بحسب X، كما قال: what stands before is X's. */
@@ -105,11 +101,9 @@ bool contents_set_against(const struct isnad_extractor *x, uint32_t at, bool pre
 
 /* في الوقت نفسه | وصل X: at the same time somebody of whom the text knows did something else. */
 bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t in[] = {CODE_FEH, CODE_YEH}, self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH},
-                         same[] = {CODE_THAL, CODE_ALEF, CODE_TEH, CODE_HEH},
-                         time[] = {CODE_ALEF, CODE_LAM, CODE_WAW, CODE_QAF, CODE_TEH};
-    if (!word_is(x, at, in, 2) || !is_word(x, at + 1) || !word_is(x, at + 1, time, 5) || !is_word(x, at + 2)) return false;
-    if (!word_is(x, at + 2, self, 4) && !word_is(x, at + 2, same, 4)) return false;
+    if (!word_in(x, at, WORDS_FI) || !is_word(x, at + 1) || !word_in(x, at + 1, WORDS_THE_TIME) || !is_word(x, at + 2))
+        return false;
+    if (!word_in(x, at + 2, WORDS_SAME)) return false;
     uint32_t verb = at + 3, who = at + 4;
     if (!is_word(x, verb) || !is_word(x, who) || found_at(x, verb) || has_article(x, verb)) return false;
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
@@ -120,8 +114,8 @@ bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
 
 /* وقد تؤدي إلى: perhaps, as somebody says; not وقد غادر, as the reporter tells. */
 static bool and_perhaps(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t and_may[] = {CODE_WAW, CODE_QAF, CODE_DAL};
-    if (!word_is(x, at, and_may, 3) || !is_word(x, at + 1) || found_at(x, at + 1) || word_at(x, at + 1)->length < 4) return false;
+    if (!word_in(x, at, WORDS_WAQAD) || !is_word(x, at + 1) || found_at(x, at + 1) || word_at(x, at + 1)->length < 4)
+        return false;
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
     const uint8_t *end = x->words.codes + word_at(x, at + 1)->code + word_at(x, at + 1)->length;
     bool feminine = first == CODE_TEH && (end[-1] == CODE_TEH || cue_of_form(x, at + 1, FORM_PAST)); /* تأجلت، توقع */
@@ -131,8 +125,7 @@ static bool and_perhaps(const struct isnad_extractor *x, uint32_t at) {
 /* متحف المدينة، وهو متحف كبير: more of what was just named. */
 static bool and_it_is(const struct isnad_extractor *x, uint32_t at) {
     enum { NEAR = 7 };
-    static const uint8_t and_it[] = {CODE_WAW, CODE_HEH, CODE_WAW}, and_she[] = {CODE_WAW, CODE_HEH, CODE_YEH};
-    bool again_named = word_is(x, at, and_it, 3) || word_is(x, at, and_she, 3);
+    bool again_named = word_in(x, at, WORDS_WAHUWA_HIYA);
     if (!again_named || !is_word(x, at + 1) || may_be(x, at + 1, LEX(RELATIVE))) return false;
     for (uint32_t k = at; k > 0 && at - k < NEAR; k--)
         if (is_word(x, k - 1) && word_at(x, k - 1)->length > 2) {
@@ -160,4 +153,42 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) &&
            (and_perhaps(x, at) || and_it_is(x, at));
+}
+
+/* رغم إعلان, على الرغم من إعلان. */
+bool contents_conceded(const struct isnad_extractor *x, uint32_t cue) {
+    uint32_t at = cue > 0 && may_be(x, cue - 1, LEX(PREPOSITION)) ? cue - 1 : cue;
+    if (at == cue || cue_verb(x, cue)) return false;
+    if (at > 1 && reading_at(x, at - 2)->words == 3) at--; /* على | الرغم | من */
+    return word_in(x, at, WORDS_SPITE);
+}
+
+/* حذر من "الفوضى" | خلال زيارة, عقب رصد: when or where it was said, behind the words that were. */
+bool contents_behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t number = at > begin + 2 ? x->quotation_at.items[at - 2] : 0;
+    const struct quotation *marks = number ? &x->quotations.items[number - 1] : NULL;
+    uint64_t classes = reading_at(x, at)->classes;
+    return marks && marks->close == at - 1 && marks->open <= begin && (classes & LEX(PREPOSITION)) &&
+           (classes & LEX(SUBORDINATOR)) && !(classes & (LEX(RELATIVE) | LEX(COMPLEMENTIZER) | LEX(CONDITIONAL)));
+}
+
+/* رفض الفكرة علنا, رفض العرض يوم 3 مايو, لم يعلق على القرار حتى مساء الثلاثاء: how and when that was, not what. */
+uint32_t contents_before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { LONGEST = 8 };
+    uint32_t first = end;
+    for (; end - begin <= LONGEST && first > begin + 1; first--) {
+        const struct word *word = word_at(x, first - 1);
+        const struct reading *reading = reading_at(x, first - 1);
+        bool time = word->kind == WORD_NUMBER || word->kind == WORD_SLASH ||
+                    (is_word(x, first - 1) && !reading->clitics && may_be(x, first - 1, LEX(TIME) | LEX(CALENDAR)) &&
+                     !may_be(x, first - 1, LEX(SUBORDINATOR)));
+        const uint8_t *last = x->words.codes + word->code + word->length;
+        bool adverb = word->kind == WORD_LETTERS && word->length > 3 && (reading->classes & LEX(ADVERB)) &&
+                      last[-1] == CODE_ALEF && last[-2] != CODE_HEH; /* علنا, not فيها */
+        if (!time && !adverb) break;
+    }
+    if (first == end || word_at(x, first)->kind == WORD_NUMBER || !is_word(x, first - 1) || !is_word(x, first)) return end;
+    if (first > begin + 1 && word_in(x, first - 1, WORDS_HATTA)) return first - 1;
+    bool definite = has_article(x, first - 1) || reading_at(x, first - 1)->suffix || found_at(x, first - 1);
+    return definite && !word_in(x, first, WORDS_YEAR) ? first : end;
 }

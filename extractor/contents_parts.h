@@ -34,4 +34,13 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at);
 /* بحسب X، كما قال: what stands before is X's. */
 bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at);
 
+/* رغم إعلان, على الرغم من إعلان: a noun of speech at which a concession begins, so that the main clause stands behind it. */
+bool contents_conceded(const struct isnad_extractor *x, uint32_t cue);
+
+/* حذر من "الفوضى" | خلال زيارة: when it was said, directly behind the words in marks with which the content began. */
+bool contents_behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t begin);
+
+/* رفض الفكرة علنا, رفض العرض يوم 3 مايو: the end of what was refused, before how and when that was. */
+uint32_t contents_before_manner(const struct isnad_extractor *x, uint32_t begin, uint32_t end);
+
 #endif

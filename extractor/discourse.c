@@ -109,9 +109,8 @@ static bool met_by_him(const struct isnad_extractor *x, uint32_t at) {
 
 /* قال … إن | مجلس الأمن: what is said begins, in which nobody is the subject of the sentence. Not إلا أن, بعد أن, غير أن. */
 static bool that_clause(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t inna[] = {CODE_ALEF, CODE_NOON};
     uint64_t others = LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(CONJUNCTION) | LEX(TIME) | LEX(MODAL);
-    return is_word(x, at) && word_is(x, at, inna, 2) && is_word(x, at - 1) && reading_at(x, at - 1)->words == 1 &&
+    return is_word(x, at) && word_in(x, at, WORDS_INNA) && is_word(x, at - 1) && reading_at(x, at - 1)->words == 1 &&
            !may_be(x, at - 1, others) && may_be(x, at, LEX(COMPLEMENTIZER)) && !found_at(x, at);
 }
 

@@ -28,7 +28,8 @@ struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t wo
                             .rule = rule};
     if (kind != ISNAD_TITLE)
         for (uint32_t i = 0; i < words; i++) x->found_at.items[word + i] = (uint32_t)x->found.count;
-    if (x->known.items[entity].type == ISNAD_ORGANIZATION && kind == ISNAD_NAME) entities_note_noun(x, entity, word, offset);
+    bool named = kind == ISNAD_NAME || (kind == ISNAD_METONYM && words > 1); /* الرئاسة الفرنسية */
+    if (x->known.items[entity].type == ISNAD_ORGANIZATION && named) entities_note_noun(x, entity, word, offset);
     entities_touch(x, entity, word);
     return found;
 }
@@ -120,7 +121,8 @@ static struct resolved met_body(struct isnad_extractor *x, const struct title_ph
 
 static void take_lone_title(struct finder *finder, struct title_phrase *title) {
     struct isnad_extractor *x = finder->x;
-    const struct found *name = title->kind == TITLE_COUNTERPART ? NULL : apposed(finder, title);
+    bool own = title->kind != TITLE_COUNTERPART && title->kind != TITLE_BODY; /* حث بايدن | الكونغرس */
+    const struct found *name = own ? apposed(finder, title) : NULL;
     if (name) {
         finder_give_title(finder, name->entity, NULL);
         return;
@@ -372,6 +374,8 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
         return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
     }
     uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
+    bool body = may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !(named && candidate.words > 1);
+    if (!taken && body) taken = finder_take_definite_body(finder, at);
     if (taken) return taken;
     size_t before = x->found.count;
     if (!(named && candidate.words > reading_at(x, at)->words)) take_title(finder, at);

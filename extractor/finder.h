@@ -78,6 +78,8 @@ bool finder_spoken(const struct isnad_extractor *x, const struct candidate *cand
 bool finder_told(const struct isnad_extractor *x, const struct candidate *candidate);
 /* An organization that no gazetteer holds, by its head noun. Returns the words taken. */
 uint32_t finder_take_body(struct finder *finder, uint32_t at);
+/* The same of a head noun with its article that says for what it is there: المعهد الوطني لمراقبة البراكين. */
+uint32_t finder_take_definite_body(struct finder *finder, uint32_t at);
 
 /* surnames.c */
 /* Keeps a person's last word for later mentions by surname alone. */

@@ -3,14 +3,11 @@
  * See frames.h. A frame is matched part by part at a word; the first word where any frame matches wins. */
 #include "frames_parts.h"
 
-#include <string.h>
-
 enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
 
 /* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
 bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t alla[] = {CODE_ALEF, CODE_LAM, CODE_ALEF};
-    if (!is_word(x, at) || !is_word(x, at + 1) || !word_is(x, at, alla, 3) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_ALLA) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
         reading_at(x, at)->words > 1)
         return false;
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
@@ -37,7 +34,8 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
     }
     if (kind != WORD_COMMA && kind != WORD_DASH && kind != WORD_PAREN_OPEN) return at + 1;
     uint8_t closing = kind == WORD_PAREN_OPEN ? WORD_PAREN_CLOSE : kind;
-    bool relative = kind != WORD_COMMA || may_be(x, at + 1, LEX(RELATIVE)); /* may have contents of its own */
+    bool relative =
+        kind != WORD_COMMA || (may_be(x, at + 1, LEX(RELATIVE)) && !frame_whatever(x, at + 1)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
         if (word_at(x, end)->kind == closing) return end;
@@ -121,11 +119,7 @@ static bool names_somebody(const struct isnad_extractor *x, const struct frame_p
 
 /* بيان صادر | عن الوزارة: the preposition is the participle's. */
 static bool issued_before(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
-    if (at == 0 || !is_word(x, at - 1)) return false;
-    size_t skip = has_article(x, at - 1) ? 2 : 0;
-    const struct word *word = word_at(x, at - 1);
-    return word->length >= skip + 4 && word->length <= skip + 5 && memcmp(frame_codes(x, at - 1) + skip, issued, 4) == 0;
+    return at > 0 && is_word(x, at - 1) && word_in(x, at - 1, WORDS_ISSUED);
 }
 
 /* طلب منه وقف القصف, أوعز إليه: the preposition of a frame with a pronoun, which the lexicon has as one word; not طلب منه السفير
@@ -276,10 +270,8 @@ static uint32_t behind_hearer(const struct isnad_extractor *x, uint32_t at, uint
 
 /* بشكل، بصورة and the adjective behind it. */
 static bool manner(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t shape[] = {CODE_BEH, CODE_SHEEN, CODE_KAF, CODE_LAM},
-                         form[] = {CODE_BEH, CODE_SAD, CODE_WAW, CODE_REH, CODE_HEH};
-    return is_word(x, at) && is_word(x, at + 1) && reading_at(x, at)->words == 1 &&
-           (word_is(x, at, shape, 4) || word_is(x, at, form, 5)) && !has_article(x, at + 1);
+    return is_word(x, at) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && word_in(x, at, WORDS_MANNER) &&
+           !has_article(x, at + 1);
 }
 
 /* Behind what may stand between a verb with its subject and its object: times, adverbs, occasions, insets. */

@@ -93,6 +93,7 @@ static bool goes_on_at(struct matcher *m, const struct frame *frame, uint32_t at
         return stance(m->x, at) && phrase_ended(m->x, at);
     }
     m->fit.content = at + 1;
+    m->fit.word = may_be(m->x, at, LEX(PREPOSITION)) ? 0 : at;
     return word_at(m->x, at)->hash == lead->word && at + 1 < m->limit && leads_on(m->x, at);
 }
 

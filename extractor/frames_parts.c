@@ -88,36 +88,26 @@ static bool said_later(const struct isnad_extractor *x, uint32_t at) {
 /* أدان في "ليل المدينة" جشع التجار: a title behind "in", with which the clause goes on. */
 static bool title_in(const struct isnad_extractor *x, const struct quotation *quotation) {
     enum { SHORT = 4 };
-    static const uint8_t in[] = {CODE_FEH, CODE_YEH};
-    return word_is(x, quotation->open - 1, in, 2) && quotation->close - quotation->open <= SHORT &&
+    return word_in(x, quotation->open - 1, WORDS_FI) && quotation->close - quotation->open <= SHORT &&
            is_word(x, quotation->close + 1);
 }
 
-/* قال مدير "النخيل" المنظمة للمعرض: "…": behind a few more words a colon and what is said. */
+/* قال مدير "النخيل" المنظمة للمعرض: "…": behind at most a few more words a colon and what is said. */
 static bool speech_later(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 8 };
     uint32_t from = at;
     while (at < from + FARTHEST && is_word(x, at) && !cue_verb(x, at)) at++;
-    return at > from && word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
+    return word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1) != 0;
 }
 
 /* منصة، منصته، حسابها، صفحته: where somebody writes, or whose page it is. */
 static bool platform(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][4] = {
-        {CODE_MEEM, CODE_NOON, CODE_SAD}, {CODE_HAH, CODE_SEEN, CODE_ALEF, CODE_BEH}, {CODE_SAD, CODE_FEH, CODE_HAH}};
-    if (!is_word(x, at) || found_at(x, at)) return false;
-    if (may_be(x, at, LEX(ORGANIZATION_HEAD))) return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = words[i][3] ? 4 : 3;
-        if (word_at(x, at)->length > length && memcmp(frame_codes(x, at), words[i], length) == 0) return true;
-    }
-    return false;
+    return is_word(x, at) && !found_at(x, at) && (may_be(x, at, LEX(ORGANIZATION_HEAD)) || word_in(x, at, WORDS_PLATFORM));
 }
 
 /* للتواصل الاجتماعي: behind it, or `at`. */
 static uint32_t behind_contact(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t contact[] = {CODE_LAM, CODE_LAM, CODE_TEH, CODE_WAW, CODE_ALEF, CODE_SAD, CODE_LAM};
-    return is_word(x, at) && word_is(x, at, contact, 7) && is_word(x, at + 1) ? at + 2 : at;
+    return is_word(x, at) && word_in(x, at, WORDS_FOR_CONTACT) && is_word(x, at + 1) ? at + 2 : at;
 }
 
 /* على منصته "نبأ" "…": the name of the platform, before what is said there. */
@@ -173,21 +163,7 @@ bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
     return m->fit.content < m->limit;
 }
 
-bool frame_particle(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t words[][4] = {{CODE_AIN, CODE_DAL, CODE_MEEM},
-                                       {CODE_GHAIN, CODE_YEH, CODE_REH},
-                                       {CODE_ALEF, CODE_YEH},
-                                       {CODE_KAF, CODE_LAM},
-                                       {CODE_BEH, CODE_AIN, CODE_DAD},
-                                       {CODE_JEEM, CODE_MEEM, CODE_YEH, CODE_AIN},
-                                       {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM}};
-    const struct word *word = word_at(x, at);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = words[i][2] == 0 ? 2 : words[i][3] == 0 ? 3 : 4;
-        if (word->length == length && memcmp(frame_codes(x, at), words[i], length) == 0) return true;
-    }
-    return false;
-}
+bool frame_particle(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_NOT_OR_SOME); }
 
 bool frame_bare_that(const struct isnad_extractor *x, uint32_t at) {
     if (!may_be(x, at, LEX(DEMONSTRATIVE)) || found_at(x, at)) return false;
@@ -202,15 +178,10 @@ bool frame_coordinated(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* نفسه، نفسها. */
-static bool reflexive(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN, CODE_HEH};
-    const struct word *word = word_at(x, at);
-    return word->length >= 4 && word->length <= 5 && memcmp(frame_codes(x, at), self, 4) == 0;
-}
+static bool reflexive(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_HIMSELF_HER); }
 
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t who[] = {CODE_MEEM, CODE_NOON}, to_whom[] = {CODE_LAM, CODE_MEEM, CODE_NOON};
-    if (!is_word(x, at) || !is_word(x, at + 1) || !(word_is(x, at, who, 2) || word_is(x, at, to_whom, 3))) return at;
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_MIN_LI)) return at;
     const struct lexeme *verb = reading_at(x, at + 1)->suffix && !found_at(x, at + 1) ? cue_verb(x, at + 1) : NULL;
     const struct cue *entry = verb && !reading_at(x, at + 1)->clitics ? cue_entry(x, verb) : NULL;
     bool with = false, called = false;
@@ -235,10 +206,16 @@ static bool saying(const struct isnad_extractor *x, uint32_t at) {
            (!is_word(x, at + 1) || frames_complementizer(x, at + 1));
 }
 
+bool frame_whatever(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t no = LEX(COMPLEMENTIZER) | LEX(PRONOUN) | LEX(DEMONSTRATIVE) | LEX(PREPOSITION) | LEX(CONDITIONAL);
+    return word_in(x, at, WORDS_MA) && is_word(x, at + 1) && reading_at(x, at)->words == 1 && !found_at(x, at + 1) &&
+           !has_article(x, at + 1) && !may_be(x, at + 1, no);
+}
+
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (saying(x, at)) return false;
-    if (frame_behind_whoever(x, at) > at) return true;
+    if (frame_behind_whoever(x, at) > at || frame_whatever(x, at)) return true;
     if (frame_particle(x, at) || reflexive(x, at)) return true;
     if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
@@ -294,16 +271,7 @@ static bool somebody(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* أقر المجلس بأغلبية كبيرة نشر قوات, بالإجماع: how it was said. */
-bool frame_by_majority(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t majority[] = {CODE_ALEF, CODE_GHAIN, CODE_LAM, CODE_BEH, CODE_YEH, CODE_HEH},
-                         most[] = {CODE_GHAIN, CODE_ALEF, CODE_LAM, CODE_BEH, CODE_YEH, CODE_HEH},
-                         consent[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_JEEM, CODE_MEEM, CODE_ALEF, CODE_AIN};
-    const struct word *word = word_at(x, at);
-    if (!is_word(x, at) || word->length < 7 || word->length > 8) return false;
-    const uint8_t *codes = x->words.codes + word->code;
-    return codes[0] == CODE_BEH && (memcmp(codes + 1, majority, 6) == 0 || memcmp(codes + 1, most, 6) == 0 ||
-                                    (word->length == 8 && memcmp(codes + 1, consent, 7) == 0));
-}
+bool frame_by_majority(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_MAJORITY); }
 
 bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, bool behind, uint8_t offset, bool last) {
     struct isnad_extractor *x = m->x;
@@ -344,8 +312,7 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
 
 uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { SHORT = 4 };
-    static const uint8_t on[] = {CODE_AIN, CODE_LAM, CODE_YEH}, across[] = {CODE_AIN, CODE_BEH, CODE_REH};
-    if (!word_is(x, at, on, 3) && !word_is(x, at, across, 3)) return at;
+    if (!word_in(x, at, WORDS_ON_ACROSS)) return at;
     uint32_t name = at + 1, end;
     while (name < limit && platform(x, name)) name++;
     if (name >= limit) return at;

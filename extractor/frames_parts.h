@@ -60,6 +60,9 @@ bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
  * preposition leads; `at` where there is none. */
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at);
 
+/* رفض | ما جاء في التقرير: what is told by a relative clause. */
+bool frame_whatever(const struct isnad_extractor *x, uint32_t at);
+
 /* May a noun phrase begin here? */
 bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at);
 

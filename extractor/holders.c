@@ -33,7 +33,7 @@ uint32_t finder_holder_begins(struct finder *finder, const struct title_phrase *
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     uint32_t at = title->word + title->words;
-    if (titles_construct(title)) return 0;
+    if (titles_construct(title) || title->kind == TITLE_BODY) return 0; /* حث الكونغرس | بايدن */
     if (person_begins(finder, at, title)) return at;
     if (title->kind != TITLE_HEAD && title->kind != TITLE_SPOKESPERSON) return 0;
     if (is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && is_word(x, at + 1) && names_find(x, at + 1, &candidate))
@@ -123,7 +123,6 @@ static bool governed_title(const struct isnad_extractor *x, const struct title_p
 /* مدير النادي هو سامر شلهوب, الناطقة باسم الشرطة هي X: the name behind "is"; 0 where none stands there. */
 static uint32_t holder_equated(struct finder *finder, const struct title_phrase *title) {
     enum { FARTHEST = 6 };
-    static const uint8_t he[] = {CODE_HEH, CODE_WAW}, she[] = {CODE_HEH, CODE_YEH};
     struct isnad_extractor *x = finder->x;
     struct candidate candidate;
     uint64_t others = LEX(COMPLEMENTIZER) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(NEGATOR) | LEX(AUXILIARY) | LEX(CUE);
@@ -132,8 +131,7 @@ static uint32_t holder_equated(struct finder *finder, const struct title_phrase 
         title->number == NUMBER_PLURAL)
         return 0;
     while (at < most && is_word(x, at) && !may_be(x, at, others | LEX(PRONOUN))) at++;
-    if (!is_word(x, at) || !is_word(x, at + 1) || !(word_is(x, at, he, 2) || word_is(x, at, she, 2)) || governed_title(x, title))
-        return 0;
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_HUWA_HIYA) || governed_title(x, title)) return 0;
     bool known = names_find(x, at + 1, &candidate) && !candidate.offset && candidate.words > 1 && names_row(&candidate, STRONG) &&
                  person_begins(finder, at + 1, title);
     return known || (may_be(x, at + 1, LEX(GIVEN_NAME)) && people_run(x, at + 1, true) > at + 2) ? at + 1 : 0;

@@ -6,7 +6,6 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <string.h>
 
 enum { RING_MOST = JOBS_MOST * JOBS_RING };
 

@@ -10,6 +10,7 @@
 #define ISNAD_LEXICON_H
 
 #include "phrases.h"
+#include "word_sets.h"
 
 /* What a word may be; a lexeme has one or more of these. */
 enum lexeme_class {
@@ -37,6 +38,7 @@ enum lexeme_class {
     LEX_EPONYM /* what follows gave it its name: مستشفى، شارع */,
     LEX_STANCE /* what somebody affirms begins with it: أهمية، حرص */,
     LEX_CALLED /* who is called on and seldom calls: المجتمع الدولي، الجميع */,
+    LEX_ADDITIVE /* adds one more of what a phrase lists: إضافة إلى */,
     LEX_KIN /* somebody of whom the text speaks, by whose he is: زوجته، محاميها */,
     LEX_CUE,
     LEX_TITLE,
@@ -189,7 +191,12 @@ enum lexicon_table {
     TABLE_ABBREVIATIONS,
     TABLE_GIVEN_NAMES,
     TABLE_COMMON,
+    TABLE_WORDS,
     TABLE_COUNT
+};
+
+struct word_set_words {
+    uint32_t first, count; /* in set_words */
 };
 
 struct isnad_lexicon {
@@ -203,8 +210,10 @@ struct isnad_lexicon {
     LIST(struct portfolio) portfolios;
     LIST(struct organization_head) heads;
     LIST(struct calendar_word) calendar;
-    uint64_t checksum; /* of the compiled file, also where the tables were read: tells which lexicon it is */
-    void *mapped;      /* a compiled lexicon: all of the above points into it */
+    LIST(struct word_set_words) sets; /* by enum word_set */
+    LIST(uint64_t) set_words;         /* the hashes of their codes */
+    uint64_t checksum;                /* of the compiled file, also where the tables were read: tells which lexicon it is */
+    void *mapped;                     /* a compiled lexicon: all of the above points into it */
     size_t mapped_size;
 };
 
@@ -263,6 +272,15 @@ static inline const struct lexeme *reading_lexeme(const isnad_lexicon *lexicon, 
 }
 /* Its first lexeme of a class, or NULL. */
 const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct reading *reading, enum lexeme_class wanted);
+
+/* Is the hash that of a word of the set? */
+static inline bool lexicon_set_has(const isnad_lexicon *lexicon, enum word_set set, uint64_t hash) {
+    const struct word_set_words *words = &lexicon->sets.items[set];
+    const uint64_t *hashes = lexicon->set_words.items + words->first;
+    for (uint32_t i = 0; i < words->count; i++)
+        if (hashes[i] == hash) return true;
+    return false;
+}
 
 /* lexicon_file.c: a lexicon as one file that is mapped (isnad_lexicon_load takes it in place of the folder). lexicon_compile
  * gives the bytes of the file; free out->data with memory_free. */

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MAGIC "ISNADLX"
-enum { SECTIONS = 12, VERSION = 12 };
+enum { SECTIONS = 14, VERSION = 13 };
 
 struct header {
     char magic[8];
@@ -40,7 +40,9 @@ struct header {
     F((lexicon)->titles.items, (lexicon)->titles.count);                                                                         \
     F((lexicon)->portfolios.items, (lexicon)->portfolios.count);                                                                 \
     F((lexicon)->heads.items, (lexicon)->heads.count);                                                                           \
-    F((lexicon)->calendar.items, (lexicon)->calendar.count)
+    F((lexicon)->calendar.items, (lexicon)->calendar.count);                                                                     \
+    F((lexicon)->sets.items, (lexicon)->sets.count);                                                                             \
+    F((lexicon)->set_words.items, (lexicon)->set_words.count)
 
 static void list_sections(const isnad_lexicon *lexicon, struct section out[SECTIONS]) {
     size_t n = 0;

@@ -3,7 +3,7 @@
  * Reading the tables of a lexicon and inflecting their words. The columns are explained at the head of each table. */
 #include "error.h"
 #include "inflect.h"
-#include "table.h"
+#include "lexicon_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -235,7 +235,8 @@ static isnad_status read_particle(void *user, const struct row *row, isnad_error
     static const char *const classes[] = {
         "complementizer", "negator",   "future",       "conditional", "question", "preposition", "conjunction", "relative",
         "demonstrative",  "pronoun",   "subordinator", "switch",      "adverb",   "time",        "auxiliary",   "modal",
-        "place",          "geography", "pair",         "thing",       "eponym",   "stance",      "called",      "kin"};
+        "place",          "geography", "pair",         "thing",       "eponym",   "stance",      "called",
+        "additive",       "kin"};
     struct loader *loader = user;
     loader->row = row;
     isnad_slice list = row->field[1], name;
@@ -314,6 +315,10 @@ static isnad_status read_common(void *user, const struct row *row, isnad_error *
     return read_word(user, row, slice_is(row->field[1], "n") ? LEX(COMMON) | LEX(COMMON_NAME) : LEX(COMMON), 0, 0, error);
 }
 
+static isnad_status read_set(void *user, const struct row *row, isnad_error *error) {
+    return lexicon_read_words(((struct loader *)user)->lexicon, row, error);
+}
+
 /* What each slot's lexemes may be, all together. */
 static isnad_status finish(isnad_lexicon *lexicon, isnad_error *error) {
     if (!phrase_build(&lexicon->builder, &lexicon->build)) return error_memory(error);
@@ -344,7 +349,9 @@ static isnad_status read_tables(isnad_lexicon *lexicon, const char *directory, i
         [TABLE_ABBREVIATIONS] = {"abbreviations", read_abbreviation},
         [TABLE_GIVEN_NAMES] = {"given-names", read_given_name},
         [TABLE_COMMON] = {"common", read_common},
+        [TABLE_WORDS] = {"words", read_set},
     };
+    if (!LIST_CLEAR(&lexicon->sets, WORD_SET_COUNT)) return error_memory(error);
     for (uint8_t i = 0; i < TABLE_COUNT; i++) {
         char path[4096];
         struct loader loader = {.lexicon = lexicon, .table = i};
@@ -396,5 +403,7 @@ void isnad_lexicon_free(isnad_lexicon *lexicon) {
     LIST_FREE(&lexicon->portfolios);
     LIST_FREE(&lexicon->heads);
     LIST_FREE(&lexicon->calendar);
+    LIST_FREE(&lexicon->sets);
+    LIST_FREE(&lexicon->set_words);
     memory_free(lexicon);
 }

@@ -58,20 +58,40 @@ static bool from_both(struct isnad_extractor *x, uint32_t from, uint32_t after) 
 /* أمير الرياض, محافظ القاهرة, عمدة لندن; بلدية موسكو, شرطة بغداد: they are of the town. */
 static bool local_office(const struct isnad_extractor *x, uint32_t at) {
     static const char *const offices[] = {"governor", "mayor", "emir"};
-    static const uint8_t town_hall[] = {CODE_BEH, CODE_LAM, CODE_DAL, CODE_YEH, CODE_HEH},
-                         police[] = {CODE_SHEEN, CODE_REH, CODE_TAH, CODE_HEH};
     if (at == 0 || !is_word(x, at - 1)) return false;
-    const struct word *word = word_at(x, at - 1);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_LAM || codes[0] == CODE_BEH) ? 1 : 0;
-    if (word->length == 5 && memcmp(codes, town_hall, 5) == 0) return true;
-    if (word->length == skip + 5 && memcmp(codes + skip, town_hall, 5) == 0) return true;
-    if (word->length == skip + 4 && memcmp(codes + skip, police, 4) == 0) return true;
+    if (word_in(x, at - 1, WORDS_TOWN_BODY)) return true;
     const struct title_phrase *title = x->titles.count ? &x->titles.items[x->titles.count - 1] : NULL;
     if (!title || title->word + title->words != at) return false;
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (title->head == lexicon_key(offices[i], strlen(offices[i]))) return true;
     return false;
+}
+
+/* Is the word, without its article and from its n-th code on, of a place or of a way to one? */
+static bool of_place(const struct isnad_extractor *x, const uint8_t *codes, size_t length) {
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
+    return slot && (slot->classes & LEX(PLACE));
+}
+
+/* زيارته لموسكو, العودة للرياض, الضاحية الجنوبية لبيروت; where `at` is the noun before the capital. */
+static bool leads_there(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    if (!is_word(x, at) || word->length < 5 || word->length > 16) return false;
+    if (may_be(x, at, LEX(PLACE))) return true;
+    uint8_t codes[16 + FOLD_PADDING] = {0};
+    const uint8_t *from = x->words.codes + word->code, *end = from + word->length;
+    size_t skip = reading_at(x, at)->slot ? reading_at(x, at)->offset : 0, length = word->length - skip;
+    if (has_article(x, at) && (word->flags & WORD_MARBUTA) && end[-2] == CODE_YEH) { /* الجنوبية */
+        memcpy(codes, from + 2, word->length - 4u);
+        return of_place(x, codes, word->length - 4u);
+    }
+    size_t tail = end[-1] == CODE_HEH && !(word->flags & WORD_MARBUTA) ? 1 : end[-2] == CODE_HEH ? 2 : 0; /* زيارته، زيارتها */
+    if (!tail || length < tail + 3) return false;
+    memcpy(codes, from + skip, length -= tail);
+    if (of_place(x, codes, length)) return true;
+    if (codes[length - 1] != CODE_TEH) return false;
+    codes[length - 1] = CODE_HEH;
+    return of_place(x, codes, length);
 }
 
 bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) {
@@ -90,6 +110,9 @@ bool metonym_acts(struct isnad_extractor *x, const struct candidate *candidate) 
         return !seat && from_both(x, before - 1, after);
     }
     if (candidate->clitics & CLITIC_BEH) return false;
+    bool dative = (candidate->clitics & ~(unsigned)CLITIC_ARTICLE) == CLITIC_LAM && before > 0;
+    if (dative && (leads_there(x, before - 1) || (before > 1 && found_at(x, before - 1) && leads_there(x, before - 2))))
+        return false;
     if (starts && after < word_count(x) && !is_word(x, after))
         return word_at(x, after)->kind == WORD_COLON && after + 1 < word_count(x) &&
                !may_be(x, after + 1, LEX(GIVEN_NAME)); /* dateline */

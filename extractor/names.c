@@ -3,8 +3,6 @@
  * See names.h. */
 #include "names.h"
 
-#include <string.h>
-
 /* Names that a dump gave and that need support in the text. */
 static bool only_bare(unsigned kinds) { return (kinds & NAMES_BULK) && !(kinds & (NAMES_BULK - 1) & ~(1u << NAME_BARE)); }
 

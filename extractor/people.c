@@ -32,8 +32,12 @@ static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
 
 /* فيصل بن | تركي: no Turk. */
 static bool son_of(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bin[] = {CODE_BEH, CODE_NOON};
-    return at > 0 && is_word(x, at - 1) && word_is(x, at - 1, bin, 2) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+    return at > 0 && is_word(x, at - 1) && word_in(x, at - 1, WORDS_SON) && may_be(x, at, LEX(GIVEN_NAME)) && !has_article(x, at);
+}
+
+/* Is the word written with آ? */
+static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
+    return memcmp(x->document->text.data + word_at(x, at)->begin, "\xD8\xA2", 2) == 0;
 }
 
 /* أن and على fold to names too; السيد is a title before it is a name. */
@@ -41,7 +45,8 @@ static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->offset || reading->suffix) return false;
-    if (reading->classes & particles) { /* علي before another name is Ali */
+    if (reading->classes & particles) { /* علي before another name is Ali, and آنا is no "I" */
+        if ((reading->classes & LEX(GIVEN_NAME)) && with_madda(x, at)) return is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
         if (!ali || !(reading->classes & LEX(GIVEN_NAME))) return false;
@@ -119,6 +124,9 @@ static bool other_name(struct isnad_extractor *x, uint32_t at, bool first_word_b
             !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE)) && candidate.offset == 0)
             continue; /* أحمد المصري */
         if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
+            !(candidate.names[i].flags & (NAME_PLURAL | NAME_FEMININE | NAME_DEFINITE)) && given_plainly(x, at - 1))
+            continue; /* محمد غاني: an adjective of a name has the article */
+        if (candidate.names[i].kind == NAME_DEMONYM && first_word_behind && candidate.offset == 0 &&
             (candidate.names[i].flags & NAME_PLURAL) && !(candidate.names[i].flags & NAME_DEFINITE))
             continue; /* بيتر كينيون */
         return true;
@@ -169,8 +177,7 @@ static bool dual(const struct isnad_extractor *x, uint32_t at) {
 
 /* جان دو لا تور: the لا of such names, which denies nothing. */
 static bool of_the(struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t la[] = {CODE_LAM, CODE_ALEF};
-    return at > 1 && word_is(x, at, la, 2) && particle(x, at - 1) && !found_at(x, at - 1) && is_word(x, at + 1) &&
+    return at > 1 && word_in(x, at, WORDS_LA) && particle(x, at - 1) && !found_at(x, at - 1) && is_word(x, at + 1) &&
            !reading_at(x, at + 1)->slot;
 }
 
@@ -236,14 +243,34 @@ static bool short_part(const struct isnad_extractor *x, uint32_t at, uint32_t be
            !has_article(x, at - 1);
 }
 
+/* توم | ويتمور: the و with which most such words are joined to what stands before them is a part of this one, since two whom
+ * the text calls by their given names alone are seldom strangers. */
+static bool surname_in_waw(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool listed = reading_at(x, begin)->clitics & (CLITIC_WAW | CLITIC_FEH); /* وشيروان وسرخس */
+    if (at != begin + 1 || word->length < 3 || listed || !(given_plainly(x, begin) || given_behind(x, begin))) return false;
+    bool article = codes[1] == CODE_ALEF && codes[2] == CODE_LAM && word->length > 6; /* والشلهوبيون, not والاس */
+    return !article && name_shaped(x, at) && !ends_in_his(x, at);
+}
+
+/* أخبر توم شلمور | جيمس كورتون: behind a surname that no table knows a given name and such a surname again. */
+static bool another_stranger(const struct isnad_extractor *x, uint32_t at) {
+    return given_plainly(x, at) && !may_be(x, at, LEX(NAME_PARTICLE)) && !reading_at(x, at - 1)->slot && is_word(x, at + 1) &&
+           !reading_at(x, at + 1)->slot && name_shaped(x, at + 1);
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && is_word(x, at) && rather_word(x, at, father_word(x, begin)) && !given(x, at)) return false;
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
-    if (at > begin + 1 && full_name(x, at)) return false;
+    if (at > begin + 1 && (full_name(x, at) || another_stranger(x, at))) return false;
     if (!joined(x, at) || x->found_at.items[at] || another_behind(x, at) ||
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
-    if (!son_of(x, at) && other_name(x, at, at == begin + 1 && (given(x, begin) || given_behind(x, begin)))) return false;
+    bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
+         of_kunya = at == begin + 2 && father_word(x, begin) && given_plainly(x, begin + 1); /* أبو يحيى الأميركي */
+    bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
+    if (!son_of(x, at) && !own && other_name(x, at, second_part || of_kunya)) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     bool clitic = reading->offset && (word_at(x, at)->flags & WORD_MARBUTA); /* سامي بشارة: no شارة */
@@ -251,7 +278,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
-    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* mostly "and" */
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_in_waw(x, at, begin)) return false;
     if (at == begin + 1 && like_a_verb(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot)
@@ -286,6 +313,18 @@ static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     return title || said;
 }
 
+/* A given name that is a word too, before one of which nothing is known and what he is: سعيد كرماني | سائق الحافلة, ، 38 عاما. */
+static bool told_who(struct isnad_extractor *x, uint32_t at) {
+    uint32_t surname = at + 1, end = at + 2;
+    if (!is_word(x, surname) || reading_at(x, surname)->slot || has_article(x, surname) || x->found_at.items[surname] ||
+        x->candidate_at.items[surname] || word_at(x, surname)->length < 4 || !name_shaped(x, surname))
+        return false;
+    bool comma = end + 1 < word_count(x) && word_at(x, end)->kind == WORD_COMMA;
+    if (comma && word_at(x, end + 1)->kind == WORD_NUMBER) return true;
+    uint32_t title = end + comma;
+    return is_word(x, title) && may_be(x, title, LEX(TITLE)) && !reading_at(x, title)->clitics && !may_be(x, title, LEX(CUE));
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
@@ -298,7 +337,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     bool son = may_be(x, at + 1, LEX(NAME_PARTICLE)) && particle(x, at + 1); /* سعد بن أبي وقاص */
     bool surname = doubtful && known_name && !(reading->classes & (LEX(CUE) | LEX(TITLE) | LEX(CALENDAR))) &&
                    surname_at(x, at + 1) && (!may_be(x, at + 1, LEX(COMMON)) || reading_at(x, at + 1)->offset); /* مراد تشيليك */
-    if (doubtful && !after_title && !son && !surname && !(father && father_word(x, at))) return at;
+    bool told = doubtful && known_name && !behind && told_who(x, at); /* لكن سعيد كرماني سائق الحافلة */
+    if (doubtful && !after_title && !son && !surname && !told && !(father && father_word(x, at))) return at;
     if (on_behalf(x, at)) return at;
     if (other_name(x, at, false)) return at;
     uint32_t end = at + word_span(x, at);

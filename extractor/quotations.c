@@ -99,6 +99,34 @@ static bool closes_by_shape(const struct isnad_extractor *x, uint32_t at) {
     return at + 1 >= word_count(x) || word_at(x, at + 1)->kind > WORD_NUMBER || (word_at(x, at + 1)->flags & WORD_SPACED);
 }
 
+/* … خمسون في المئة " . : with spaces on both sides, but with nothing behind it that it could open. */
+static bool closes_by_place(const struct isnad_extractor *x, uint32_t at) {
+    uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
+    bool last =
+        next == WORD_PARAGRAPH || (next == WORD_STOP && (at + 2 >= word_count(x) || word_at(x, at + 2)->kind == WORD_PARAGRAPH));
+    return at > 0 && word_at(x, at - 1)->kind <= WORD_NUMBER && last;
+}
+
+/* "إن صحيفة "النور" تكذب": a straight mark inside a quotation that by its shape opens another, which is closed soon, and behind
+ * which the outer one is closed. */
+static bool opens_within(const struct isnad_extractor *x, uint32_t outer, uint32_t at) {
+    enum { NAME = 8, LONGEST = 200 };
+    uint32_t count = word_count(x);
+    if (at < outer + 2 || at + 2 >= count || !(word_at(x, at)->flags & WORD_SPACED) ||
+        (word_at(x, at + 1)->flags & WORD_SPACED) || word_at(x, at + 1)->kind > WORD_NUMBER)
+        return false;
+    uint32_t depth = 2, opened = at;
+    for (uint32_t next = at + 2; next < count && next < at + LONGEST && word_at(x, next)->kind != WORD_PARAGRAPH; next++) {
+        if (word_at(x, next)->kind != WORD_QUOTE) continue;
+        bool closes = closes_by_shape(x, next);
+        if (closes && --depth == 0) return true;
+        if (closes && next > opened + NAME) return false;
+        if (!closes && depth++ > 1) return false;
+        opened = closes ? opened : next;
+    }
+    return false;
+}
+
 /* A quotation that began in the paragraph before ends here: a second one, from the paragraph's beginning. */
 static void continue_quotation(struct pairing *pairing, uint32_t at) {
     struct isnad_extractor *x = pairing->x;
@@ -128,10 +156,13 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         if (!close_quotation(pairing, at, WORD_CLOSE)) open_quotation(pairing, at, WORD_OPEN);
         break;
     case WORD_QUOTE:
-        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && closes_by_shape(x, at))
+        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && (closes_by_shape(x, at) || closes_by_place(x, at)))
             continue_quotation(pairing, at);
         else if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE))
             break;
+        else if (pairing->depth > 0 && pairing->kinds[pairing->depth - 1] == WORD_QUOTE &&
+                 opens_within(x, x->quotations.items[pairing->stack[pairing->depth - 1]].open, at))
+            open_quotation(pairing, at, WORD_QUOTE);
         else if (!close_quotation(pairing, at, WORD_QUOTE))
             open_quotation(pairing, at, WORD_QUOTE);
         break;

@@ -31,17 +31,13 @@ bool speaker_agrees(const struct speaker *speaker, const struct lexeme *verb, bo
 }
 
 bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t part_of[] = {CODE_TEH, CODE_ALEF, CODE_BEH, CODE_AIN};
-    const struct word *word = word_at(x, at);
-    if (word->length < 4 || word->length > 5 || memcmp(x->words.codes + word->code, part_of, 4) != 0 || !is_word(x, at + 1))
-        return false;
+    if (!word_in(x, at, WORDS_BELONGS) || !is_word(x, at + 1)) return false;
     const struct found *found = found_at(x, at + 1);
     return (found ? found->clitics : reading_at(x, at + 1)->clitics) & CLITIC_LAM;
 }
 
 bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t opinion[] = {CODE_REH, CODE_ALEF, CODE_YEH};
-    return at > 0 && is_word(x, at) && word_is(x, at, opinion, 3) && !(word_at(x, at)->flags & WORD_MAQSURA) &&
+    return at > 0 && is_word(x, at) && word_in(x, at, WORDS_OPINION) && !(word_at(x, at)->flags & WORD_MAQSURA) &&
            is_word(x, at - 1) && cue_of_form(x, at - 1, FORM_NOUN) && !has_article(x, at - 1);
 }
 
@@ -158,10 +154,7 @@ static bool take_mention(struct isnad_extractor *x, uint32_t at, uint32_t limit,
 }
 
 /* ال before a name in other letters: الـ"MTV". */
-static bool lone_article(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t al[] = {CODE_ALEF, CODE_LAM};
-    return is_word(x, at) && word_is(x, at, al, 2);
-}
+static bool lone_article(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_AL); }
 
 /* An organization whose name begins at the word or behind a mark there: "MTV". The word behind it and the mark that closes, or 0.
  */
@@ -219,8 +212,7 @@ bool speaker_one(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct 
 
 /* عضو البرلمان | عن مدينة ليدز: the word behind whom a member was elected for, or `at`. */
 static uint32_t constituency_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON};
-    if (at + 2 >= limit || !is_word(x, at) || !word_is(x, at, an, 2) || !may_be(x, at + 1, LEX(PLACE))) return at;
+    if (at + 2 >= limit || !is_word(x, at) || !word_in(x, at, WORDS_AN) || !may_be(x, at + 1, LEX(PLACE))) return at;
     const struct found *place = found_at(x, at + 2);
     return place ? place->word + place->words : is_word(x, at + 2) ? at + 3 : at;
 }
@@ -281,45 +273,16 @@ void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uin
     }
 }
 
-/* وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that a title announces behind commas. */
-static void take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit) {
-    enum { FARTHEST = 8 };
-    uint32_t at = out->end;
-    if (!out->source_head || at + 1 >= limit) return;
-    if (x->title_at.items[at] && is_word(x, at) && out->number != NUMBER_PLURAL) { /* وزير الثقافة | الناطق باسم الحكومة */
-        const struct title_phrase *second = &x->titles.items[x->title_at.items[at] - 1];
-        if (second->kind != TITLE_BODY && has_article(x, at) && !(second->clitics & ~(unsigned)CLITIC_ARTICLE))
-            at = speaker_extend(x, at, at + second->words, limit);
-    }
-    if (at + 1 >= limit || word_at(x, at)->kind != WORD_COMMA) return;
-    for (uint32_t k = at + 1; k < limit && k < at + FARTHEST; k++) {
-        const struct found *found = found_at(x, k);
-        if (found && found->word == k && found->kind == ISNAD_NAME && !found->clitics &&
-            x->known.items[found->entity].type == ISNAD_PERSON) {
-            bool begins = word_at(x, k - 1)->kind == WORD_COMMA || x->title_at.items[k - 1];
-            if (!begins) return;
-            out->ids[0] = found->entity;
-            out->end = found->word + found->words;
-            out->source_head = 0;
-            return;
-        }
-        if (is_word(x, k) && (speaker_stops(x, k) || may_be(x, k, LEX(PREPOSITION)))) return;
-    }
-}
-
 /* لافروف | نفسه, الصحفيون | أنفسهم: a word that stresses him. */
 static uint32_t himself_end(const struct isnad_extractor *x, uint32_t end, uint32_t limit) {
-    static const uint8_t self[] = {CODE_NOON, CODE_FEH, CODE_SEEN};
     if (end >= limit || !is_word(x, end) || !may_be(x, end, LEX(DEMONSTRATIVE))) return end;
-    const struct word *word = word_at(x, end);
-    size_t skip = x->words.codes[word->code] == CODE_ALEF;
-    return word->length > 3 + skip && memcmp(x->words.codes + word->code + skip, self, 3) == 0 ? end + 1 : end;
+    return word_in(x, end, WORDS_HIMSELF) ? end + 1 : end;
 }
 
 bool speaker_at(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     if (at >= limit || !is_word(x, at) || !speaker_one(x, at, limit, out)) return false;
     if (!prepositions && (out->clitics & PREPOSITIONS)) return false;
-    take_late_name(x, out, limit);
+    speaker_take_late_name(x, out, limit);
     speaker_take_apposition(x, out, limit);
     for (int i = 1; i < SPEAKERS_MOST && out->end < limit && speaker_join(x, limit, out); i++) { /* روسيا والصين */
     }

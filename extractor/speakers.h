@@ -95,6 +95,9 @@ bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
                        uint32_t head); /* has the word the ending of an adjective of the head? */
 
+/* speakers_late.c: وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that stands behind a title and a mark. */
+void speaker_take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit);
+
 /* speakers_titles.c: the title's own word, without its article: مسؤول. */
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title);
 

@@ -47,42 +47,24 @@ static bool construct_noun(const struct isnad_extractor *x, uint32_t at, uint32_
 
 /* سفير النرويج لدى الاتحاد الأفريقي: where he is posted, not لدى وصوله. */
 static bool posted(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t lada[] = {CODE_LAM, CODE_DAL, CODE_YEH};
-    return at + 1 < limit && word_is(x, at, lada, 3) && is_word(x, at + 1) &&
+    return at + 1 < limit && word_in(x, at, WORDS_LADA) && is_word(x, at + 1) &&
            (found_at(x, at + 1) || may_be(x, at + 1, LEX(ORGANIZATION_HEAD)));
 }
 
 /* محللون | أجانب، مسؤولون أمريكيون | كبار: an adjective of people without the ending of one, but no noun with an idafa. */
 static bool broken_adjective(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t foreign[] = {CODE_ALEF, CODE_JEEM, CODE_ALEF, CODE_NOON, CODE_BEH},
-                         great[] = {CODE_KAF, CODE_BEH, CODE_ALEF, CODE_REH}, arab[] = {CODE_AIN, CODE_REH, CODE_BEH},
-                         new[] = {CODE_JEEM, CODE_DAL, CODE_DAL};
-    static const struct {
-        const uint8_t *codes;
-        size_t length;
-    } all[] = {{foreign, 5}, {great, 4}, {arab, 3}, {new, 3}};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    size_t skip = codes[0] == CODE_WAW;
-    if (is_word(x, at + 1) && has_article(x, at + 1)) return false;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (word->length == all[i].length + skip && memcmp(codes + skip, all[i].codes, all[i].length) == 0) return true;
-    return false;
+    return word_in(x, at, WORDS_PEOPLE_ADJECTIVE) && !(is_word(x, at + 1) && has_article(x, at + 1));
 }
 
 bool speaker_another(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t other[] = {CODE_ALEF, CODE_KHAH, CODE_REH};
     if (at == 0 || !is_word(x, at) || !is_word(x, at - 1) || found_at(x, at)) return false;
     const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
+    if (!word_in(x, at, WORDS_OTHERS) || (word->flags & WORD_MARBUTA)) return false;
     bool article = has_article(x, at);
-    size_t length = word->length - (article ? 2u : 0);
-    const uint8_t *codes = x->words.codes + word->code + (article ? 2 : 0);
-    if (length < 3 || length > 5 || memcmp(codes, other, 3) != 0 || (word->flags & WORD_MARBUTA)) return false;
     if (article != has_article(x, at - 1) || may_be(x, at - 1, LEX(PREPOSITION) | LEX(COMPLEMENTIZER))) return false;
     if (!article && is_word(x, at + 1) && has_article(x, at + 1)) return false; /* آخر التطورات */
-    if (length == 5 && codes[3] == CODE_YEH && x->words.codes[before->code + before->length - 2] != CODE_YEH)
-        return false; /* اتهم نواب | آخرين */
-    return length == 3 || (length == 4 && codes[3] == CODE_YEH) || (length == 5 && codes[4] == CODE_NOON);
+    return !(word_in(x, at, WORDS_OTHERS_OBJECT) &&
+             x->words.codes[before->code + before->length - 2] != CODE_YEH); /* اتهم نواب | آخرين */
 }
 
 /* رئيس نقابة | النقل, المتحدث باسم شركة | النور: is the word in front one that an idafa completes? */
@@ -114,25 +96,15 @@ static uint32_t behind_adjectives(const struct isnad_extractor *x, uint32_t at, 
 
 /* الديوان | الخاص بالترويج, اللجنة | المكلفة بالملف: an adjective that leads with ب to what the body does. */
 static bool leads_to_task(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t special[] = {CODE_KHAH, CODE_ALEF, CODE_SAD}, concerned[] = {CODE_MEEM, CODE_AIN, CODE_NOON},
-                         charged[] = {CODE_MEEM, CODE_KAF, CODE_LAM, CODE_FEH},
-                         expert[] = {CODE_MEEM, CODE_KHAH, CODE_TEH, CODE_SAD};
-    static const struct {
-        const uint8_t *codes;
-        size_t length;
-    } all[] = {{special, 3}, {concerned, 3}, {charged, 4}, {expert, 4}};
-    if (at + 1 >= limit || !is_word(x, at) || !is_word(x, at + 1) || found_at(x, at) || cue_verb(x, at + 1)) return false;
-    const struct word *word = word_at(x, at), *next = word_at(x, at + 1);
-    size_t skip = has_article(x, at) ? 2 : 0, length = word->length - skip;
+    if (at + 1 >= limit || !is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_TASK) || found_at(x, at) ||
+        cue_verb(x, at + 1))
+        return false;
+    const struct word *next = word_at(x, at + 1);
     bool to = x->words.codes[next->code] == CODE_BEH && next->length > 4 && !may_be(x, at + 1, LEX(COMPLEMENTIZER));
     uint32_t that = at + 2;
     while (that < limit && that < at + 6 && is_word(x, that) && !may_be(x, that, LEX(COMPLEMENTIZER))) that++;
-    to &= that < limit && is_word(x, that) && may_be(x, that, LEX(COMPLEMENTIZER)); /* else رحبت اللجنة المختصة | بالقرار */
-    for (size_t i = 0; to && i < sizeof all / sizeof *all; i++)
-        if (length >= all[i].length && length <= all[i].length + 2 &&
-            memcmp(x->words.codes + word->code + skip, all[i].codes, all[i].length) == 0)
-            return true;
-    return false;
+    return to && that < limit && is_word(x, that) &&
+           may_be(x, that, LEX(COMPLEMENTIZER)); /* else رحبت اللجنة المختصة | بالقرار */
 }
 
 /* نقابة | النقل: does the name of a body end there, of a word for such ones and a noun? */
@@ -144,17 +116,16 @@ static bool body_at(const struct isnad_extractor *x, uint32_t at) {
 
 /* نقابة النقل | والمواصلات: a second noun in the name of a body. */
 static bool second_noun(const struct isnad_extractor *x, uint32_t head, uint32_t at) {
-    static const uint8_t and_the[] = {CODE_WAW, CODE_ALEF, CODE_LAM};
     const struct word *word = word_at(x, at);
-    return at > head + 1 && word->length > 5 && memcmp(x->words.codes + word->code, and_the, 3) == 0 && !found_at(x, at) &&
-           (awaits_noun(x, head, at - 1) || body_at(x, at - 1)) && !x->title_at.items[at] &&
-           !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !speaker_sound_plural(x, at) && !cue_verb(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    bool and_the = word->length > 5 && codes[0] == CODE_WAW && codes[1] == CODE_ALEF && codes[2] == CODE_LAM;
+    return at > head + 1 && and_the && !found_at(x, at) && (awaits_noun(x, head, at - 1) || body_at(x, at - 1)) &&
+           !x->title_at.items[at] && !may_be(x, at, LEX(ORGANIZATION_HEAD)) && !speaker_sound_plural(x, at) && !cue_verb(x, at);
 }
 
 /* قائد أركان القوات | المسلحة, القوات | متعددة الجنسيات: how many words with a feminine adjective describe forces, or 0. */
 static uint32_t of_forces(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t forces[] = {CODE_ALEF, CODE_LAM, CODE_QAF, CODE_WAW, CODE_ALEF, CODE_TEH};
-    if (!is_word(x, at - 1) || !word_is(x, at - 1, forces, sizeof forces) || !(word_at(x, at)->flags & WORD_MARBUTA)) return 0;
+    if (!is_word(x, at - 1) || !word_in(x, at - 1, WORDS_FORCES) || !(word_at(x, at)->flags & WORD_MARBUTA)) return 0;
     if (has_article(x, at)) return 1;
     return at + 1 < limit && is_word(x, at + 1) && has_article(x, at + 1) ? 2 : 0;
 }
@@ -250,6 +221,8 @@ static enum step over_word(struct extent *e) {
     uint32_t adjectives =
         !e->behind && e->definite && article && e->end > e->least ? behind_adjectives(x, e->end, e->limit) : e->end;
     if (adjectives > e->end) return e->end = adjectives, STEP_DONE;
+    const struct title_phrase *other = x->title_at.items[e->end] ? &x->titles.items[x->title_at.items[e->end] - 1] : NULL;
+    if (other && other->kind == TITLE_BODY && e->definite && !e->behind && article) return STEP_STOP; /* الرابطة | الحكومة */
     bool of_task = e->task && e->task + 1 == e->end && article && speaker_qualifies(x, e->end, e->task); /* بالترويج | السياحي */
     if (!e->behind && e->definite && !of_task && (!article || !speaker_qualifies(x, e->end, e->head))) return STEP_STOP;
     bool adjective = (speaker_qualifies(x, e->end, e->head) && !construct_noun(x, e->end, e->head)) ||

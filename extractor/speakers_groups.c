@@ -22,17 +22,9 @@ static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people,
 }
 
 bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
-    static const uint8_t both[] = {CODE_KAF, CODE_LAM}, state[] = {CODE_BEH, CODE_LAM, CODE_DAL}, chief[] = {CODE_REH, CODE_YEH},
-                         minister[] = {CODE_WAW, CODE_ZAIN}, leader[] = {CODE_ZAIN, CODE_AIN}, man[] = {CODE_REH, CODE_JEEM},
-                         official[] = {CODE_MEEM, CODE_SEEN}, player[] = {CODE_LAM, CODE_ALEF};
-    static const uint8_t *const people[] = {chief, minister, leader, man, official, player};
     if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
-    const struct reading *reading = reading_at(x, at);
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code + reading->offset;
-    bool any = memcmp(codes, both, 2) == 0, country = memcmp(codes + 2, state, 3) == 0; /* كلاهما, البلدان */
-    bool person = false;
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) person |= memcmp(codes + 2, people[i], 2) == 0;
+    bool any = stem_in(x, at, WORDS_BOTH), country = stem_in(x, at, WORDS_TWO_COUNTRIES),
+         person = stem_in(x, at, WORDS_TWO_PEOPLE);
     if (person || any) return last_pair(x, at, true, pair) || (any && last_pair(x, at, false, pair));
     return last_pair(x, at, false, pair) || (!country && last_pair(x, at, true, pair));
 }
@@ -63,11 +55,9 @@ bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *o
 
 bool speaker_take_latter(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
     enum { FARTHEST = 40 };
-    static const uint8_t latter[] = {CODE_ALEF, CODE_LAM, CODE_ALEF, CODE_KHAH, CODE_YEH, CODE_REH};
     uint32_t last = at + (may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1));
     const struct word *word = word_at(x, last);
-    if (at == 0 || word->length < 6 || word->length > 7 || memcmp(x->words.codes + word->code, latter, 6) != 0 ||
-        !is_word(x, at - 1) || !cue_verb(x, at - 1) || found_at(x, at - 1))
+    if (at == 0 || !word_in(x, last, WORDS_LATTER) || !is_word(x, at - 1) || !cue_verb(x, at - 1) || found_at(x, at - 1))
         return false;
     uint8_t gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : GENDER_MALE;
     for (uint32_t k = at - 1; k > 0 && at - k < FARTHEST; k--) {
@@ -105,9 +95,8 @@ bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t lim
 }
 
 bool speaker_take_each(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t each[] = {CODE_KAF, CODE_LAM}, min[] = {CODE_MEEM, CODE_NOON};
-    if (at + 2 >= limit || !word_is(x, at, each, 2) || !is_word(x, at + 1) || !word_is(x, at + 1, min, 2) ||
-        !is_word(x, at + 2) || word_is(x, at + 2, each, 2) || !speaker_one(x, at + 2, limit, out) ||
+    if (at + 2 >= limit || !word_in(x, at, WORDS_EACH) || !is_word(x, at + 1) || !word_in(x, at + 1, WORDS_MIN) ||
+        !is_word(x, at + 2) || word_in(x, at + 2, WORDS_EACH) || !speaker_one(x, at + 2, limit, out) ||
         (out->clitics & ~(unsigned)CLITIC_ARTICLE))
         return false;
     out->begin = at;
@@ -146,9 +135,8 @@ static uint32_t behind_marks(const struct isnad_extractor *x, uint32_t at, uint3
 /* The organization whose name begins at the word, with marks around it; joined: behind و, which may stand alone before a mark. */
 static bool one_of_bodies(const struct isnad_extractor *x, uint32_t at, uint32_t limit, bool joined, struct speaker *out) {
     isnad_entity_type wanted = out->type;
-    static const uint8_t wa[] = {CODE_WAW};
     uint32_t begin = behind_marks(x, at, limit);
-    bool alone = joined && begin < limit && is_word(x, begin) && word_is(x, begin, wa, 1);
+    bool alone = joined && begin < limit && is_word(x, begin) && word_in(x, begin, WORDS_WA);
     if (alone) begin = behind_marks(x, begin + 1, limit);
     const struct found *found = begin < limit && is_word(x, begin) ? found_at(x, begin) : NULL;
     if (!found || found->word != begin || x->known.items[found->entity].type != wanted ||
@@ -177,13 +165,11 @@ bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, st
 
 /* بمن فيهم X، بما في ذلك X: one who speaks with the others. */
 bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t whom[] = {CODE_BEH, CODE_MEEM, CODE_NOON}, what[] = {CODE_BEH, CODE_MEEM, CODE_ALEF},
-                         fi[] = {CODE_FEH, CODE_YEH};
     uint32_t from = at + (at < limit && word_at(x, at)->kind == WORD_COMMA);
     if (from + 2 >= limit || !is_word(x, from) || !is_word(x, from + 1)) return false;
-    bool with = word_is(x, from, whom, 3) && word_at(x, from + 1)->length == 4 &&
-                memcmp(x->words.codes + word_at(x, from + 1)->code, fi, 2) == 0; /* فيهم */
-    bool that = word_is(x, from, what, 3) && word_is(x, from + 1, fi, 2) && may_be(x, from + 2, LEX(DEMONSTRATIVE));
+    bool with = word_in(x, from, WORDS_INCLUDING_WHOM) && word_in(x, from + 1, WORDS_AMONG_THEM); /* فيهم */
+    bool that =
+        word_in(x, from, WORDS_INCLUDING_WHAT) && word_in(x, from + 1, WORDS_FI) && may_be(x, from + 2, LEX(DEMONSTRATIVE));
     uint32_t name = from + 2 + that;
     return (with || that) && name < limit && is_word(x, name) && speaker_one(x, name, limit, out) &&
            !(out->clitics & ~(unsigned)CLITIC_ARTICLE);
@@ -191,25 +177,21 @@ bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limi
 
 /* بالمئة، بالمائة; in two words في المئة. */
 static uint32_t behind_percent(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t fi[] = {CODE_FEH, CODE_YEH}, of_hundred[] = {CODE_BEH, CODE_ALEF, CODE_LAM, CODE_MEEM};
     if (at >= limit) return at;
     if (word_at(x, at)->kind == WORD_OTHER && x->document->text.length > word_at(x, at)->begin) return at + 1;
     if (!is_word(x, at)) return at;
-    const struct word *word = word_at(x, at);
-    bool one = word->length >= 6 && word->length <= 7 && memcmp(x->words.codes + word->code, of_hundred, 4) == 0;
-    bool two = word_is(x, at, fi, 2) && at + 1 < limit && is_word(x, at + 1) && word_at(x, at + 1)->length <= 6 &&
-               memcmp(x->words.codes + word_at(x, at + 1)->code, of_hundred + 1, 3) == 0;
+    bool one = word_in(x, at, WORDS_PERCENT);
+    bool two = word_in(x, at, WORDS_FI) && at + 1 < limit && is_word(x, at + 1) && word_in(x, at + 1, WORDS_HUNDRED);
     return at + one + 2 * (uint32_t)two;
 }
 
 bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struct speaker *out) {
-    static const uint8_t min[] = {CODE_MEEM, CODE_NOON};
     if (at >= limit || word_at(x, at)->kind != WORD_NUMBER) return false;
     uint32_t end = behind_percent(x, at + 1, limit);
     if (end == at + 1) return false;
     if (end < limit && is_word(x, end) && reading_at(x, end)->suffix && may_be(x, end, LEX(PREPOSITION)))
         end++; /* منهم */
-    else if (end + 1 < limit && is_word(x, end) && word_is(x, end, min, 2))
+    else if (end + 1 < limit && is_word(x, end) && word_in(x, end, WORDS_MIN))
         for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {
         }
     *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
@@ -219,25 +201,15 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
 
 /* الكثير من المهندسين, العديد من الخبراء: the word behind من, or `at`. */
 static uint32_t behind_many(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    static const uint8_t kathir[] = {CODE_KAF, CODE_THEH, CODE_YEH, CODE_REH}, adid[] = {CODE_AIN, CODE_DAL, CODE_YEH, CODE_DAL},
-                         min[] = {CODE_MEEM, CODE_NOON};
-    const struct word *word = word_at(x, at);
-    size_t skip = has_article(x, at) ? 2 : 0;
-    const uint8_t *codes = x->words.codes + word->code + skip;
-    bool many = word->length == skip + 4 && (memcmp(codes, kathir, 4) == 0 || memcmp(codes, adid, 4) == 0);
-    return many && at + 2 < limit && is_word(x, at + 1) && word_is(x, at + 1, min, 2) && is_word(x, at + 2) ? at + 2 : at;
+    return word_in(x, at, WORDS_MANY) && at + 2 < limit && is_word(x, at + 1) && word_in(x, at + 1, WORDS_MIN) &&
+                   is_word(x, at + 2)
+               ? at + 2
+               : at;
 }
 
 /* The word behind بعض, معظم, with و before it where others stand before, or `at`. */
 static uint32_t behind_some(const struct isnad_extractor *x, uint32_t at, bool joined) {
-    static const uint8_t some[] = {CODE_BEH, CODE_AIN, CODE_DAD}, most[] = {CODE_MEEM, CODE_AIN, CODE_ZAH, CODE_MEEM};
-    const struct word *word = word_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code;
-    if (joined && codes[0] != CODE_WAW) return at;
-    size_t length = word->length - (joined ? 1u : 0);
-    codes += joined;
-    bool group = (length == 3 && memcmp(codes, some, 3) == 0) || (length == 4 && memcmp(codes, most, 4) == 0);
-    return at + group;
+    return at + word_in(x, at, joined ? WORDS_AND_SOME : WORDS_SOME);
 }
 
 /* The phrase whose group begins at a word. */

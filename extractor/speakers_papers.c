@@ -10,12 +10,9 @@
 /* Does the word lead from a paper to the one whose it is: صادر عن, من, نشرته, in idafa directly? Not عن or حول alone, of whom it
  * tells. */
 static bool leads_to_issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t at) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON}, min[] = {CODE_MEEM, CODE_NOON},
-                         issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
-    if (at == paper || word_is(x, at, min, 2)) return true;
-    const struct word *word = word_at(x, at), *before = word_at(x, at - 1);
-    if (word_is(x, at, an, 2))
-        return before->length >= 4 && before->length <= 5 && memcmp(x->words.codes + before->code, issued, 4) == 0;
+    if (at == paper || word_in(x, at, WORDS_MIN)) return true;
+    const struct word *word = word_at(x, at);
+    if (word_in(x, at, WORDS_AN)) return word_in(x, at - 1, WORDS_ISSUED);
     return ends_in_his(x, at) && word->length > 3 && /* نشرته، أجرتها */
            !may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(PRONOUN));
 }
@@ -40,13 +37,10 @@ static isnad_entity_id issuing_body(struct isnad_extractor *x, uint32_t paper, u
 
 /* بيان صدر | عنها, بيان | له: the gender of the pronoun that says whose a paper is; GENDER_NONE for another word. */
 static uint8_t pronoun_of_issuer(const struct isnad_extractor *x, uint32_t paper, uint32_t at) {
-    static const uint8_t an[] = {CODE_AIN, CODE_NOON}, issue[] = {CODE_SAD, CODE_DAL, CODE_REH},
-                         issued[] = {CODE_SAD, CODE_ALEF, CODE_DAL, CODE_REH};
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     bool his = at == paper + 1 && codes[0] == CODE_LAM && word->length <= 3;
-    bool from = at == paper + 2 && word->length <= 4 && memcmp(codes, an, 2) == 0 &&
-                (word_is(x, at - 1, issue, 3) || word_is(x, at - 1, issued, 4));
+    bool from = at == paper + 2 && word_in(x, at, WORDS_FROM_HIM) && word_in(x, at - 1, WORDS_ISSUE);
     if (word->length < 2 || !(his || from)) return GENDER_NONE;
     if (codes[word->length - 1] == CODE_HEH) return GENDER_MALE;
     return codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH ? GENDER_FEMALE : GENDER_NONE;
@@ -100,7 +94,6 @@ static bool same_paper(const struct isnad_extractor *x, uint32_t at, const uint8
 /* البيان: the one of whose statement the text spoke last: قال X في بيان …, أصدرت X بيانا. */
 static isnad_entity_id last_issuer(struct isnad_extractor *x, uint32_t paper, const uint8_t *noun, size_t length) {
     enum { FARTHEST = 150, VERB = 8 };
-    static const uint8_t issue[] = {CODE_SAD, CODE_DAL, CODE_REH};
     uint32_t at = paper;
     while (at > 0 && paper - at < FARTHEST && !same_paper(x, at - 1, noun, length)) at--;
     if (at == 0 || paper - at >= FARTHEST) return ISNAD_NONE;
@@ -108,11 +101,7 @@ static isnad_entity_id last_issuer(struct isnad_extractor *x, uint32_t paper, co
     struct speaker who;
     uint32_t sentence = word_at(x, at)->sentence;
     for (uint32_t k = at; k > 0 && at - k < VERB && is_word(x, k - 1); k--) {
-        const struct word *verb = word_at(x, k - 1);
-        bool issued =
-            verb->length >= 4 && verb->length <= 6 && memcmp(x->words.codes + verb->code + verb->length - 3, issue, 3) == 0;
-        issued |= verb->length >= 5 && memcmp(x->words.codes + verb->code + verb->length - 4, issue, 3) == 0; /* أصدرت */
-        if (issued && speaker_at(x, k, at, false, &who)) return who.count == 1 ? who.ids[0] : ISNAD_NONE;
+        if (word_in(x, k - 1, WORDS_ISSUES) && speaker_at(x, k, at, false, &who)) return who.count == 1 ? who.ids[0] : ISNAD_NONE;
     }
     for (size_t i = x->attributions.count; i-- > 0 && x->attributions.items[i].cue + FARTHEST > at;) {
         const struct attribution *a = &x->attributions.items[i];

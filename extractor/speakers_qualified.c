@@ -30,7 +30,9 @@ static bool label_says(const struct isnad_extractor *x, isnad_slice label, uint3
 
 bool speaker_called_so(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title,
                        isnad_entity_id source) {
-    uint32_t more = qualifier(x, speaker, title);
+    uint32_t more = qualifier(x, speaker, title), behind = title->word + title->words;
+    if (title->kind == TITLE_BODY && speaker->end > behind && is_word(x, behind) && has_article(x, behind))
+        more = behind; /* الجمعية | الفلكية is not جمعية التجار */
     return !more || label_says(x, x->document->entities.items[source].label_ar, more);
 }
 

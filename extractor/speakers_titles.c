@@ -302,7 +302,7 @@ static bool take_voice(struct isnad_extractor *x, const struct title_phrase *tit
 /* The one who is named behind his title, also in quotation marks. */
 static bool take_name(const struct isnad_extractor *x, const struct title_phrase *title, const struct found *name, bool quoted,
                       uint32_t limit, struct speaker *out) {
-    if (!name || titles_construct(title) || name->word != out->end + quoted || name->kind != ISNAD_NAME ||
+    if (!name || title->kind == TITLE_BODY || titles_construct(title) || name->word != out->end + quoted || name->kind != ISNAD_NAME ||
         (name->clitics & CLITIC_WAW) || x->known.items[name->entity].type != ISNAD_PERSON)
         return false;
     out->end = name->word + name->words;
@@ -347,7 +347,8 @@ static bool take_holder(const struct isnad_extractor *x, const struct title_phra
     if (state != ISNAD_NONE) out->end += found_at(x, out->end)->words; /* الحكومة الكورية الجنوبية */
     speaker_add(out, id);
     out->type = state != ISNAD_NONE ? ISNAD_COUNTRY : x->known.items[id].type;
-    if (state == ISNAD_NONE && x->known.items[id].gender) out->gender = x->known.items[id].gender;
+    bool own = title->kind == TITLE_BODY && title->gender; /* قالت الرئاسة, though it is a palace */
+    if (state == ISNAD_NONE && x->known.items[id].gender && !own) out->gender = x->known.items[id].gender;
     return true;
 }
 
@@ -459,6 +460,8 @@ bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
     const struct title_phrase title = x->titles.items[number - 1];
     uint32_t end = title.word + title.words;
     if (end > limit) return false;
+    const struct found *body = title.kind == TITLE_BODY && title.holder == ISNAD_NONE ? found_at(x, at) : NULL;
+    if (body && body->word == at && body->kind == ISNAD_NAME && body->word + body->words >= end) return false; /* الكونغرس */
     *out = (struct speaker){.begin = at,
                             .end = end,
                             .offset = (uint8_t)(title.offset - article_length(title.clitics)),

@@ -62,8 +62,8 @@ static uint64_t titled_first_name(const struct finder *finder, uint32_t at) {
 
 /* عبد الله at the end or the beginning of a name: two words that are one. 0 where there are none such. */
 static uint64_t servant_of(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t abd[] = {CODE_AIN, CODE_BEH, CODE_DAL};
-    return word_is(x, at, abd, 3) && is_word(x, at + 1) ? fold_hash_next(word_at(x, at)->hash, word_at(x, at + 1)->hash) : 0;
+    return word_in(x, at, WORDS_SERVANT) && is_word(x, at + 1) ? fold_hash_next(word_at(x, at)->hash, word_at(x, at + 1)->hash)
+                                                               : 0;
 }
 
 /* What else he may be called: عبد الله of مصطفى عبد الله, سالم of سالم المصري. */
@@ -157,6 +157,24 @@ isnad_entity_id finder_namesake(const struct isnad_extractor *x, const struct ca
     return longer || same_first_name(label, named_so) ? ISNAD_NONE : other;
 }
 
+/* نجل اللورد جون شلهوب: is he named only as whose son or wife somebody is? */
+static bool named_as_kin(const struct isnad_extractor *x, const struct found *found) {
+    enum { FARTHEST = 3 };
+    for (uint32_t at = found->word; at > 0 && found->word - at < FARTHEST && is_word(x, at - 1); at--) {
+        const struct title_phrase *title = x->title_at.items[at - 1] ? &x->titles.items[x->title_at.items[at - 1] - 1] : NULL;
+        if (title && title->kind == TITLE_FAMILY) return true;
+        if (!title) return false;
+    }
+    return false;
+}
+
+/* Was the surname another's, who was named in full not long before? */
+static bool of_another(const struct isnad_extractor *x, uint64_t surname, const struct found *found) {
+    isnad_entity_id other = entities_may_know(x, surname) ? entities_by_word(x, surname) : ISNAD_NONE;
+    return other != ISNAD_NONE && other != found->entity && x->known.items[other].type == ISNAD_PERSON &&
+           finder_recent(x, other, found->word);
+}
+
 /* Keeps a person's last word for later mentions by surname alone, and his first one behind the same title. */
 void finder_remember(struct finder *finder, const struct found *found) {
     const struct isnad_extractor *x = finder->x;
@@ -168,6 +186,7 @@ void finder_remember(struct finder *finder, const struct found *found) {
     remember_parts(finder, found);
     if (word_at(x, last)->length < 3) return;
     if (reading_at(x, last)->classes & (LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CALENDAR))) return;
+    if (named_as_kin(x, found) && of_another(x, word_at(x, last)->hash, found)) return;
     if (!entities_remember(finder->x, word_at(x, last)->hash, found->entity)) finder->ok = false;
     if (may_be(x, last, LEX(COMMON))) return; /* an ordinary word too: where a name is certain he is meant, and nobody like it */
     uint64_t skeleton = skeleton_of(x, last);

@@ -165,10 +165,7 @@ static void take_office(struct isnad_extractor *x, struct title_phrase *out, con
     if (portfolio) out->office = minister_key(portfolio, out->deputy);
 }
 
-bool titles_in_name_of(const struct isnad_extractor *x, uint32_t at) {
-    static const uint8_t bism[] = {CODE_BEH, CODE_ALEF, CODE_SEEN, CODE_MEEM};
-    return word_is(x, at, bism, 4);
-}
+bool titles_in_name_of(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_IN_NAME_OF); }
 
 /* المتحدثة باسم مجلس الأمن القومي: an organization that is known by its head noun, up to its adjectives. */
 static uint32_t behind_body(const struct isnad_extractor *x, uint32_t at) {

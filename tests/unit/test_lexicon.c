@@ -219,9 +219,33 @@ Test(lexicon, keys) {
     cr_expect_neq(lexicon_key("", 0), 0);
 }
 
+/* ---- sets of words ---- */
+
+static bool set_has(enum word_set set, const char *word) {
+    uint8_t codes[64 + FOLD_PADDING] = {0};
+    size_t length = fold_string(word, strlen(word), codes, 64);
+    memset(codes + length, 0, FOLD_PADDING);
+    return lexicon_set_has(lexicon, set, fold_hash(codes, length));
+}
+
+Test(lexicon, patterns_of_words_are_written_out, .init = load) {
+    cr_expect(set_has(WORDS_MIN, "من") && !set_has(WORDS_MIN, "عن"));
+    const char *const was[] = {"كان", "كانت", "كانوا", "وكان", "وكانت"};
+    for (size_t i = 0; i < sizeof was / sizeof *was; i++) cr_expect(set_has(WORDS_WAS, was[i]), "%s", was[i]);
+    cr_expect(!set_has(WORDS_WAS, "فكان") && !set_has(WORDS_WAS, "وكانه"));
+    cr_expect(set_has(WORDS_HIMSELF, "نفسه") && set_has(WORDS_HIMSELF, "أنفسهم") && !set_has(WORDS_HIMSELF, "نفس"));
+    cr_expect(set_has(WORDS_STRESS, "كل") && set_has(WORDS_STRESS, "كلها") && set_has(WORDS_STRESS, "بأكملها"));
+    cr_expect(set_has(WORDS_REACHES, "اتصالات") && set_has(WORDS_REACHES, "اتصاله") && set_has(WORDS_REACHES, "اتصال"));
+}
+
+Test(lexicon, no_rule_asks_for_an_empty_set, .init = load) {
+    for (size_t set = 0; set < WORD_SET_COUNT; set++)
+        cr_expect(lexicon->sets.items[set].count > 0, "set %zu of word_sets.h has no row in words.tsv", set);
+}
+
 /* ---- tables that are wrong ---- */
 
-static const char *const tables[] = {"cues", "titles", "portfolios", "particles", "calendar", "orgheads", "boilerplate", "abbreviations", "given-names", "common"};
+static const char *const tables[] = {"cues", "titles", "portfolios", "particles", "calendar", "orgheads", "boilerplate", "abbreviations", "given-names", "common", "words"};
 static char folder[] = "/tmp/isnad-lexicon-XXXXXX";
 
 static void write_table(const char *name, const char *content) {
@@ -269,6 +293,8 @@ Test(lexicon, rows_that_are_wrong) {
         {"portfolios", "الخارجية\n", 1, ""}, /* no key */
         {"orgheads", "وزارة\tz\tministry\n", 1, "z"},
         {"given-names", "علي\tq\n", 1, "q"},
+        {"words", "min\tمن\tfrom\nmim\tمن\tfrom\n", 2, "mim"},
+        {"words", "was\tكان(ت\twas\n", 1, "كان(ت"},
     };
     cr_assert_not_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
