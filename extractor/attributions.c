@@ -5,12 +5,29 @@
 
 enum { SPEECH_REACH = 60 /* words that a cue looks ahead */ };
 
+/* قال الرئيس الذي قطع رحلته وتوجه إلى المطار إن: a second verb of the relative clause, which leads to nothing said. */
+static bool goes_on_in_relative(const struct isnad_extractor *x, uint32_t relative, uint32_t at) {
+    enum { NEAR = 2 };
+    const struct lexeme *verb = cue_of_form(x, at, FORM_PAST);
+    if (relative == ISNAD_NONE || !verb || (reading_at(x, at)->clitics & CLITIC_FEH) || reading_at(x, at)->suffix) return false;
+    uint8_t act = cue_entry(x, verb)->act;
+    if (act == ISNAD_SAY || act == ISNAD_ADD) return false;
+    for (uint32_t k = at + 1; k <= at + NEAR && k < word_count(x); k++)
+        if (!is_word(x, k) || (frames_complementizer(x, k) && !found_at(x, k))) return false;
+    return true;
+}
+
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end) {
-    uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH;
-    for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit))
+    uint32_t limit = end < cue + SPEECH_REACH ? end : cue + SPEECH_REACH, relative = ISNAD_NONE;
+    for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit)) {
+        if (!is_word(x, at))
+            relative = ISNAD_NONE;
+        else if (may_be(x, at, LEX(RELATIVE)) && has_article(x, at))
+            relative = at;
         if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) &&
-            !clause_governed(x, at))
+            !clause_governed(x, at) && !goes_on_in_relative(x, relative, at))
             return at;
+    }
     return limit;
 }
 

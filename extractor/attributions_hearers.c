@@ -185,7 +185,9 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
     }
     if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool outlet = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION && a->via == ISNAD_NONE;
+    bool body = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
+    if (body && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
+    bool outlet = body && a->via == ISNAD_NONE;
     bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
     if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
         if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */

@@ -335,6 +335,12 @@ static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const st
            !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
 }
 
+/* رحب لافروف | بتأكيد فرنسا: what the verb before says begins with the phrase, and nothing is said by it. */
+static bool welcomed(const struct isnad_extractor *x, uint32_t at) {
+    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    return last && last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -347,7 +353,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         return reading_at(x, at)->words;
     }
     if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);
-    if (entry->kind != CUE_PREPOSITION) return 0;
+    if (entry->kind != CUE_PREPOSITION || welcomed(x, at)) return 0;
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
     if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects)

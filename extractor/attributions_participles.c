@@ -83,7 +83,10 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
         if (last->content_count && last->cue < at && last->contents[0].begin > at && last->contents[0].begin <= at + 3) return 0;
     }
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_PARTICIPLE, at + 1, attribution_reach(x, at, end), false);
-    if (!choice.lexeme) return 0;
+    bool apart = choice.lexeme && choice.fit.slot != SLOT_CLAUSE && choice.fit.content == at + 2 &&
+                 word_at(x, at + 1)->kind == WORD_COMMA; /* فنا ناهضا، على: nothing that it leads to */
+    bool byline = word_at(x, at + 1)->kind == WORD_DASH && choice.fit.slot == SLOT_COLON; /* متابعة - سامر شلهوب: */
+    if (!choice.lexeme || apart || byline) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "participle");
     if (!attribution_content(&a, x, &choice.fit, end) || attribution_hides_name(x, &a, choice.fit.intro)) return 0;

@@ -14,6 +14,14 @@ static struct fit fit_of_clause(uint32_t intro, uint32_t content) {
                         .target = ISNAD_NONE};
 }
 
+/* يرجع، يشهد: the shape of a verb in the present. */
+static bool like_present(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    uint64_t no = LEX(TIME) | LEX(CALENDAR) | LEX(TITLE) | LEX(GIVEN_NAME) | LEX(COMMON_NAME);
+    return is_word(x, at) && word->length >= 4 && x->words.codes[word->code] == CODE_YEH && !(word->flags & WORD_MARBUTA) &&
+           !found_at(x, at) && !x->found_at.items[at] && !may_be(x, at, no);
+}
+
 /* قالت لجنة الانتخابات، لم تكن هناك مخالفات: a clause behind a comma at which the subject ends, with nothing else to introduce
  * it. */
 struct cue_choice plain_behind_comma(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
@@ -26,7 +34,9 @@ struct cue_choice plain_behind_comma(const struct site *site, struct isnad_extra
         entry->act == ISNAD_ASSESS)
         return none;
     while (comma < site->limit && comma < site->from + FARTHEST && is_word(x, comma)) comma++;
-    if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA || !may_be(x, comma + 1, openers)) return none;
+    if (comma + SHORTEST >= site->limit || word_at(x, comma)->kind != WORD_COMMA ||
+        !(may_be(x, comma + 1, openers) || like_present(x, comma + 1)))
+        return none;
     struct speaker who;
     bool named = speaker_at(x, site->from, comma, false, &who) && who.end + 2 >= comma &&
                  speaker_agrees(&who, site->verb, true); /* لجنة الانتخابات بالدولة، */

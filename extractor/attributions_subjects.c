@@ -5,11 +5,12 @@
 
 #include "about.h"
 
-/* حصلت عليها رويترز: who got what the subject is. */
+/* حصلت عليها رويترز, اطلعت عليه صحيفة X: who got what the subject is. */
 static bool obtained(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = at > 0 ? word_at(x, at - 1) : NULL;
     return word && is_word(x, at - 1) && word->length >= 4 && !(word->flags & WORD_MARBUTA) && !has_article(x, at - 1) &&
-           x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) && !may_be(x, at - 1, LEX(CUE));
+           x->words.codes[word->code + word->length - 1] == CODE_TEH && !found_at(x, at - 1) &&
+           (word_in(x, at, WORDS_UPON_IT) || !may_be(x, at - 1, LEX(CUE)));
 }
 
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
@@ -412,6 +413,7 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
     bool construct = reading_at(x, site->at)->suffix && end > begin + 1 && !has_article(x, end - 1) &&
                      may_be(x, end - 1, LEX(COMMON)) && !found_at(x, end - 1);
     if (construct) return false; /* الأمر يستحق دفع ثمنه: a noun */
+    if (end == begin + 1 && !reading_at(x, begin)->slot && about_pronoun(x, begin) == SUFFIX_HA) return false; /* وكثرتها تؤكد */
     bool source = (end == begin + 1 && cue_of_form(x, begin, FORM_NOUN)) || paper_tells(x, site, begin),
          accusative = accusative_people(x, begin);
     if (accusative && end > begin + 1 && !has_article(x, begin)) return take_accusative(x, begin, end, out);

@@ -177,7 +177,8 @@ static uint32_t purpose(struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
     if (codes[0] != CODE_LAM || word->length < 4 || x->candidate_at.items[at] ||
         (reading->suffix && !(word->flags & WORD_MARBUTA)) || (end[-1] == CODE_NOON && end[-2] == CODE_YEH && word->length > 6) ||
-        ((reading->classes & others) && !bodies_of_a_sort(x, at) && !(word->flags & WORD_MARBUTA)))
+        ((reading->classes & others) && !bodies_of_a_sort(x, at) &&
+         !(word->flags & WORD_MARBUTA && !(reading->classes & others & ~LEX(TITLE)))))
         return 0;
     if (codes[1] == CODE_LAM) return 1;
     for (uint32_t next = at + 1; next < at + MOST && is_word(x, next) && !may_be(x, next, leads | LEX(GIVEN_NAME)); next++) {

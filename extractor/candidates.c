@@ -85,19 +85,6 @@ static bool add_namesake(struct finder *finder, const struct candidate *candidat
     return true;
 }
 
-/* A neighbour that is a part of a name makes the word a part of somebody else's. */
-static bool beside_name(const struct isnad_extractor *x, const struct candidate *candidate) {
-    uint32_t before = candidate->word, after = candidate->word + candidate->words;
-    uint64_t names = LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
-    if (before > 0 && is_word(x, before - 1) && may_be(x, before - 1, names) &&
-        !may_be(x, before - 1, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER)) && candidate->offset == 0 &&
-        !x->found_at.items[before - 1] && reading_at(x, before - 1)->offset < 2)
-        return true;
-    return is_word(x, after) && may_be(x, after, names) &&
-           !may_be(x, after, LEX(COMMON) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(CUE)) &&
-           reading_at(x, after)->offset == 0;
-}
-
 /* الأدب العربي: a definite adjective rather than a surname. */
 static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
     uint64_t others = LEX(CUE) | LEX(TITLE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
@@ -185,13 +172,6 @@ static bool name_behind(const struct isnad_extractor *x, uint32_t at) {
     return !reading_at(x, at)->slot || (next && next->offset == 0 && names_row(next, 1 << NAME_SHORT));
 }
 
-/* ككاتب, فخاص: two letters of an ordinary word that look like a particle, before a short name. */
-static bool beheaded(const struct isnad_extractor *x, const struct candidate *candidate) {
-    size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    return candidate->words == 1 &&
-           ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 4));
-}
-
 /* الأمير حسن بن علي: the end of somebody else's name. */
 static bool fathers_name(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
     uint32_t at = candidate->word;
@@ -204,10 +184,13 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
                       const struct title_phrase *title) {
     const struct isnad_extractor *x = finder->x;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, choice->row->entity);
-    if (other_gender(x, candidate, choice->row->entity, title) || (met == ISNAD_NONE && beheaded(x, candidate))) return false;
+    if (other_gender(x, candidate, choice->row->entity, title) ||
+        (met == ISNAD_NONE && (finder_part_of_word(x, candidate) || finder_part_of_quotation(x, candidate))))
+        return false;
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false; /* أسرة كارتر */
+    if (met == ISNAD_NONE && !title && finder_surname_first(x, candidate, choice->row->entity)) return heads_line(x, candidate);
     bool dynasty = !title && met == ISNAD_NONE && word_at(x, candidate->word)->length <= 4 && !has_article(x, candidate->word);
     if (dynasty && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY))) return false; /* سلالة تانغ */
     uint32_t next = candidate->word + 1;
@@ -218,7 +201,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (met == ISNAD_NONE && names_place(x, candidate)) return false;
     bool auxiliary = may_be(x, candidate->word, LEX(AUXILIARY)) && !has_article(x, candidate->word); /* كان يعتقد أن */
     if (heads_line(x, candidate)) return choice->score >= 46 && choice->margin >= 4 && !auxiliary;
-    if (beside_name(x, candidate)) return false;
+    if (finder_beside_name(x, candidate)) return false;
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate),
          also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
@@ -354,7 +337,8 @@ static bool take_body(struct finder *finder, const struct candidate *candidate) 
     if (!choice.row || (choice.row->kind == NAME_BARE && choice.row->flags & NAME_GENERATED)) return false;
     const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], choice.row->entity);
     if (entity->type == ISNAD_PERSON) return false;
-    bool met = entities_met(x, candidate->gazetteer, choice.row->entity) != ISNAD_NONE;
+    isnad_entity_id id = entities_met(x, candidate->gazetteer, choice.row->entity);
+    bool met = id != ISNAD_NONE && x->known.items[id].count > 0;
     if (undecided(&choice, met, NULL)) return finder->undecided = candidate->words > 1, false;
     bool weak = choice.row->kind == NAME_BARE || (entity->type != ISNAD_COUNTRY && finder_ordinary(x, candidate));
     if (weak && !body_supported(x, candidate, met)) return false;

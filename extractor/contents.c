@@ -308,6 +308,8 @@ static bool and_noun(const struct isnad_extractor *x, uint32_t at) {
 static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at <= begin) return false;
     uint8_t kind = word_at(x, at)->kind;
+    if (kind == WORD_COMMA && at > 0 && word_at(x, at - 1)->kind == WORD_NUMBER && word_at(x, at + 1)->kind == WORD_NUMBER)
+        return false; /* 13 , 75 */
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
                       ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_in(x, at + 1, WORDS_WA) || and_noun(x, at + 1)) &&
@@ -315,7 +317,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
         bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
                         !reading_at(x, at + 1)->clitics &&
                         reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
-        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);  /* ، أو طعام */
+        bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);    /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */
         bool more = kind == WORD_COMMA && is_word(x, at + 1) && !(reading_at(x, at + 1)->clitics & CLITIC_WAW) &&
                     ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&

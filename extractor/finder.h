@@ -49,6 +49,16 @@ uint32_t finder_take_candidate(struct finder *finder, const struct candidate *ca
 /* Is the candidate an ordinary word too? */
 bool finder_ordinary(const struct isnad_extractor *x, const struct candidate *candidate);
 
+/* candidates_parts.c */
+/* Does a neighbour of the name belong to somebody's name too? */
+bool finder_beside_name(const struct isnad_extractor *x, const struct candidate *candidate);
+/* Are its first letters taken for a particle those of a word: ككاتب? */
+bool finder_part_of_word(const struct isnad_extractor *x, const struct candidate *candidate);
+/* Does the name of a body in quotation marks begin with it, behind a title: رئيس «X للسياحة»? */
+bool finder_part_of_quotation(const struct isnad_extractor *x, const struct candidate *candidate);
+/* Does the person's full name begin with it, as Chinese names do, so that it is many others' too? */
+bool finder_surname_first(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person);
+
 /* candidates_rank.c */
 /* The best of a candidate's rows of the kinds, row NULL where none fits. */
 struct choice finder_choose(const struct finder *finder, const struct candidate *candidate, const struct title_phrase *title,

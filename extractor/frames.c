@@ -37,8 +37,10 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
     bool relative =
         kind != WORD_COMMA || (may_be(x, at + 1, LEX(RELATIVE)) && !frame_whatever(x, at + 1)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
+    bool other = kind != WORD_COMMA; /* a verb of speech, to which the colon belongs: not قال X، الذي عاد أمس: "…" */
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
-        if (word_at(x, end)->kind == closing) return end;
+        other |= frame_says(x, end);
+        if (word_at(x, end)->kind == closing || (!other && frame_colon_opens(x, end))) return end;
         if (!relative && opens_content(x, end)) break;
     }
     return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */
@@ -337,8 +339,9 @@ static struct fit prefer_clause(struct matcher *m, struct fit nominal, uint32_t 
             !found_at(x, at))
             break;
         if (!is_word(x, at) || !frames_complementizer(x, at)) continue;
+        bool rest = definite(x, from) && definite(x, from - 1) && !reading_at(x, from)->clitics; /* عضو اللجنة | العليا بأنه */
         bool paper = at == from + 1 && definite(x, from) && cue_of_form(x, from, FORM_NOUN); /* أكد البيان بأن */
-        if (frame_codes(x, at)[0] != CODE_ALEF && !paper) continue;                          /* أن، إن; not بأن */
+        if (frame_codes(x, at)[0] != CODE_ALEF && !paper && !rest) continue;                 /* أن، إن; not بأن */
         m->fit =
             (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .slot = SLOT_CLAUSE};
         if (!frame_clause(m, at, false)) continue;
@@ -472,7 +475,8 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN)); /* رفضه تشكيل لجنة: a noun */
     places.reach = reach_of(x, from, near, places.later);
     for (uint32_t at = from; at < limit; at = next_place(x, at, near, places.later, limit)) {
-        if (match_any(&m, &trials, &places, at, &best))
+        if (match_any(&m, &trials, &places, at, &best) &&
+            !(best.slot == SLOT_NOMINAL && best.content == at && frame_tells_of_paper(x, at, limit)))
             return best.slot == SLOT_NOMINAL && best.content == at && (cue->form != FORM_NOUN || !best.offset) &&
                            has_clause(x, entry)
                        ? prefer_clause(&m, best, at, limit)

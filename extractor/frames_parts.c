@@ -55,6 +55,19 @@ bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     return false;
 }
 
+/* طالب بإقرار الموازنة, رحب بتأكيد الموعد: ب and a noun of speech, which together are a source phrase elsewhere. */
+static bool noun_in_phrase(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
+    if (clitic != CODE_BEH || reading_at(x, at)->words > 1 || !cue_of_form(x, at, FORM_PHRASE)) return false;
+    const uint8_t *codes = frame_codes(x, at) + 1;
+    size_t left = word_at(x, at)->length - 1u;
+    struct reading stem = {.slot = phrase_word(&x->lexicon->table, codes, left, fold_hash(codes, left))};
+    for (size_t i = 0; stem.slot && i < reading_count(&stem); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, &stem, i);
+        if ((lexeme->classes & LEX(CUE)) && lexeme->form == FORM_NOUN) return true;
+    }
+    return false;
+}
+
 bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, uint8_t *offset) {
     if (!is_word(x, at)) return false;
     const uint8_t *codes = frame_codes(x, at);
@@ -70,7 +83,7 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
     bool whole = reading->slot && reading->offset == 0 && (reading->classes & LEX(COMMON));
     if (whole && !phrase_word(&x->lexicon->table, codes + 1, left, fold_hash(codes + 1, left)))
         return false; /* لاحق is no ل + احق */
-    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) ||
+    return !reading->slot || reading->offset > 0 || (reading->classes & LEX(COMPLEMENTIZER)) || noun_in_phrase(x, at, clitic) ||
            !(reading->classes & (LEX(PREPOSITION) | LEX(ADVERB) | LEX(TIME) | LEX(CONJUNCTION) | LEX(SUBORDINATOR) | LEX(CUE)));
 }
 
@@ -139,12 +152,46 @@ static bool frame_quotation(struct matcher *m, uint32_t at) {
     return true;
 }
 
+bool frame_says(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *verb = is_word(x, at) && !found_at(x, at) ? cue_verb(x, at) : NULL;
+    uint8_t act = verb ? cue_entry(x, verb)->act : ISNAD_ACT_COUNT;
+    return act == ISNAD_SAY || act == ISNAD_ADD || act == ISNAD_AFFIRM || act == ISNAD_EXPLAIN;
+}
+
+bool frame_colon_opens(const struct isnad_extractor *x, uint32_t at) {
+    return word_at(x, at)->kind == WORD_COLON && frame_quotation_opening(x, at + 1);
+}
+
+/* وقال X:- and, with the next line, "…": the word at which the marks open, or 0. */
+static uint32_t opens_below(const struct isnad_extractor *x, uint32_t colon) {
+    uint32_t at = colon + 1, count = word_count(x);
+    if (at < count && word_at(x, at)->kind == WORD_DASH) at++;
+    if (at >= count || word_at(x, at)->kind != WORD_PARAGRAPH) return 0;
+    while (at < count && at <= colon + 3 && word_at(x, at)->kind == WORD_PARAGRAPH) at++;
+    return at < count && frame_quotation_opening(x, at) ? at : 0;
+}
+
 static bool frame_colon(struct matcher *m, uint32_t at) {
     if (at >= m->limit || word_at(m->x, at)->kind != WORD_COLON) return false;
+    uint32_t below = opens_below(m->x, at);
+    if (below) return frame_quotation(m, below);
     m->fit.content = at + 1;
     m->fit.offset = 0;
     if (at + 1 < m->limit && frame_quotation_opening(m->x, at + 1)) frame_quotation(m, at + 1);
     return at + 1 < m->limit;
+}
+
+/* قال الوزير الذي يريد | أن يعود إن: the clause of a verb in the relative clause, not what was said. */
+static bool of_relative_verb(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t verb = at - 1;
+    if (at < 2 || !is_word(x, verb) || found_at(x, verb) || has_article(x, verb) || word_at(x, verb)->length < 4) return false;
+    uint8_t first = frame_codes(x, verb)[0];
+    if ((first != CODE_YEH && first != CODE_TEH && first != CODE_NOON) || (word_at(x, verb)->flags & WORD_MARBUTA)) return false;
+    uint32_t before = verb - 1;
+    while (before > 0 && is_word(x, before) && may_be(x, before, LEX(AUXILIARY) | LEX(NEGATOR)) &&
+           !may_be(x, before, LEX(RELATIVE)))
+        before--;
+    return is_word(x, before) && may_be(x, before, LEX(RELATIVE)) && has_article(x, before);
 }
 
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
@@ -152,6 +199,7 @@ bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
     if (!frames_complementizer(x, at) || (may_be(x, at, LEX(SUBORDINATOR)) && frame_codes(x, at)[0] == CODE_LAM))
         return false; /* لأن: because */
     if (!behind_preposition && at > m->from && may_be(x, at - 1, LEX(PREPOSITION)) && !found_at(x, at - 1)) return false;
+    if (at > m->from + 1 && of_relative_verb(x, at)) return false;
     m->fit.offset = 0;
     m->fit.content = at + reading_at(x, at)->words;
     if (m->fit.content < m->limit && frame_quotation_opening(x, m->fit.content)) { /* قال إن "…" */
@@ -327,4 +375,16 @@ uint32_t frame_behind_platform(const struct isnad_extractor *x, uint32_t at, uin
         return at;
     end = end < limit ? behind_contact(x, end) : end;
     return end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end)) ? end : at;
+}
+
+bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 10 };
+    if (at < 2 || !is_word(x, at) || !is_word(x, at - 1) || has_article(x, at - 1) || !may_be(x, at - 2, LEX(PREPOSITION)) ||
+        !cue_of_form(x, at - 1, FORM_NOUN))
+        return false;
+    bool resumed = ends_in_his(x, at);
+    uint32_t end = at + 1;
+    for (; end < limit && end < at + LONGEST && is_word(x, end); end++)
+        resumed |= ends_in_his(x, end) && word_at(x, end)->length <= 4; /* منه, عنها */
+    return resumed && end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end));
 }

@@ -60,6 +60,10 @@ bool frame_to_somebody(const struct isnad_extractor *x, uint32_t at);
  * preposition leads; `at` where there is none. */
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at);
 
+/* Is the word a verb of plain speech; a colon before quotation marks? */
+bool frame_says(const struct isnad_extractor *x, uint32_t at);
+bool frame_colon_opens(const struct isnad_extractor *x, uint32_t at);
+
 /* رفض | ما جاء في التقرير: what is told by a relative clause. */
 bool frame_whatever(const struct isnad_extractor *x, uint32_t at);
 
@@ -69,5 +73,9 @@ bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at);
 static inline const uint8_t *frame_codes(const struct isnad_extractor *x, uint32_t at) {
     return x->words.codes + word_at(x, at)->code;
 }
+
+/* أوضح في كلمة | بثها التلفزيون: "…"; في بيان | وصل الصحف نسخة منه: what tells of the paper is not what is said in it, which
+ * stands behind the mark. */
+bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
 #endif

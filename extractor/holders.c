@@ -65,6 +65,15 @@ static bool closed_name(struct isnad_extractor *x, uint32_t at) {
             ((reading_at(x, end)->clitics & (CLITIC_LAM | CLITIC_BEH)) || (may_be(x, end, LEX(CUE)) && !has_article(x, end))));
 }
 
+/* المستشارة الخاصة للأمين العام، | ستيفاني ويليامز، : a full name of a gazetteer between commas. */
+static bool full_name(struct isnad_extractor *x, uint32_t at) {
+    struct candidate candidate;
+    if (!names_find(x, at, &candidate) || candidate.offset || candidate.words < 2) return false;
+    const struct gazetteer_name *row = names_row(&candidate, STRONG);
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate.gazetteer], row->entity) : NULL;
+    return entity && entity->type == ISNAD_PERSON && word_at(x, at + candidate.words)->kind == WORD_COMMA;
+}
+
 /* أستاذ العلوم السياسية في جامعة حلب سامر شلهوب, الأكاديمية المقيمة في برلين إليف دمير: behind what the title is of, before a
  * verb, a mark or a word that begins something else. */
 static uint32_t behind_body(struct finder *finder, const struct title_phrase *title) {
@@ -77,9 +86,10 @@ static uint32_t behind_body(struct finder *finder, const struct title_phrase *ti
     for (uint32_t at = title->word + title->words; at < title->word + title->words + FARTHEST; at++) {
         struct candidate candidate;
         if (!is_word(x, at)) {
-            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1) && may_be(x, at + 1, LEX(GIVEN_NAME)) &&
-                         (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
-            return comma ? at + 1 : 0;
+            bool comma = told && word_at(x, at)->kind == WORD_COMMA && is_word(x, at + 1);
+            bool given =
+                comma && may_be(x, at + 1, LEX(GIVEN_NAME)) && (people_run(x, at + 1, false) > at + 2 || closed_name(x, at + 1));
+            return given || (comma && full_name(x, at + 1)) ? at + 1 : 0;
         }
         bool named = names_find(x, at, &candidate);
         bool person =

@@ -260,6 +260,17 @@ static bool another_stranger(const struct isnad_extractor *x, uint32_t at) {
            !reading_at(x, at + 1)->slot && name_shaped(x, at + 1);
 }
 
+/* أكد أحمد | الوكيل، رئيس الغرفة، أن: what would be a title, behind a given name, before a comma and what he is or before what is
+ * said. */
+static bool title_surname(struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(TITLE)) || !has_article(x, at) || reading_at(x, at)->words > 1 || !given_plainly(x, at - 1) ||
+        at < 2 || !is_word(x, at - 2) || !may_be(x, at - 2, LEX(CUE)))
+        return false;
+    if (is_word(x, at + 1)) return may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));
+    return at + 2 < word_count(x) && word_at(x, at + 1)->kind == WORD_COMMA && is_word(x, at + 2) &&
+           may_be(x, at + 2, LEX(TITLE)) && !reading_at(x, at + 2)->clitics;
+}
+
 static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at > begin + 1 && is_word(x, at) && rather_word(x, at, father_word(x, begin)) && !given(x, at)) return false;
     if (is_word(x, at) && (other_word(x, at, begin) || office_behind(x, at, begin))) return false;
@@ -268,9 +279,10 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
-         of_kunya = at == begin + 2 && father_word(x, begin) && given_plainly(x, begin + 1); /* أبو يحيى الأميركي */
+         third = at == begin + 2 && given_plainly(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني */
+                 (father_word(x, begin) || given_plainly(x, begin));
     bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
-    if (!son_of(x, at) && !own && other_name(x, at, second_part || of_kunya)) return false;
+    if (!son_of(x, at) && !own && other_name(x, at, second_part || third)) return false;
     if (given(x, at)) return true;
     const struct reading *reading = reading_at(x, at);
     bool clitic = reading->offset && (word_at(x, at)->flags & WORD_MARBUTA); /* سامي بشارة: no شارة */
@@ -278,8 +290,10 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     if (at == begin + 1 && (clitic || both) && given(x, begin) && surname_at(x, at)) return true; /* خالد درويش */
     if (particle(x, at - 1)) return !reading->slot || (reading->classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))) || of_the(x, at);
     if (of_the(x, at - 1)) return !reading->slot;
-    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_in_waw(x, at, begin)) return false;
+    if (!reading->slot && x->words.codes[word_at(x, at)->code] == CODE_WAW && !surname_at(x, at) && !surname_in_waw(x, at, begin))
+        return false;
     if (at == begin + 1 && like_a_verb(x, at)) return true;
+    if (at == begin + 1 && title_surname(x, at)) return true;
     bool second = at == begin + 1 && given_plainly(x, begin) && (word_at(x, at)->flags & WORD_MARBUTA); /* نديم شحادة */
     if (!reading->slot)
         return has_article(x, at) ? !plural_participle(x, at) : second || short_part(x, at, begin) || name_shaped(x, at);

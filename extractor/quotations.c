@@ -6,14 +6,15 @@
 
 #include "cues.h"
 
-enum { DEEPEST = 8 };
+enum { DEEPEST = 8, PLAIN_MOST = 3 /* paragraphs without marks that one quotation may go on over */ };
 
 struct pairing {
     struct isnad_extractor *x;
     uint32_t stack[DEEPEST]; /* quotations that are open */
     uint8_t kinds[DEEPEST];  /* the mark that each waits for */
     size_t depth;
-    uint32_t unclosed; /* the end of the paragraph before, where a quotation was open there, or ISNAD_NONE */
+    uint32_t unclosed; /* the end of the last paragraph with marks, where a quotation was open there, or ISNAD_NONE */
+    uint32_t plain;    /* how many paragraphs without marks have followed */
     bool ok;
 };
 
@@ -174,7 +175,10 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         break;
     case WORD_PAREN_CLOSE: close_quotation(pairing, at, WORD_PAREN_CLOSE); break;
     case WORD_PARAGRAPH:
-        pairing->unclosed = pairing->depth ? at : ISNAD_NONE;
+        if (pairing->depth)
+            pairing->unclosed = at, pairing->plain = 0;
+        else if (pairing->unclosed != ISNAD_NONE && ++pairing->plain > PLAIN_MOST)
+            pairing->unclosed = ISNAD_NONE;
         while (pairing->depth) pairing->x->quotations.items[pairing->stack[--pairing->depth]].close = at;
         break;
     default: break;

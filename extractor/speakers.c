@@ -400,6 +400,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */
     isnad_entity_id surname = end == at + 1 && !out->offset ? entities_by_word(x, word->hash) : ISNAD_NONE;
+    if (end == at + 1 && !out->offset && surname == ISNAD_NONE) surname = speaker_surname_before(x, at);
     isnad_entity_id whose = speaker_issuer(x, out, limit);
     if (whose != ISNAD_NONE) {
         speaker_add(out, whose);

@@ -98,6 +98,10 @@ bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
 /* speakers_late.c: وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that stands behind a title and a mark. */
 void speaker_take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit);
 
+/* speakers_unknown.c: the person whose name, which no table knows, ended in the word somewhere before; ISNAD_NONE where none did.
+ * Some 300 words are looked at. */
+isnad_entity_id speaker_surname_before(struct isnad_extractor *x, uint32_t at);
+
 /* speakers_titles.c: the title's own word, without its article: مسؤول. */
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title);
 

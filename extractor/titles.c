@@ -72,16 +72,47 @@ static const struct portfolio *take_portfolio(const struct isnad_extractor *x, s
     return &x->lexicon->portfolios.items[lexeme->index];
 }
 
+/* الاتحاد | الجنوب أفريقي: the definite adjective of a nation right behind a word, or NULL. */
+static const struct candidate *nation_behind(const struct isnad_extractor *x, uint32_t at) {
+    const struct candidate *nation =
+        at < word_count(x) && x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
+    const struct gazetteer_name *row = nation && !nation->offset ? names_row(nation, 1 << NAME_DEMONYM) : NULL;
+    return row && (row->flags & NAME_DEFINITE) && !(row->flags & NAME_PLURAL) ? nation : NULL;
+}
+
+/* Does the label of a body that no gazetteer holds have the adjective in it? */
+static bool label_has(const struct isnad_extractor *x, isnad_slice label, uint32_t at) {
+    uint8_t codes[250 + FOLD_PADDING];
+    size_t length = label.length < 250 ? fold_string(label.data, label.length, codes, 250) : 0,
+           kept = word_at(x, at)->length - 3u;
+    for (size_t i = 0; i + kept <= length; i++)
+        if (memcmp(codes + i, x->words.codes + word_at(x, at)->code + 2, kept) == 0) return true;
+    return false;
+}
+
+/* Is the body of the nation whose adjective stands behind? Fifa is not الاتحاد الجنوب أفريقي. */
+static bool of_nation(struct isnad_extractor *x, isnad_entity_id body, const struct candidate *nation) {
+    if (!nation || word_at(x, nation->word)->length < 6) return true;
+    isnad_entity_id state = entities_state(x, body);
+    for (size_t i = 0; state != ISNAD_NONE && i < nation->count; i++)
+        if (names_is(&nation->names[i], 1 << NAME_DEMONYM) &&
+            entities_known(x, nation->gazetteer, nation->names[i].entity) == state)
+            return true;
+    return label_has(x, x->document->entities.items[body].label_ar, nation->word);
+}
+
 /* A body named before whose name begins with the word: الوزارة for وزارة الخارجية الروسية. */
-static isnad_entity_id last_body(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+static isnad_entity_id last_body(struct isnad_extractor *x, uint32_t at, size_t offset) {
     enum { FARTHEST = 400 /* words */ };
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code + offset;
     uint64_t head = fold_hash_bare(codes, word->length - offset);
+    const struct candidate *nation = nation_behind(x, at + 1);
     for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (x->found.items[i].word + FARTHEST < at) break;
-        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head))
+        if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head) &&
+            of_nation(x, x->found.items[i].entity, nation))
             return x->found.items[i].entity;
     }
     return ISNAD_NONE;
@@ -101,10 +132,39 @@ static bool take_body(struct isnad_extractor *x, struct title_phrase *title, uin
     return true;
 }
 
+/* رئيس "أرامكو", رئيس شركة "أرامكو", الرئيس التنفيذي لـ"أرامكو": a body in quotation marks. Not الوزير لـ"الأهرام", to whom he
+ * spoke. */
+static bool take_quoted(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
+    struct candidate candidate;
+    bool alone = is_word(x, *end) && word_in(x, *end, WORDS_LI);
+    bool noun = is_word(x, *end) && may_be(x, *end, LEX(ORGANIZATION_HEAD)) && !has_article(x, *end) &&
+                !(reading_at(x, *end)->clitics & ~(unsigned)CLITIC_LAM);
+    bool dative = alone || (noun && reading_at(x, *end)->clitics);
+    bool named = noun || (!alone && may_be(x, *end - 1, LEX(ORGANIZATION_HEAD))); /* رئيس نادي "الزمالك" */
+    uint32_t mark = *end + (alone || noun), most = word_count(x);
+    uint8_t kind = mark + 2 < most ? word_at(x, mark)->kind : WORD_PARAGRAPH;
+    if ((kind != WORD_QUOTE && kind != WORD_OPEN) || (dative && *end < title->word + 2) || !is_word(x, mark + 1) ||
+        !names_find(x, mark + 1, &candidate) || candidate.offset)
+        return false;
+    const struct gazetteer_name *row = names_row(&candidate, KINDS_BODY | (named ? 1u << NAME_BARE : 0u));
+    const struct gazetteer_entity *entity = row ? gazetteer_entity(x->gazetteers[candidate.gazetteer], row->entity) : NULL;
+    uint32_t close = mark + 1 + candidate.words;
+    bool closed = close < most && (word_at(x, close)->kind == WORD_QUOTE || word_at(x, close)->kind == WORD_CLOSE);
+    if (!closed || !entity || entity->type != ISNAD_ORGANIZATION || (dative && entity->code == GAZETTEER_OUTLET)) return false;
+    title->of = entities_known(x, candidate.gazetteer, row->entity);
+    title->definite = true;
+    *end = close + 1;
+    return title->of != ISNAD_NONE;
+}
+
 /* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name
  * follows in idafa or behind ل. */
 static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
     struct candidate candidate;
+    bool quoted = title->kind == TITLE_HEAD && *end + 1 < word_count(x) &&
+                  (after_mark(x, *end) ||
+                   (after_mark(x, *end + 1) && (word_at(x, *end)->length == 1 || may_be(x, *end, LEX(ORGANIZATION_HEAD)))));
+    if (quoted && take_quoted(x, title, end)) return true;
     if (after_mark(x, *end)) return false;
     if (!names_find(x, *end, &candidate)) return take_body(x, title, end);
     const struct gazetteer_name *row = names_row(&candidate, 1 << NAME_DEMONYM);
