@@ -47,7 +47,7 @@ static bool of_mine(const struct isnad_extractor *x, uint32_t at) {
 static bool of_ours(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))) || (reading->clitics & CLITIC_ARTICLE)) return false;
+    if ((reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(KIN))) || (reading->clitics & CLITIC_ARTICLE)) return false;
     uint8_t codes[64 + FOLD_PADDING] = {0};
     size_t length = word->length - (size_t)reading->offset;
     if (length < 5 || length > 64) return false;

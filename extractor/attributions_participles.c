@@ -92,7 +92,9 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     if (!attribution_content(&a, x, &choice.fit, end) || attribution_hides_name(x, &a, choice.fit.intro)) return 0;
     const struct remembered *old = discourse_recall(d, at, choice.lexeme);
     struct speaker who;
-    if (old && old->sentence == word_at(x, at)->sentence)
+    if (discourse_subject_before_noun(d, at, choice.lexeme, old, &who))
+        attribution_speaker(&a, x, &who, ISNAD_INHERITED);
+    else if (old && old->sentence == word_at(x, at)->sentence)
         attribution_remembered(&a, old, ISNAD_INHERITED);
     else if (discourse_subject(d, at, choice.lexeme, &who))
         attribution_speaker(&a, x, &who, ISNAD_INHERITED);

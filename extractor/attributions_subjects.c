@@ -385,6 +385,10 @@ static bool paper_tells(const struct isnad_extractor *x, const struct site *site
            frames_complementizer(x, site->from);
 }
 
+static bool behind_relative(const struct isnad_extractor *x, uint32_t at) {
+    return at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1) && !found_at(x, at - 1);
+}
+
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
 bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { LONGEST = 6 };
@@ -398,6 +402,10 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
             return false; /* بضمانات من اللجنة قال */
         if ((may_be(x, begin - 1, openers) || cue_of_form(x, begin - 1, FORM_PHRASE)) && !found_at(x, begin - 1)) break;
         if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return false;
+    }
+    if (begin < end && site->verb->number == NUMBER_PLURAL && behind_relative(x, begin)) { /* من الذين غادروا قالوا */
+        begin -= begin > 1 && is_word(x, begin - 2) && has_article(x, begin - 2) ? 2 : 1;
+        return !found_at(x, begin) && take_accusative(x, begin, end, out) && speaker_agrees(out, site->verb, false);
     }
     if (begin == end || !is_word(x, begin) || may_be(x, begin, LEX(PREPOSITION)) ||
         (reading_at(x, begin)->clitics & ~(unsigned)CLITIC_ARTICLE))

@@ -324,12 +324,6 @@ static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
     return begin == at || whatever;
 }
 
-/* يؤكد شلهوب: a man, as the verb tells of a person of whom nothing else does. */
-static void take_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {
-    bool person = a->speaker_count == 1 && !a->many && !a->gender && x->known.items[a->speakers[0]].type == ISNAD_PERSON;
-    if (person && verb->number == NUMBER_SINGULAR) a->gender = verb->gender;
-}
-
 /* The attribution of a verb whose frame and subject are known. */
 static uint32_t put_verb(struct discourse *d, const struct scene *s, const struct speaker *who, bool in_it) {
     struct isnad_extractor *x = d->x;
@@ -351,12 +345,13 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
     if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), take_gender(&a, x, choice->lexeme);
+        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), newcomer_gender(&a, x, choice->lexeme);
     else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
         return 0;
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
+    if (who) newcomer_by_title(&a, x, who);
     bool relay =
         passed_on || (a.content_count && attribution_relay(&a, x, s->vs ? s->behind.end : site->from, a.contents[0].begin));
     if (!relay && choice->fit.pronoun && a.act == ISNAD_REPORT && who) relay = take_relay_of_pronoun(d, &a, site);
@@ -399,11 +394,12 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
     bool country = !whomever && subject_his_country(&s.site, x, &s.before);
     s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
+    if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
     s.vs = !country && subject_behind(&s.site, x, &s.behind);
     bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_tells_him(&s.site, x, &s.behind);
+    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
-    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before);
+    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);
     s.goes_on = !s.sv && continues(d, &s.site);
     if (behind_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return behind_content(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */

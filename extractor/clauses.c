@@ -142,3 +142,5 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
 }
+
+bool clause_had(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_WAS); }

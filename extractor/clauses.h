@@ -28,4 +28,7 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
 /* عدم، غير, also with و before it: what they deny is a noun. */
 bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at);
 
+/* Is the word كان, كانت, with و before it or not? */
+bool clause_had(const struct isnad_extractor *x, uint32_t at);
+
 #endif

@@ -206,6 +206,12 @@ bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *f
     return subject_between(d->x, clause_behind_topic(d->x, cue), cue, cue < d->content_end, form, out);
 }
 
+bool discourse_subject_before_noun(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                                   struct speaker *out) {
+    bool noun = old && old->noun && !old->nested && old->sentence == word_at(d->x, cue)->sentence && cue >= d->content_end;
+    return noun && discourse_subject(d, cue, form, out) && out->end <= old->word;
+}
+
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
     struct isnad_extractor *x = d->x;
     uint32_t end = clause_sentence_begin(x, cue), first = end; /* وفيما أكدت أنها */
@@ -218,9 +224,6 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
     bool acts = out->begin == begin + 1 && form->gender == GENDER_FEMALE; /* اعتقلت الشرطة ناشطا. وقالت إنه */
     return acts || x->known.items[out->ids[0]].type == ISNAD_PERSON;
 }
-
-/* وكان, كانت: of whom the sentence tells what he had done. */
-static bool was(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_WAS); }
 
 /* The first word of the paragraph, within few sentences before the word; the word's own sentence, where it is too far. */
 static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
@@ -255,7 +258,7 @@ bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexem
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
     uint32_t begin = end > 0 ? clause_sentence_begin(x, end - 1) : 0;
     if (!old || end == 0 || old->word >= begin || !is_word(x, begin)) return false;
-    bool had = was(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
+    bool had = clause_had(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
     bool opens = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
     bool verb = opens && !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics &&
                 !has_article(x, begin) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);

@@ -60,6 +60,12 @@ bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struc
 /* The first noun phrase of the sentence that can be the subject of a form behind it. */
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 
+/* The speaker of the cue's own sentence who has said last that he agrees: `old`, whom discourse_recall() gave, but where he spoke
+ * with a noun (وصف X تصريحات Y بأنها كذا، وقال), the subject that the sentence has before that noun. True where there is one, in
+ * `out`. */
+bool discourse_subject_before_noun(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
+                                   struct speaker *out);
+
 /* The same of the sentence before, for a form that begins its own (وصل X … . وقال إن): a person. */
 bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out);
 

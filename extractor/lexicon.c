@@ -88,7 +88,7 @@ static bool put(struct phrase_match match, const struct stem *stem, uint8_t suff
 
 /* That a word is an ordinary one says too little: قوله. */
 static bool says_more(const struct reading *reading) {
-    return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING) | LEX(STANCE))) != 0;
+    return (reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(THING) | LEX(STANCE) | LEX(KIN))) != 0;
 }
 
 static bool read_suffixed(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,

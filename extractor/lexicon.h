@@ -39,6 +39,7 @@ enum lexeme_class {
     LEX_STANCE /* what somebody affirms begins with it: أهمية، حرص */,
     LEX_CALLED /* who is called on and seldom calls: المجتمع الدولي، الجميع */,
     LEX_ADDITIVE /* adds one more of what a phrase lists: إضافة إلى */,
+    LEX_KIN /* somebody of whom the text speaks, by whose he is: زوجته، محاميها */,
     LEX_CUE,
     LEX_TITLE,
     LEX_PORTFOLIO,

@@ -236,7 +236,7 @@ static isnad_status read_particle(void *user, const struct row *row, isnad_error
         "complementizer", "negator",   "future",       "conditional", "question", "preposition", "conjunction", "relative",
         "demonstrative",  "pronoun",   "subordinator", "switch",      "adverb",   "time",        "auxiliary",   "modal",
         "place",          "geography", "pair",         "thing",       "eponym",   "stance",      "called",
-        "additive"};
+        "additive",       "kin"};
     struct loader *loader = user;
     loader->row = row;
     isnad_slice list = row->field[1], name;

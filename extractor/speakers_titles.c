@@ -215,7 +215,8 @@ static uint32_t name_end(const struct isnad_extractor *x, uint32_t at, uint32_t 
         if (end == at && (reading->classes & LEX(COMPLEMENTIZER))) return at; /* أنه, which folds to a name */
         bool surname = end == at + 1 && may_be(x, at, LEX(GIVEN_NAME)) && has_article(x, end) &&
                        !(reading->classes & ~(LEX(COMMON) | LEX(COMMON_NAME))); /* منير الغربي */
-        if (!(name || surname) || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) ||
+        bool when = (reading->classes & LEX(TIME)) && is_word(x, end + 1) && may_be(x, end + 1, LEX(TIME) | LEX(CALENDAR));
+        if (!(name || surname) || when || (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || /* when: صباح الاثنين */
             word_at(x, end)->length < 2 + (reading->slot != 0))
             break;
         if (end == at && (has_article(x, end) || (speaker_carries_preposition(x, end) && !said_by_two(x, end, limit)) ||
