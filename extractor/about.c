@@ -59,13 +59,14 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
 static bool is_god(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_GOD); }
 
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at) || is_god(x, at)) return SUFFIX_NONE;
+    if (!is_word(x, at)) return SUFFIX_NONE;
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if (reading->suffix) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
+    if (reading->suffix && !is_god(x, at)) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
     const uint8_t *codes = x->words.codes + word->code;
     uint8_t last = codes[word->length - 1];
     if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM) return SUFFIX_NONE; /* as most words end */
+    if (last == CODE_HEH && is_god(x, at)) return SUFFIX_NONE;
     bool particle = (reading->classes & LEX(ADVERB)) && (codes[0] != CODE_BEH || word->length > 3) &&
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
@@ -235,9 +236,10 @@ static void add_us(struct isnad_extractor *x, const struct attribution *a, uint3
     if (whose == ISNAD_NONE && !body) whose = body_of_speaker(x, a);
     if (state == ISNAD_NONE && !body && whose != ISNAD_NONE) return add(out, whose);
     if (state == ISNAD_NONE && !body) state = state_in_span(x, a->speaker_span);
+    if (state != ISNAD_NONE || body) return add(out, state);
     bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */
     bool official = speaker->office || speaker->head || crowd || of_government(x, a) || is_country_word(x, at);
-    add(out, state == ISNAD_NONE && !body && official ? entities_main_state_so_far(x, at) : state);
+    if (official) add(out, entities_main_state_so_far(x, at));
 }
 
 /* Whom أنا and لدينا mean, in direct speech. */

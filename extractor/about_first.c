@@ -86,6 +86,7 @@ enum first_person about_first_person(const struct isnad_extractor *x, uint32_t a
     const struct word *word = word_at(x, at);
     const struct reading *reading = reading_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    if (end[-1] != CODE_ALEF && end[-1] != CODE_YEH && end[-1] != CODE_NOON) return NOBODY;
     size_t and = word->length > 3 && (codes[0] == CODE_WAW || codes[0] == CODE_FEH), bare = word->length - and;
     if (word_in(x, at, WORDS_I)) return I;
     if (word_in(x, at, WORDS_WE)) return WE;

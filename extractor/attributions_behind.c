@@ -7,8 +7,8 @@
 
 uint32_t behind_phrase(const struct isnad_extractor *x, uint32_t at) {
     for (uint32_t back = 1; back <= 4 && back <= at; back++) {
-        const struct lexeme *phrase = cue_of_form(x, at - back, FORM_PHRASE);
-        if (phrase && cue_entry(x, phrase)->kind == CUE_RELATIVE && reading_at(x, at - back)->words == back) return at - back;
+        const struct lexeme *phrase = reading_at(x, at - back)->words == back ? cue_of_form(x, at - back, FORM_PHRASE) : NULL;
+        if (phrase && cue_entry(x, phrase)->kind == CUE_RELATIVE) return at - back;
     }
     return at;
 }
@@ -57,7 +57,7 @@ static uint32_t behind_description(const struct isnad_extractor *x, uint32_t fro
 uint32_t behind_content(struct discourse *d, const struct site *site, const struct speaker *who) {
     enum { SOON = 8 };
     struct isnad_extractor *x = d->x;
-    if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0; /* كما قدم X: without its noun it says nothing */
+    if (cue_entry(x, site->verb)->kind == CUE_LIGHT) return 0;   /* كما قدم X: without its noun it says nothing */
     if (!who && may_be(x, site->at, LEX(PREPOSITION))) return 0; /* على ما بين السبع والتسع */
     uint32_t relative = behind_phrase(x, site->at);
     bool phrase = relative < site->at;

@@ -21,7 +21,7 @@ bool subject_his_country(const struct site *site, struct isnad_extractor *x, str
     if (site->verb->gender == GENDER_MALE || site->verb->number != NUMBER_SINGULAR || site->coordinated) return false;
     while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, at - 1)) at--;
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1) || !may_be(x, at - 1, LEX(COMMON))) return false;
-    const struct attribution *around = about_pronoun(x, at - 1) ? saying_around(x, at - 1) : NULL;
+    const struct attribution *around = saying_around(x, at - 1);
     isnad_entity_id state = around ? about_his_country(x, around, at - 1) : ISNAD_NONE;
     if (state == ISNAD_NONE) return false;
     *out = (struct speaker){.begin = at - 1,

@@ -122,11 +122,12 @@ static isnad_entity_id at_other_end(struct isnad_extractor *x, uint32_t begin, u
     struct speaker who;
     for (uint32_t call = begin; call + 1 < end; call++) {
         if (!is_word(x, call) || found_at(x, call) || call == 0) continue;
+        bool held = may_be(x, call - 1, LEX(PREPOSITION)) || (reading_at(x, call)->clitics & CLITIC_BEH);
+        if (!held) continue;
         bool meeting = meets_somebody(x, call);
         if (!meeting && !reaches_somebody(x, call)) continue;
         if (meeting && met_behind(x, call, end) != ISNAD_NONE) return met_behind(x, call, end);
-        bool held = may_be(x, call - 1, LEX(PREPOSITION)) || (reading_at(x, call)->clitics & CLITIC_BEH);
-        for (uint32_t at = call + 1; held && at + 1 < end && at <= call + FARTHEST && is_word(x, at); at++) {
+        for (uint32_t at = call + 1; at + 1 < end && at <= call + FARTHEST && is_word(x, at); at++) {
             bool led = !found_at(x, at) && leads_over(x, at);
             if (!led && !(frame_to_somebody(x, at) || (reading_at(x, at)->clitics & CLITIC_LAM)) &&
                 may_be(x, at, LEX(PREPOSITION)))

@@ -36,7 +36,8 @@ bool finder_surname_first(const struct isnad_extractor *x, const struct candidat
     const char *space = memchr(label.data, ' ', label.length);
     uint8_t codes[32 + FOLD_PADDING] = {0};
     size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    if (!space || candidate->words > 1 || candidate->contracted || space - label.data > 16 || length > 6) return false;
+    if (!space || candidate->words > 1 || candidate->contracted || length > 6) return false;
+    if ((size_t)(space - label.data) != 2 * length) return false; /* a letter takes two bytes */
     return fold_string(label.data, (size_t)(space - label.data), codes, 32) == length &&
            memcmp(codes, x->words.codes + word_at(x, candidate->word)->code + candidate->offset, length) == 0;
 }

@@ -21,6 +21,12 @@ static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
     return frames_complementizer(x, at) || (may_be(x, at, LEX(PREPOSITION)) && frames_complementizer(x, at + 1));
 }
 
+/* Is there a verb of speech, to which a colon behind it belongs: not قال X، الذي عاد أمس: "…"? */
+static bool says_within(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
+    while (at < end && !frame_says(x, at)) at++;
+    return at < end;
+}
+
 uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     enum { LONGEST_INSET = 30 };
     uint8_t kind = word_at(x, at)->kind;
@@ -37,10 +43,9 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
     bool relative =
         kind != WORD_COMMA || (may_be(x, at + 1, LEX(RELATIVE)) && !frame_whatever(x, at + 1)); /* may have contents of its own */
     if (!relative && opens_content(x, at + 1)) return at + 1;
-    bool other = kind != WORD_COMMA; /* a verb of speech, to which the colon belongs: not قال X، الذي عاد أمس: "…" */
     for (uint32_t end = at + 1; end < limit && end <= at + LONGEST_INSET; end++) {
-        other |= frame_says(x, end);
-        if (word_at(x, end)->kind == closing || (!other && frame_colon_opens(x, end))) return end;
+        if (word_at(x, end)->kind == closing || (kind == WORD_COMMA && frame_colon_opens(x, end) && !says_within(x, at + 1, end)))
+            return end;
         if (!relative && opens_content(x, end)) break;
     }
     return relative && kind == WORD_COMMA ? limit : at + 1; /* ، الذي … to the end of the sentence */
