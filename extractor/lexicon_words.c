@@ -10,7 +10,13 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { LONGEST_WORD = 96 };
+/* In bytes, and in words: a pattern of many parentheses stands for very many. */
+enum { LONGEST_WORD = 96, LONGEST_PATTERN = 255, LARGEST_SET = 250 };
+
+struct maker {
+    isnad_lexicon *lexicon;
+    size_t words; /* of the set */
+};
 
 /* What is written of a word so far, in UTF-8. */
 struct spelling {
@@ -25,51 +31,51 @@ static isnad_status append(struct spelling *spelling, isnad_slice more) {
     return ISNAD_OK;
 }
 
-static isnad_status keep(isnad_lexicon *lexicon, const struct spelling *spelling) {
+static isnad_status keep(struct maker *maker, const struct spelling *spelling) {
     uint8_t codes[LONGEST_WORD + FOLD_PADDING] = {0};
     size_t length = fold_string(spelling->bytes, spelling->length, codes, LONGEST_WORD);
-    if (length == 0) return ISNAD_BAD_DATA;
+    if (length == 0 || maker->words++ == LARGEST_SET) return ISNAD_BAD_DATA;
     memset(codes + length, 0, FOLD_PADDING);
-    uint64_t *slot = LIST_ADD(&lexicon->set_words);
+    uint64_t *slot = LIST_ADD(&maker->lexicon->set_words);
     if (!slot) return ISNAD_NO_MEMORY;
     *slot = fold_hash(codes, length);
     return ISNAD_OK;
 }
 
-static isnad_status write_out(isnad_lexicon *lexicon, struct spelling spelling, isnad_slice rest);
+static isnad_status write_out(struct maker *maker, struct spelling spelling, isnad_slice rest);
 
 /* Behind what is spelt already, each of the choices between bars with the rest behind it. */
-static isnad_status write_each(isnad_lexicon *lexicon, const struct spelling *spelling, isnad_slice choices, isnad_slice rest) {
+static isnad_status write_each(struct maker *maker, const struct spelling *spelling, isnad_slice choices, isnad_slice rest) {
     isnad_slice choice;
     while (table_part(&choices, '|', &choice)) {
         struct spelling longer = *spelling;
         if (slice_is(choice, "+")) {
-            TRY(write_out(lexicon, longer, choice));
+            TRY(write_out(maker, longer, choice));
             continue;
         }
         TRY(append(&longer, choice));
-        TRY(write_out(lexicon, longer, rest));
+        TRY(write_out(maker, longer, rest));
     }
     return ISNAD_OK;
 }
 
 /* Behind what is spelt already, all that a pattern stands for. */
-static isnad_status write_out(isnad_lexicon *lexicon, struct spelling spelling, isnad_slice rest) {
+static isnad_status write_out(struct maker *maker, struct spelling spelling, isnad_slice rest) {
     static const char pronouns[] = "\xD9\x87|\xD9\x87\xD8\xA7|\xD9\x87\xD9\x85|\xD9\x87\xD9\x86|\xD9\x87\xD9\x85\xD8\xA7|"
                                    "\xD9\x86\xD8\xA7|\xD9\x8A|\xD9\x83|\xD9\x83\xD9\x85"; /* as words.tsv lists them */
     size_t plain = 0;
     while (plain < rest.length && rest.data[plain] != '(' && rest.data[plain] != '+') plain++;
     TRY(append(&spelling, (isnad_slice){rest.data, plain}));
-    if (plain == rest.length) return keep(lexicon, &spelling);
+    if (plain == rest.length) return keep(maker, &spelling);
     const char *mark = rest.data + plain, *end = rest.data + rest.length;
     if (*mark == '+')
-        return write_each(lexicon, &spelling, (isnad_slice){pronouns, sizeof pronouns - 1},
+        return write_each(maker, &spelling, (isnad_slice){pronouns, sizeof pronouns - 1},
                           (isnad_slice){mark + 1, (size_t)(end - mark) - 1});
     const char *close = memchr(mark, ')', (size_t)(end - mark));
     if (!close) return ISNAD_BAD_DATA;
     isnad_slice choices = {mark + 1, (size_t)(close - mark) - 1}, behind = {close + 1, (size_t)(end - close) - 1};
-    TRY(write_out(lexicon, spelling, behind));
-    return write_each(lexicon, &spelling, choices, behind);
+    TRY(write_out(maker, spelling, behind));
+    return write_each(maker, &spelling, choices, behind);
 }
 
 /* with-to-from for WITH_TO_FROM. */
@@ -90,14 +96,16 @@ isnad_status lexicon_read_words(isnad_lexicon *lexicon, const struct row *row, i
         return error_set(error, ISNAD_BAD_DATA, row->file, row->line, 0, "no rule asks for words named \"%.*s\"",
                          (int)row->field[0].length, row->field[0].data);
     uint32_t first = (uint32_t)lexicon->set_words.count;
+    struct maker maker = {lexicon, 0};
     isnad_slice patterns = row->field[1], pattern;
     while (table_part(&patterns, ' ', &pattern)) {
-        isnad_status status = write_out(lexicon, (struct spelling){0}, pattern);
+        isnad_status status =
+            pattern.length > LONGEST_PATTERN ? ISNAD_BAD_DATA : write_out(&maker, (struct spelling){0}, pattern);
         if (status == ISNAD_NO_MEMORY) return error_memory(error);
         if (status != ISNAD_OK)
-            return error_set(error, status, row->file, row->line, 0, "this is no pattern of a word: \"%.*s\"",
-                             (int)pattern.length, pattern.data);
+            return error_set(error, status, row->file, row->line, 0,
+                             "this is no pattern of a word, or stands for too many: \"%.*s\"", (int)pattern.length, pattern.data);
     }
-    lexicon->sets.items[number] = (struct word_set_words){first, (uint32_t)lexicon->set_words.count - first};
+    lexicon->sets.items[number] = (struct word_set_words){first, (uint32_t)maker.words};
     return ISNAD_OK;
 }

@@ -295,6 +295,7 @@ Test(lexicon, rows_that_are_wrong) {
         {"given-names", "علي\tq\n", 1, "q"},
         {"words", "min\tمن\tfrom\nmim\tمن\tfrom\n", 2, "mim"},
         {"words", "was\tكان(ت\twas\n", 1, "كان(ت"},
+        {"words", "was\tك(ا)(ن)(ت)(و)(ا)(ن)(ي)(ه)(م)(ا)\twas\n", 1, "too many"},
     };
     cr_assert_not_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
