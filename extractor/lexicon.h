@@ -275,10 +275,9 @@ const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct readi
 
 /* Is the hash that of a word of the set? */
 static inline bool lexicon_set_has(const isnad_lexicon *lexicon, enum word_set set, uint64_t hash) {
-    const struct word_set_words *words = &lexicon->sets.items[set];
-    const uint64_t *hashes = lexicon->set_words.items + words->first;
-    for (uint32_t i = 0; i < words->count; i++)
-        if (hashes[i] == hash) return true;
+    const struct word_set_words words = lexicon->sets.items[set];
+    for (uint32_t i = words.first; i < words.first + words.count; i++)
+        if (lexicon->set_words.items[i] == hash) return true;
     return false;
 }
 
