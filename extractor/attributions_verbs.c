@@ -383,6 +383,7 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
                                .verb = cue_verb(x, at),
                                .coordinated = (reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && !topic_before(x, at) &&
                                               !did_again(x, at)}};
+    if (is_word(x, s.site.from) && word_in(x, s.site.from, WORDS_TOLD_HIM)) s.site.from++; /* قالت له | زوجته إن */
     if (!s.site.verb && at > 0 && may_be(x, at - 1, LEX(NEGATOR))) s.site.verb = cue_of_form(x, at, FORM_JUSSIVE);
     bool adverb = may_be(x, at, LEX(ADVERB)) && !ends_in_hamza(x, at);                     /* هنا, not هنأ */
     bool read = s.site.verb && s.site.verb->number == NUMBER_DUAL && ends_in_hamza(x, at); /* اقرأ, not أقرا */
