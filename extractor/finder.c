@@ -44,6 +44,7 @@ static bool is_chancellor(const struct isnad_extractor *x, const struct known *k
 void finder_give_title(struct finder *finder, isnad_entity_id person, struct found *found) {
     struct isnad_extractor *x = finder->x;
     struct title_phrase *title = &x->titles.items[finder->pending - 1];
+    if (titles_of_another(x, title, person)) return;
     title->holder = person;
     if (found) found->title = finder->pending - 1;
     struct known *known = &x->known.items[person];

@@ -177,11 +177,17 @@ static enum step over_opening(struct extent *e) {
     return outlet(x, e->end, e->head) ? STEP_STOP : STEP_ASK;
 }
 
+/* إدارة الرئيس الأمريكي | جورج بوش: a name whose own title stands within the extent. */
+static bool titled(const struct extent *e, const struct found *found) {
+    const struct title_phrase *title = found->title != ISNAD_NONE ? &e->x->titles.items[found->title] : NULL;
+    return title && title->word > e->head && title->word + title->words == found->word;
+}
+
 static enum step over_mention(struct extent *e, const struct found *found) {
     const struct isnad_extractor *x = e->x;
     bool adjective = found->kind == ISNAD_NATIONAL_ADJECTIVE;
     if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) return STEP_STOP;
-    if ((e->definite || e->closed) && !e->behind && !adjective && !(found->clitics & (PREPOSITIONS)))
+    if ((e->definite || e->closed) && !e->behind && !adjective && !titled(e, found) && !(found->clitics & (PREPOSITIONS)))
         return STEP_STOP; /* اتهمت السلطات | روسيا */
     bool one = x->title_at.items[e->head] && x->titles.items[x->title_at.items[e->head] - 1].number == NUMBER_SINGULAR;
     if (!e->behind && adjective && one && speaker_sound_plural(x, found->word) && !speaker_sound_plural(x, found->word - 1))
@@ -189,6 +195,10 @@ static enum step over_mention(struct extent *e, const struct found *found) {
     e->end = found->word + found->words - 1;
     if (adjective && titles_definite(x, found->word, reading_at(x, found->word))) {
         e->end += 1u + (e->end + 1 < e->limit && speaker_another(x, e->end + 1)); /* الحكومة الإيرانية | … */
+        bool his =
+            may_be(x, e->head, LEX(TITLE)) && !may_be(x, e->head, LEX(ORGANIZATION_HEAD)); /* not إدارة: the state speaks */
+        const struct found *name = his && e->end < e->limit ? found_at(x, e->end) : NULL;
+        if (name && name->word == e->end && !name->clitics && titled(e, name)) e->end += name->words;
         return STEP_DONE;
     }
     e->definite |= !adjective;

@@ -247,6 +247,11 @@ static bool name_closed(const struct isnad_extractor *x, const struct found *nam
     return x->known.items[name->entity].gazetteer == UINT8_MAX && (clitics & PREPOSITIONS);
 }
 
+/* Does the title end in باسم, before it says of whom? */
+static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
+    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && titles_in_name_of(x, title->word + title->words - 1);
+}
+
 /* مندوب ألمانيا لدى المنظمة X، رئيس لجنة السباق في المدينة X: the person's name with which a long title ends, or
  * NULL. */
 static const struct found *name_behind(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t from,
@@ -258,6 +263,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
     bool source =
         title->kind == TITLE_SOURCE && !(has_article(x, title->word) && from < limit && may_be(x, from, LEX(PREPOSITION)));
     if (source || title->kind == TITLE_BODY || title->number == NUMBER_PLURAL || title->holder != ISNAD_NONE) return NULL;
+    bool of_somebody = titles_construct(title) || speaks_for(x, title);
     for (uint32_t k = from; k < limit && k < from + FARTHEST && is_word(x, k); k++) {
         const struct found *found = found_at(x, k);
         if (!found) {
@@ -273,7 +279,7 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
         const struct known *known = &x->known.items[found->entity];
         uint32_t end = found->word + found->words;
         bool person = found->word == k && found->kind == ISNAD_NAME && known->type == ISNAD_PERSON;
-        if (person && speaker_governed_name(x, from, k)) return NULL;
+        if (person && (speaker_governed_name(x, from, k) || (of_somebody && titles_has_own(x, title, found)))) return NULL;
         if (person && (found->clitics || may_be(x, k - 1, LEX(PREPOSITION)) ||
                        (title->gender && known->gender && known->gender != title->gender)))
             return NULL;
@@ -284,18 +290,15 @@ static const struct found *name_behind(const struct isnad_extractor *x, const st
     return NULL;
 }
 
-/* Does the title end in باسم, before it says of whom? */
-static bool speaks_for(const struct isnad_extractor *x, const struct title_phrase *title) {
-    return title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE && titles_in_name_of(x, title->word + title->words - 1);
-}
-
-/* متحدث باسم بوتين: of whom the title ends with. */
+/* متحدث باسم بوتين, محامي الرئيس دونالد ترامب: of whom the title ends with. */
 static bool take_voice(struct isnad_extractor *x, const struct title_phrase *title, const struct found *name,
                        struct speaker *out) {
-    if (!name || !speaks_for(x, title) || name->word != out->end || name->clitics) return false;
+    if (!name || name->word != out->end || name->clitics) return false;
+    bool voice = speaks_for(x, title);
+    if (!voice && !titles_of_another(x, title, name->entity)) return false;
     out->end = name->word + name->words;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    out->behalf = name->entity;
+    if (voice) out->behalf = name->entity;
     return true;
 }
 
@@ -358,7 +361,8 @@ static const struct found *name_at_end(const struct isnad_extractor *x, const st
     if (title->kind > TITLE_DEPUTY || titles_construct(title) || end >= limit) return NULL;
     const struct found *name = found_at(x, end);
     bool person = name && name->kind == ISNAD_NAME && !name->clitics && x->known.items[name->entity].type == ISNAD_PERSON;
-    return person && !speaker_governed_name(x, title->word + title->words, end) ? name : NULL;
+    bool another = person && speaks_for(x, title) && titles_has_own(x, title, name); /* باسم الرئيس الفلسطيني | محمود عباس */
+    return person && !another && !speaker_governed_name(x, title->word + title->words, end) ? name : NULL;
 }
 
 /* المتحدث باسم الأركان | العقيد وليد حسن, قائد القوات بالجنوب | اللواء X: a name with a title of its own behind a
