@@ -240,7 +240,7 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
 
 /* قال X: "…"، وفقا ل: the quotation has a cue of its own in the sentence, which is told with it. */
 static bool quoted_before(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t least) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     return last && last->cue >= least && last->cue < quotation->open && cue_verb(x, last->cue) && last->content_count &&
            last->contents[0].begin == quotation->open + 1;
 }
@@ -265,6 +265,11 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         reading_at(x, stretch.begin)->clitics)
         stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
     return add_content(a, stretch);
+}
+
+bool attribution_opens_phrase(const struct isnad_extractor *x, uint32_t at) {
+    const struct attribution *last = last_attribution(x);
+    return last && last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
 }
 
 bool attribution_keep(struct discourse *d, const struct attribution *a) {

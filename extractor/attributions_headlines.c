@@ -20,8 +20,7 @@ static bool asked_there(const struct isnad_extractor *x, uint32_t at, uint32_t c
 /* Behind the speaker of a headline and before its colon: ل«صحيفة», في بيان. The word where it ends, or `at`. */
 static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *via) {
     enum { LONGEST = 4 };
-    bool letter =
-        is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
+    bool letter = is_word(x, at) && word_in(x, at, WORDS_LI); /* ل"العربية" */
     uint32_t name = at + letter;
     if (name < limit && !is_word(x, name)) name++;
     const struct found *found = name < limit ? found_at(x, name) : NULL;

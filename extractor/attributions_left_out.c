@@ -65,7 +65,8 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
     }
     if (take_asked(x, site->at, verb, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
     const struct remembered *old = discourse_recall(d, site->at, verb);
-    if (discourse_subject_before_noun(d, site->at, verb, old, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
+    if (discourse_subject_before_noun(d, site->at, verb, old, &who))
+        return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
     if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
     if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
     if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);

@@ -36,7 +36,7 @@ static bool predicate(const struct isnad_extractor *x, uint32_t at) {
     if (reading_at(x, at)->clitics) return false;
     if (no_longer(x, at)) return true;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        if (word_in(x, k - 1, WORDS_WAS) && !may_be(x, k, LEX(AUXILIARY))) return true;
+        if (clause_had(x, k - 1) && !may_be(x, k, LEX(AUXILIARY))) return true;
         if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;
     }
     return false;
@@ -60,7 +60,7 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
 }
 
 bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     return last && last->cue + last->cue_words == at && last->content_count && a->content_count &&
            cue_of_form(x, last->cue, FORM_PARTICIPLE) && last->contents[0].begin == a->contents[0].begin &&
            last->contents[0].end == a->contents[0].end;

@@ -149,8 +149,7 @@ static bool had_subject(const struct site *site, struct isnad_extractor *x, uint
     enum { FARTHEST = 18 };
     if (site->at < least + 3 || !is_word(x, site->at - 1) || !word_in(x, site->at - 1, WORDS_QAD)) return false;
     for (uint32_t at = site->at - 2; at > least && site->at - at < FARTHEST; at--) {
-        if (is_word(x, at - 1) && word_in(x, at - 1, WORDS_WAS))
-            return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
+        if (clause_had(x, at - 1)) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
         bool name = may_be(x, at, LEX(GIVEN_NAME)) && is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at) && !name) return false;
     }
@@ -421,15 +420,12 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
-/* الذين, اللاتي, اللواتي: what stands before it are people. */
-static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WHO_PEOPLE); }
-
 /* المتظاهرين الذين رفضوا, إحدى النساء اللاتي اتهمنه: the people before the relative, whom nobody knows. */
 bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t end = site->at;
     if (site->coordinated || reading_at(x, site->at)->clitics) return false;
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
-    if (end < 3 || !is_word(x, end - 1) || !relative_of_people(x, end - 1) || resumes(site, x)) return false;
+    if (end < 3 || !is_word(x, end - 1) || !word_in(x, end - 1, WORDS_WHO_PEOPLE) || resumes(site, x)) return false;
     uint32_t begin = end - 2;
     if (!is_word(x, begin) || found_at(x, begin) || !has_article(x, begin)) return false;
     if (is_word(x, begin - 1) && has_article(x, begin - 1) && !found_at(x, begin - 1)) begin--; /* النواب العرب الذين */

@@ -148,9 +148,6 @@ static void take_called_on(struct discourse *d, struct scene *s) {
     s->goes_on = true;
 }
 
-/* فيه, فيها, خلاله. */
-static bool within_document(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITHIN_IT); }
-
 /* أصدر الحزب بيانا اتهم فيه | الوزير بكذا: whom he accuses, where the sentence has named its subject. */
 static void take_object_in_it(struct discourse *d, struct scene *s) {
     struct speaker who;
@@ -316,12 +313,9 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, co
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. نفى ما | ذكره X. */
 static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
-    if (!x->attributions.count) return false;
-    const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-    if (last->slot != SLOT_NOMINAL || !last->content_count) return false;
-    uint32_t begin = last->contents[0].begin;
-    bool whatever = begin + 1 == at && frame_whatever(x, begin) && cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
-    return begin == at || whatever;
+    bool whatever = at > 0 && attribution_opens_phrase(x, at - 1) && frame_whatever(x, at - 1) &&
+                    cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
+    return whatever || attribution_opens_phrase(x, at);
 }
 
 /* The attribution of a verb whose frame and subject are known. */
@@ -397,7 +391,8 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
     if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
     s.vs = !country && subject_behind(&s.site, x, &s.behind);
-    bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
+    bool in_it =
+        s.site.from < s.site.limit && word_in(x, s.site.from, WORDS_WITHIN_IT); /* أصدر بيانا قال فيه إن: not the paper speaks */
     if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
     if (in_it) take_object_in_it(d, &s);
     if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);

@@ -160,10 +160,9 @@ bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
 
 /* رغم إعلان, على الرغم من إعلان. */
 bool contents_conceded(const struct isnad_extractor *x, uint32_t cue) {
-    uint32_t at = cue > 0 && may_be(x, cue - 1, LEX(PREPOSITION)) ? cue - 1 : cue;
-    if (at == cue || cue_verb(x, cue)) return false;
-    if (at > 1 && reading_at(x, at - 2)->words == 3) at--; /* على | الرغم | من */
-    return word_in(x, at, WORDS_SPITE);
+    if (cue == 0 || !may_be(x, cue - 1, LEX(PREPOSITION)) || cue_verb(x, cue)) return false;
+    bool three = cue > 2 && reading_at(x, cue - 3)->words == 3; /* على | الرغم | من */
+    return word_in(x, cue - (three ? 2 : 1), WORDS_SPITE);
 }
 
 /* حذر من "الفوضى" | خلال زيارة, عقب رصد: when or where it was said, behind the words that were. */

@@ -225,9 +225,6 @@ bool frame_coordinated(const struct isnad_extractor *x, uint32_t at) {
     return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
 }
 
-/* نفسه، نفسها. */
-static bool reflexive(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_HIMSELF_HER); }
-
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_MIN_LI)) return at;
     const struct lexeme *verb = reading_at(x, at + 1)->suffix && !found_at(x, at + 1) ? cue_verb(x, at + 1) : NULL;
@@ -264,7 +261,7 @@ bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (saying(x, at)) return false;
     if (frame_behind_whoever(x, at) > at || frame_whatever(x, at)) return true;
-    if (frame_particle(x, at) || reflexive(x, at)) return true;
+    if (frame_particle(x, at) || word_in(x, at, WORDS_HIMSELF_HER)) return true;
     if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
                   LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |
