@@ -198,6 +198,10 @@ static inline bool has_article(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
 }
+/* الذي, التي, الذين: not من, ما. */
+static inline bool is_definite_relative(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(RELATIVE)) && has_article(x, at);
+}
 /* Does the word end like one with "his" or "her" behind it: بثه, أجرتها? A ة, which is folded to ه, is none. */
 static inline bool ends_in_his(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);

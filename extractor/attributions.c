@@ -22,7 +22,7 @@ uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit)) {
         if (!is_word(x, at))
             relative = ISNAD_NONE;
-        else if (may_be(x, at, LEX(RELATIVE)) && has_article(x, at))
+        else if (is_definite_relative(x, at))
             relative = at;
         if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) &&
             !clause_governed(x, at) && !goes_on_in_relative(x, relative, at))

@@ -46,7 +46,7 @@ static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at)
     uint8_t he = x->words.codes[word_at(x, at)->code + 1];
     for (uint32_t k = at; k > 1 && at - k < FARTHEST && is_word(x, k - 1); k--) {
         if (may_be(x, k - 1, LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !found_at(x, k - 1)) return 0;
-        if (!may_be(x, k - 1, LEX(RELATIVE)) || !has_article(x, k - 1)) continue;
+        if (!is_definite_relative(x, k - 1)) continue;
         const struct word *verb = word_at(x, k);
         bool present = is_word(x, k) && verb->length > 3 && x->words.codes[verb->code] == he && !found_at(x, k) && k < at;
         return present && !x->cue_at.items[k] ? k - 1 : 0;

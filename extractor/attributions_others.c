@@ -215,10 +215,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
     if (!noun || found_at(x, at)) return 0;
-    if (x->attributions.count && reading_at(x, at)->suffix) { /* أعلن موافقته على: his own, and said with أعلن */
-        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-        if (last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at) return 0;
-    }
+    if (reading_at(x, at)->suffix && attribution_opens_phrase(x, at))
+        return 0; /* أعلن موافقته على: his own, and said with أعلن */
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     if (at > 0 && (hypothetical(x, at) || not_done(x, at) || (that_he(x, at - 1) && cue_verb(x, at)))) return 0;

@@ -114,7 +114,7 @@ static bool take_antecedent(struct attribution *a, const struct isnad_extractor 
     uint32_t at = verb;
     while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY)) && !found_at(x, at - 1)) at--;
     if (at == 0 || !is_word(x, at - 1)) return false;
-    bool relative = may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1);
+    bool relative = is_definite_relative(x, at - 1);
     return relative ? take_phrase(a, x, at - 1, true) : at == verb && take_phrase(a, x, at, false);
 }
 

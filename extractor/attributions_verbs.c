@@ -302,8 +302,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
 static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, const struct fit *fit) {
     const struct isnad_extractor *x = d->x;
     if (x->quotation_at.items[at] && !gate_within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
-    bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
-                   has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
+    bool resumed = reading_at(x, at)->suffix && at > 0 && is_definite_relative(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
     bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
                  !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */

@@ -169,7 +169,7 @@ static bool bodies_of_a_sort(const struct isnad_extractor *x, uint32_t at) {
  * whom it spoke. */
 static uint32_t purpose(struct isnad_extractor *x, uint32_t at) {
     enum { MOST = 3 };
-    uint64_t leads = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR),
+    uint64_t leads = LEX_PARTICLES | LEX(CALENDAR),
              others = leads | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
     if (!is_word(x, at)) return 0;
     const struct word *word = word_at(x, at);

@@ -37,7 +37,7 @@ static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
 
 /* حول المتحف الجديد | التقى: is the word in a topic rather the verb of the sentence? */
 static bool begins_clause(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     if (found_at(x, at) || may_be(x, at - 1, LEX(RELATIVE)) || may_be(x, at, particles)) return false;
     bool complete = has_article(x, at - 1) || found_at(x, at - 1);
     return complete && !has_article(x, at) && !(reading_at(x, at)->clitics & (CLITIC_WAW | PREPOSITIONS));

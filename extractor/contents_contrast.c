@@ -109,7 +109,7 @@ bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
     if (!word_in(x, at + 2, WORDS_SAME)) return false;
     uint32_t verb = at + 3, who = at + 4;
     if (!is_word(x, verb) || !is_word(x, who) || found_at(x, verb) || has_article(x, verb)) return false;
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     const struct found *found = found_at(x, who);
     bool subject = found ? found->word == who && !found->clitics : x->title_at.items[who] != 0;
     return subject && !(reading_at(x, verb)->clitics & PREPOSITIONS) && !may_be(x, verb, particles);
@@ -150,7 +150,7 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
     bool closed = mark == WORD_QUOTE || mark == WORD_CLOSE || mark == WORD_OPEN;
     bool accusative = (word->flags & WORD_FATHATAN) || codes[word->length - 1] == CODE_ALEF;
     return closed && accusative && word->length >= 5 && codes[0] == CODE_MEEM && !found_at(x, at) &&
-           !may_be(x, at, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+           !may_be(x, at, LEX_PARTICLES);
 }
 
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {

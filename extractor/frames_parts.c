@@ -191,7 +191,7 @@ static bool of_relative_verb(const struct isnad_extractor *x, uint32_t at) {
     while (before > 0 && is_word(x, before) && may_be(x, before, LEX(AUXILIARY) | LEX(NEGATOR)) &&
            !may_be(x, before, LEX(RELATIVE)))
         before--;
-    return is_word(x, before) && may_be(x, before, LEX(RELATIVE)) && has_article(x, before);
+    return is_word(x, before) && is_definite_relative(x, before);
 }
 
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
