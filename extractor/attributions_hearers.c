@@ -210,6 +210,34 @@ static void take_fronted_outlet(struct attribution *a, const struct isnad_extrac
     }
 }
 
+/* A body between the verb and what is said; true where it was told and passes nothing on. */
+static bool take_body(struct attribution *a, const struct isnad_extractor *x, uint32_t from, const struct found *found,
+                      const struct speaker *who) {
+    uint32_t at = found->word;
+    enum part part = part_of(x, from, found);
+    if (part == TOLD_IT && told_himself(x, from, found)) {
+        bool time = may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
+        bool close = at == from || (who && at == who->end) || time;
+        if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
+        return close && a->addressee == found->entity;
+    }
+    if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
+    if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
+    return false;
+}
+
+/* A body as the one who was told is mostly an outlet, or nobody. */
+static void settle_body(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro) {
+    bool other = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
+    if (other && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
+    bool outlet = other && a->via == ISNAD_NONE;
+    bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
+    if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
+        if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
+        a->addressee = ISNAD_NONE;
+    }
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who) {
@@ -218,32 +246,14 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
         const struct found *found = found_at(x, at);
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
-            enum part part = part_of(x, from, found);
-            if (part == TOLD_IT && told_himself(x, from, found)) {
-                bool time =
-                    may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
-                bool close = at == from || (who && at == who->end) || time;
-                if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
-                body |= close && a->addressee == found->entity;
-                continue;
-            }
-            if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
-            if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
-        } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
+        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+            body |= take_body(a, x, from, found, who);
+        else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE)
             a->addressee = found->entity;
-        }
     }
     if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool other = a->addressee != ISNAD_NONE && !body && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
-    if (other && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
-    bool outlet = other && a->via == ISNAD_NONE;
-    bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
-    if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
-        if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
-        a->addressee = ISNAD_NONE;
-    }
+    if (!body) settle_body(a, x, from, intro);
     take_other_end(a, x, from, intro);
     take_audience(a, x, from, intro);
     take_fronted_outlet(a, x);

@@ -68,26 +68,26 @@ static bool had_done(const struct site *site, struct isnad_extractor *x, struct 
     return speaker_of_words(x, at, end, GENDER_NONE, out) && speaker_agrees(out, site->verb, true);
 }
 
+/* The one with whom the clause of the verb begins, at the word. */
+static bool clause_subject(struct isnad_extractor *x, uint32_t at, uint32_t verb, struct speaker *out) {
+    uint32_t end = at + 1;
+    if (somebody_of_his(x, at)) return (end == verb || inset_to(x, end, verb)) && speaker_unnamed(x, at, end, false, out);
+    end = name_end(x, at, verb);
+    bool known = speaker_at(x, at, verb, false, out);
+    return (known || (end > at && speaker_unnamed(x, at, end, false, out))) && inset_to(x, out->end, verb);
+}
+
 bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 24 };
     struct speaker who;
-    uint32_t least = clause_sentence_begin(x, site->at), at = site->at, end;
+    uint32_t least = clause_sentence_begin(x, site->at), at = site->at;
     if (had_done(site, x, out)) return true;
     if (site->coordinated || at < least + 2 || reading_at(x, at)->clitics) return false;
     bool comma = word_at(x, at - 1)->kind == WORD_COMMA;
     if (!comma && !somebody_of_his(x, at - 1)) return false;
     while (at > least + 1 && site->at - at < FARTHEST && !opens_with_subject(x, at - 1)) at--;
     if (!opens_with_subject(x, at - 1) || !is_word(x, at)) return false;
-    if (somebody_of_his(x, at)) {
-        end = at + 1;
-        if ((end != site->at && !inset_to(x, end, site->at)) || !speaker_unnamed(x, at, end, false, &who)) return false;
-    } else {
-        end = name_end(x, at, site->at);
-        bool known = speaker_at(x, at, site->at, false, &who);
-        if (!known && (end == at || !speaker_unnamed(x, at, end, false, &who))) return false;
-        if (!inset_to(x, who.end, site->at)) return false;
-    }
-    return speaker_agrees(&who, site->verb, false) && (*out = who, true);
+    return clause_subject(x, at, site->at, &who) && speaker_agrees(&who, site->verb, false) && (*out = who, true);
 }
 
 /* طلب موقعو النداء: a plural before its owner, by its ending a subject. */

@@ -337,10 +337,12 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         return 0;
     }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
-    if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), newcomer_gender(&a, x, choice->lexeme);
-    else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
+    if (who) {
+        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+        newcomer_gender(&a, x, choice->lexeme);
+    } else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s)) {
         return 0;
+    }
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
@@ -368,6 +370,21 @@ static void take_paper(struct scene *s, struct isnad_extractor *x) {
     if (other.lexeme && other.fit.intro >= s->behind.end) s->vs = true, s->choice = other;
 }
 
+/* Who may be the subject before the verb and behind it; in_it: the verb tells what stands in a paper. */
+static void look_for_subjects(struct discourse *d, struct scene *s, bool in_it) {
+    struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    bool whomever = site->at > 0 && frame_behind_whoever(x, site->at - 1) > site->at; /* من وصفهم بالغرباء: nobody before it */
+    bool country = !whomever && subject_his_country(site, x, &s->before);
+    s->sv = country || (!whomever && subject_before(site, x, &s->before));
+    if (s->sv && s->before.source_head) newcomer_before(site, x, &s->before); /* سالم شلهوب أحد المسؤولين */
+    s->vs = !country && subject_behind(site, x, &s->behind);
+    if (!s->sv && !s->vs) s->vs = subject_all(site, x, &s->behind) || newcomer_behind(site, x, &s->behind);
+    if (in_it) take_object_in_it(d, s);
+    if (!s->sv && !s->vs) s->sv = subject_before_adverbials(site, x, &s->before) || newcomer_before(site, x, &s->before);
+    s->goes_on = !s->sv && continues(d, site);
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct scene s = {.site = {.at = at,
@@ -385,17 +402,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
-    bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
-    bool country = !whomever && subject_his_country(&s.site, x, &s.before);
-    s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
-    if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
-    s.vs = !country && subject_behind(&s.site, x, &s.behind);
     bool in_it =
         s.site.from < s.site.limit && word_in(x, s.site.from, WORDS_WITHIN_IT); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
-    if (in_it) take_object_in_it(d, &s);
-    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);
-    s.goes_on = !s.sv && continues(d, &s.site);
+    look_for_subjects(d, &s, in_it);
     if (behind_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return behind_content(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     bool phrase = behind_phrase(x, at) < at;
