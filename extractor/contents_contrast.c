@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words behind a content with which the reporter goes on: another saying set against it, whose it was. See contents_parts.h. */
+ * Words behind a content with which the reporter goes on: another saying set against it, whose it was, how and when it was said.
+ * See contents_parts.h. */
 #include "attributions.h"
 #include "contents_parts.h"
 #include "frames_parts.h"

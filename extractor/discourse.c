@@ -241,7 +241,7 @@ static bool like_verb(const struct isnad_extractor *x, uint32_t at) {
     return !found_at(x, at) && !x->title_at.items[at] && !has_article(x, at) && !may_be(x, at, LEX_PARTICLES);
 }
 
-/* ويعيش كارلوس في الجنوب. ورث الأرض عن أبيه. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
+/* يعيش شلهوب في الجنوب. ورث بيتا قديما. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
 static bool brought_in(struct isnad_extractor *x, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                        struct speaker *out) {
     uint32_t begin = paragraph_begin(x, cue), end;
