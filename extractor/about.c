@@ -55,18 +55,16 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     return phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length)) ? suffix : SUFFIX_NONE;
 }
 
-/* الله، ولله. */
-static bool is_god(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_GOD); }
-
 uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return SUFFIX_NONE;
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if (reading->suffix && !is_god(x, at)) return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
+    if (reading->suffix && !word_in(x, at, WORDS_GOD))
+        return reading->suffix == SUFFIX_HU && (word->flags & WORD_MARBUTA) ? SUFFIX_NONE : reading->suffix;
     const uint8_t *codes = x->words.codes + word->code;
     uint8_t last = codes[word->length - 1];
     if (last != CODE_HEH && last != CODE_ALEF && last != CODE_MEEM) return SUFFIX_NONE; /* as most words end */
-    if (last == CODE_HEH && is_god(x, at)) return SUFFIX_NONE;
+    if (last == CODE_HEH && word_in(x, at, WORDS_GOD)) return SUFFIX_NONE;
     bool particle = (reading->classes & LEX(ADVERB)) && (codes[0] != CODE_BEH || word->length > 3) &&
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
@@ -345,8 +343,7 @@ static isnad_entity_id add_complementizer(struct isnad_extractor *x, const struc
     uint32_t at = a->contents[0].begin;
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return ISNAD_NONE;
-    enum first_person we = about_first_person(x, at - 1); /* قال إننا مستعدون */
-    if (we == WE) add_us(x, a, at - 1, out);
+    if (about_first_person(x, at - 1) == WE) add_us(x, a, at - 1, out); /* قال إننا مستعدون */
     const struct word *word = word_at(x, at - 1);
     uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
     isnad_entity_id other = suffix ? topic_named(x, a->cue, at, suffix) : ISNAD_NONE;

@@ -34,9 +34,6 @@ isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attrib
 /* Is it he who speaks, in what begins at the word behind إنه: إنه سيزور, not إنه من المتوقع? */
 bool about_personal(const struct isnad_extractor *x, uint32_t at);
 
-/* تم، يتم، سيتم، تقرر: what is done, by whomever. */
-bool about_is_done(const struct isnad_extractor *x, uint32_t at);
-
 /* The last one named from a word on and before another whom a pronoun there can mean, but for those in `not`; ISNAD_NONE where
  * there is none. */
 isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from, uint32_t at, uint8_t suffix,

@@ -59,7 +59,7 @@ static bool means_topic(const struct isnad_extractor *x, const struct attributio
     uint32_t next = noun + 1; /* قائمة «الدول …» */
     next += next + 1 < at && !is_word(x, next);
     if (!is_word(x, noun) || !is_word(x, next) || found_at(x, noun) || cue_verb(x, noun) || about_pronoun(x, noun)) return false;
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR);
+    uint64_t others = LEX_PARTICLES | LEX(CALENDAR);
     if (may_be(x, noun, others)) return false;
     bool idafa = !reading_at(x, noun)->clitics && may_be(x, noun, LEX(COMMON) | LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
                  (found_at(x, next) || has_article(x, next));
@@ -74,18 +74,16 @@ static bool means_topic(const struct isnad_extractor *x, const struct attributio
     return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU);
 }
 
-bool about_is_done(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_DONE); }
-
 /* القرارات التي احتجت عليها, العقود التي تم توقيعها: what a relative clause repeats. */
 static bool of_relative(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     enum { FARTHEST = 4 };
-    if (at > begin + 1 && (about_is_done(x, at - 1) || about_is_done(x, at - 2))) return true; /* سيتم التوقيع عليه */
+    if (at > begin + 1 && (word_in(x, at - 1, WORDS_DONE) || word_in(x, at - 2, WORDS_DONE))) return true; /* سيتم التوقيع عليه */
     bool preposition = may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION));
     for (uint32_t k = at; k > begin && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        if (may_be(x, k - 1, LEX(RELATIVE)) && has_article(x, k - 1)) {
+        if (is_definite_relative(x, k - 1)) {
             const struct word *word = word_at(x, k - 1);
             bool feminine = x->words.codes[word->code + word->length - 2] == CODE_TEH; /* التي */
-            return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU) && (preposition || about_is_done(x, at - 1));
+            return suffix == (feminine ? SUFFIX_HA : SUFFIX_HU) && (preposition || word_in(x, at - 1, WORDS_DONE));
         }
         if (found_at(x, k - 1) || may_be(x, k - 1, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))) return false;
     }

@@ -20,7 +20,7 @@ static bool expletive(const struct isnad_extractor *x, uint32_t at) {
 
 /* إنه قد يسعى: what he himself may do; not إنه قد يتم, إنه قد يكون. */
 static bool may_do(const struct isnad_extractor *x, uint32_t at) {
-    if (!word_in(x, at, WORDS_QAD) || !is_word(x, at + 1) || found_at(x, at + 1) || about_is_done(x, at + 1)) return false;
+    if (!word_in(x, at, WORDS_QAD) || !is_word(x, at + 1) || found_at(x, at + 1) || word_in(x, at + 1, WORDS_DONE)) return false;
     uint64_t impersonal = LEX(MODAL) | LEX(AUXILIARY);
     uint8_t first = x->words.codes[word_at(x, at + 1)->code];
     return (first == CODE_YEH || first == CODE_TEH) && !may_be(x, at + 1, impersonal) &&
@@ -48,8 +48,7 @@ bool about_personal(const struct isnad_extractor *x, uint32_t at) {
     if (unlike(x, at) || may_do(x, at)) return true;
     if (expletive(x, at)) return false;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
-    if (it_is(x, at)) return false;
-    if (about_is_done(x, at)) return false;
+    if (it_is(x, at) || word_in(x, at, WORDS_DONE)) return false;
     bool ready = word_in(x, at, WORDS_ALA) && is_word(x, at + 1) && !has_article(x, at + 1) &&
                  !found_at(x, at + 1); /* إنه على استعداد, not إنه على الجميع أن */
     return !may_be(x, at, impersonal) || found_at(x, at) || ready;

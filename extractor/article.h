@@ -10,8 +10,6 @@
 #include "lexicon.h"
 #include "memo.h"
 
-#include <string.h>
-
 enum { GAZETTEERS_MOST = 16 };
 
 /* A name of a gazetteer at a place in the text; readings are the rows that bear it. */
@@ -183,10 +181,6 @@ static inline const struct reading *reading_at(const struct isnad_extractor *x, 
 static inline bool may_be(const struct isnad_extractor *x, uint32_t at, uint64_t classes) {
     return at < word_count(x) && (x->readings.items[at].classes & classes) != 0;
 }
-static inline bool word_is(const struct isnad_extractor *x, uint32_t at, const uint8_t *codes, size_t length) {
-    const struct word *word = word_at(x, at);
-    return word->length == length && memcmp(x->words.codes + word->code, codes, length) == 0;
-}
 /* Is the word, as it stands, one of a set of the lexicon? */
 static inline bool word_in(const struct isnad_extractor *x, uint32_t at, enum word_set set) {
     return lexicon_set_has(x->lexicon, set, word_at(x, at)->hash);
@@ -204,6 +198,10 @@ static inline bool has_article(const struct isnad_extractor *x, uint32_t at) {
     const uint8_t *codes = x->words.codes + word->code;
     return word->length > 3 && codes[0] == CODE_ALEF && codes[1] == CODE_LAM;
 }
+/* الذي, التي, الذين: not من, ما. */
+static inline bool is_definite_relative(const struct isnad_extractor *x, uint32_t at) {
+    return may_be(x, at, LEX(RELATIVE)) && has_article(x, at);
+}
 /* Does the word end like one with "his" or "her" behind it: بثه, أجرتها? A ة, which is folded to ه, is none. */
 static inline bool ends_in_his(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
@@ -213,6 +211,10 @@ static inline bool ends_in_his(const struct isnad_extractor *x, uint32_t at) {
 }
 /* The codes of the article among clitics: two, or one in لل. */
 static inline uint8_t article_length(unsigned clitics) { return clitics & CLITIC_ARTICLE ? (clitics & CLITIC_LAM ? 1 : 2) : 0; }
+/* The attribution that was found last, or NULL. */
+static inline const struct attribution *last_attribution(const struct isnad_extractor *x) {
+    return x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+}
 /* The mention that covers a word, or NULL. */
 static inline const struct found *found_at(const struct isnad_extractor *x, uint32_t at) {
     uint32_t number = at < x->found_at.count ? x->found_at.items[at] : 0;

@@ -22,7 +22,7 @@ uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32
     for (uint32_t at = cue + 1; at < limit; at = frames_behind_inset(x, at, limit)) {
         if (!is_word(x, at))
             relative = ISNAD_NONE;
-        else if (may_be(x, at, LEX(RELATIVE)) && has_article(x, at))
+        else if (is_definite_relative(x, at))
             relative = at;
         if ((reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH)) && cue_verb(x, at) && !found_at(x, at) &&
             !clause_governed(x, at) && !goes_on_in_relative(x, relative, at))
@@ -240,7 +240,7 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
 
 /* قال X: "…"، وفقا ل: the quotation has a cue of its own in the sentence, which is told with it. */
 static bool quoted_before(const struct isnad_extractor *x, const struct quotation *quotation, uint32_t least) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     return last && last->cue >= least && last->cue < quotation->open && cue_verb(x, last->cue) && last->content_count &&
            last->contents[0].begin == quotation->open + 1;
 }
@@ -265,6 +265,11 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
         reading_at(x, stretch.begin)->clitics)
         stretch.offset = reading_at(x, stretch.begin)->offset; /* ووافقت إسلام آباد، بحسب … */
     return add_content(a, stretch);
+}
+
+bool attribution_opens_phrase(const struct isnad_extractor *x, uint32_t at) {
+    const struct attribution *last = last_attribution(x);
+    return last && last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
 }
 
 bool attribution_keep(struct discourse *d, const struct attribution *a) {

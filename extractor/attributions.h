@@ -53,6 +53,8 @@ bool attribution_hides_name(const struct isnad_extractor *x, const struct attrib
 /* أدلى بتصريح, جدد تأكيده: the noun is the cue. */
 void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun);
 bool attribution_keep(struct discourse *d, const struct attribution *a);
+/* Does the noun phrase that the last attribution tells begin at the word? */
+bool attribution_opens_phrase(const struct isnad_extractor *x, uint32_t at);
 /* Where the search for a frame stops: the limit or the next coordinated verb of speech. */
 uint32_t attribution_reach(const struct isnad_extractor *x, uint32_t cue, uint32_t end);
 

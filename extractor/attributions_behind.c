@@ -42,6 +42,7 @@ static bool claim_quotation(struct discourse *d, struct attribution *a, const st
 
 /* قالت X للصحفيين. "…"; قالت X، وهي أم لطفلين. "…": the sentence's end, where nothing more is told before it. */
 static uint32_t behind_description(const struct isnad_extractor *x, uint32_t from, uint32_t end) {
+    enum { HEARERS = 6 };
     uint32_t at = from;
     for (; at < end; at++) {
         uint8_t kind = word_at(x, at)->kind;
@@ -49,8 +50,7 @@ static uint32_t behind_description(const struct isnad_extractor *x, uint32_t fro
         if (kind != WORD_LETTERS && kind != WORD_NUMBER && kind != WORD_COMMA && kind != WORD_DASH) break;
         if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at) && !may_be(x, at, LEX(PREPOSITION))) break;
     }
-    for (at = from; at < from + 6 && is_word(x, at); at++) {
-    }
+    for (at = from; at < from + HEARERS && is_word(x, at);) at++;
     return at;
 }
 

@@ -59,8 +59,8 @@ static bool names_thing(const struct isnad_extractor *x, const struct cue_choice
     return choice->fit.slot == SLOT_NOMINAL && names(x, choice->lexeme);
 }
 
-/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. He is
- * of an age (X، الذي يبلغ من العمر 30 عاما، يبلغ 30 عاما) whoever he may be. */
+/* يبلغ الطول عشرة أمتار: in the present أبلغ and بلغ look alike, and without a subject only whom it tells makes it the first. He
+ * is of an age (X الذي يبلغ 30 عاما، يبلغ من العمر 30) whoever he may be. */
 static bool reaches(const struct isnad_extractor *x, uint32_t at, const struct cue_choice *choice, bool subject) {
     bool informs = cue_entry(x, choice->lexeme)->act == ISNAD_INFORM && choice->lexeme->form == FORM_PRESENT;
     if (!informs || reading_at(x, at)->suffix) return false;

@@ -20,8 +20,7 @@ static bool asked_there(const struct isnad_extractor *x, uint32_t at, uint32_t c
 /* Behind the speaker of a headline and before its colon: ل«صحيفة», في بيان. The word where it ends, or `at`. */
 static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint32_t limit, isnad_entity_id *via) {
     enum { LONGEST = 4 };
-    bool letter =
-        is_word(x, at) && word_at(x, at)->length == 1 && x->words.codes[word_at(x, at)->code] == CODE_LAM; /* ل"العربية" */
+    bool letter = is_word(x, at) && word_in(x, at, WORDS_LI); /* ل"العربية" */
     uint32_t name = at + letter;
     if (name < limit && !is_word(x, name)) name++;
     const struct found *found = name < limit ? found_at(x, name) : NULL;
@@ -93,31 +92,41 @@ static bool headline_speaker(struct isnad_extractor *x, uint32_t begin, uint32_t
     return end == colon || behind_medium(x, end, colon, via) == colon;
 }
 
-/* A headline: X: what X says. The cue is the colon. X begins its line, or stands behind a time, a bar or two dots. */
-void attribution_of_headline(struct discourse *d, uint32_t at) {
+/* May a headline begin behind the mark? Not behind a dash, where agencies stand in a dateline. */
+static bool starts_headline(uint8_t kind) {
+    return kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP || kind == WORD_NUMBER;
+}
+
+/* Where the speaker before the colon begins: his line, or what stands behind a time, a bar or two dots. The colon itself where
+ * nobody stands there. */
+static uint32_t find_speaker(struct isnad_extractor *x, uint32_t colon, struct speaker *out, isnad_entity_id *via) {
     enum { LONGEST = 10 };
+    uint32_t begin = colon, paragraph = word_at(x, colon)->paragraph;
+    for (; begin > 0 && colon - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH &&
+           word_at(x, begin - 1)->paragraph == paragraph;
+         begin--) {
+        if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return colon; /* that verb has the colon */
+        bool starts = begin < colon && starts_headline(word_at(x, begin - 1)->kind);
+        if (starts && headline_speaker(x, begin, colon, out, via)) return begin;
+    }
+    bool line = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
+    return line && begin < colon && headline_speaker(x, begin, colon, out, via) ? begin : colon;
+}
+
+/* سوريا: what a state's name before a colon tells is where it was, and nobody says it. */
+static bool names_state(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *found = found_at(x, at);
+    return found && (found->kind == ISNAD_NATIONAL_ADJECTIVE ||
+                     (found->kind == ISNAD_NAME && x->known.items[found->entity].type == ISNAD_COUNTRY));
+}
+
+/* A headline: X: what X says. The cue is the colon. */
+void attribution_of_headline(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct speaker who;
     isnad_entity_id via = ISNAD_NONE;
-    uint32_t begin = at, paragraph = word_at(x, at)->paragraph, found_begin = at;
-    for (; begin > 0 && at - begin < LONGEST && word_at(x, begin - 1)->kind != WORD_PARAGRAPH &&
-           word_at(x, begin - 1)->paragraph == paragraph;
-         begin--) {
-        if (cue_verb(x, begin - 1) && !found_at(x, begin - 1)) return; /* that verb has the colon */
-        uint8_t kind = word_at(x, begin - 1)->kind;
-        bool starts = kind == WORD_OTHER || kind == WORD_SLASH || kind == WORD_STOP ||
-                      kind == WORD_NUMBER; /* not a dash, behind which agencies stand in a dateline */
-        if (starts && begin < at && headline_speaker(x, begin, at, &who, &via)) {
-            found_begin = begin;
-            break;
-        }
-    }
-    bool line = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
-    if (found_begin == at && !(line && begin < at && headline_speaker(x, begin, at, &who, &via))) return;
-    const struct found *found = found_at(x, begin);
-    if (found && (found->kind == ISNAD_NATIONAL_ADJECTIVE ||
-                  (x->known.items[found->entity].type == ISNAD_COUNTRY && found->kind == ISNAD_NAME)))
-        return;
+    uint32_t begin = find_speaker(x, at, &who, &via);
+    if (begin == at || names_state(x, begin)) return;
     struct attribution a = {.cue = at,
                             .cue_words = 1,
                             .act = ISNAD_SAY,

@@ -95,9 +95,6 @@ static bool told_himself(const struct isnad_extractor *x, uint32_t from, const s
            heads_before(x, from, found->word) == found->word;
 }
 
-/* مع، إلى، من: leads to the one on the other end. */
-static bool leads_over(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITH_TO_FROM); }
-
 /* خلال لقائه X, لدى استقباله X, خلال اجتماع مع X: not بعد لقائه X. */
 static bool meets_somebody(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && is_word(x, at - 1) && is_word(x, at) && stem_in(x, at - 1, WORDS_DURING) && stem_in(x, at, WORDS_MEETING) &&
@@ -128,7 +125,7 @@ static isnad_entity_id at_other_end(struct isnad_extractor *x, uint32_t begin, u
         if (!meeting && !reaches_somebody(x, call)) continue;
         if (meeting && met_behind(x, call, end) != ISNAD_NONE) return met_behind(x, call, end);
         for (uint32_t at = call + 1; at + 1 < end && at <= call + FARTHEST && is_word(x, at); at++) {
-            bool led = !found_at(x, at) && leads_over(x, at);
+            bool led = !found_at(x, at) && word_in(x, at, WORDS_WITH_TO_FROM);
             if (!led && !(frame_to_somebody(x, at) || (reading_at(x, at)->clitics & CLITIC_LAM)) &&
                 may_be(x, at, LEX(PREPOSITION)))
                 break;
@@ -213,6 +210,34 @@ static void take_fronted_outlet(struct attribution *a, const struct isnad_extrac
     }
 }
 
+/* A body between the verb and what is said; true where it was told and passes nothing on. */
+static bool take_body(struct attribution *a, const struct isnad_extractor *x, uint32_t from, const struct found *found,
+                      const struct speaker *who) {
+    uint32_t at = found->word;
+    enum part part = part_of(x, from, found);
+    if (part == TOLD_IT && told_himself(x, from, found)) {
+        bool time = may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
+        bool close = at == from || (who && at == who->end) || time;
+        if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
+        return close && a->addressee == found->entity;
+    }
+    if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
+    if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
+    return false;
+}
+
+/* A body as the one who was told is mostly an outlet, or nobody. */
+static void settle_body(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro) {
+    bool other = a->addressee != ISNAD_NONE && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
+    if (other && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
+    bool outlet = other && a->via == ISNAD_NONE;
+    bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
+    if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
+        if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
+        a->addressee = ISNAD_NONE;
+    }
+}
+
 /* To whom, and through whom: قال لنظيره, قال لشبكة CNN, في مقابلة مع رويترز. */
 void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t intro,
                          const struct speaker *who) {
@@ -221,39 +246,18 @@ void attribution_hearers(struct attribution *a, struct isnad_extractor *x, uint3
         const struct found *found = found_at(x, at);
         bool speaks = who && at >= who->begin && at < who->end;
         if (!found || found->word != at || speaks || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
-        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION) {
-            enum part part = part_of(x, from, found);
-            if (part == TOLD_IT && told_himself(x, from, found)) {
-                bool time =
-                    may_be(x, at - 1, LEX(TIME) | LEX(CALENDAR)) && !has_article(x, at - 1); /* not الأمين العام للأمم المتحدة */
-                bool close = at == from || (who && at == who->end) || time;
-                if (close && a->addressee == ISNAD_NONE) a->addressee = found->entity;
-                body |= close && a->addressee == found->entity;
-                continue;
-            }
-            if (part && part != PLATFORM && a->via == ISNAD_NONE) a->via = found->entity;
-            if (part > TOLD_IT && a->medium == ISNAD_NONE) a->medium = found->entity;
-        } else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE) {
+        if (x->known.items[found->entity].type == ISNAD_ORGANIZATION)
+            body |= take_body(a, x, from, found, who);
+        else if ((found->clitics & CLITIC_LAM) && a->addressee == ISNAD_NONE)
             a->addressee = found->entity;
-        }
     }
     if (who) take_told_outlet(a, x, who);
     if (a->addressee != ISNAD_NONE && a->addressee == a->via) a->addressee = ISNAD_NONE;
-    bool other = a->addressee != ISNAD_NONE && !body && x->known.items[a->addressee].type == ISNAD_ORGANIZATION;
-    if (other && a->via != ISNAD_NONE && !told(a->act)) a->addressee = ISNAD_NONE; /* مصدر في مكتب | للحلف | لرويترز */
-    bool outlet = other && a->via == ISNAD_NONE;
-    bool news = outlet && told_an_outlet(x, a->addressee, from, intro);
-    if (outlet && (a->act == ISNAD_INFORM ? news : !told(a->act) && a->act != ISNAD_APPROVE)) {
-        if (news) a->via = a->addressee; /* نفى لقناة X; not المدير الفني للفريق */
-        a->addressee = ISNAD_NONE;
-    }
+    if (!body) settle_body(a, x, from, intro);
     take_other_end(a, x, from, intro);
     take_audience(a, x, from, intro);
     take_fronted_outlet(a, x);
 }
-
-/* إلى: نُسب إلى B قوله. */
-static bool leads_to(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_ILA); }
 
 /* عن متظاهرين | قولهم, عن السياسي، سامر شلهوب، | قوله: where the words of the one behind عن are told, or 0. */
 static uint32_t his_words(const struct isnad_extractor *x, uint32_t from, uint32_t content) {
@@ -290,7 +294,8 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
         if (is_word(x, at) && word_in(x, at, WORDS_AN)) from = at, at = content; /* نقل موفد الجزيرة إلى الصومال عن X قوله */
     for (uint32_t at = from; a->act == ISNAD_REPORT && at + 1 < content; at++) {
         if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) ||
-            (may_be(x, at, LEX(PLACE)) && !(at == from && leads_to(x, at))) || !speaker_at(x, at + 1, content, false, &who))
+            (may_be(x, at, LEX(PLACE)) && !(at == from && word_in(x, at, WORDS_ILA))) ||
+            !speaker_at(x, at + 1, content, false, &who))
             continue;
         bool before = a->speaker_count && a->speaker_span.begin < speaker_span(x, &who).begin;
         if (before) a->via = a->speakers[0];
@@ -302,18 +307,17 @@ bool attribution_relay(struct attribution *a, struct isnad_extractor *x, uint32_
 }
 
 bool attribution_relay_from(struct attribution *a, struct isnad_extractor *x, uint32_t from, uint32_t limit) {
-    uint32_t end = from;
     if (a->act != ISNAD_REPORT) return false;
     if (from < limit && !is_word(x, from) && word_at(x, from)->kind != WORD_COMMA) from++; /* «X» | عن */
     if (from + 1 >= limit || !is_word(x, from) || !word_in(x, from, WORDS_AN)) return false;
-    for (end = from; end < limit && (is_word(x, end) || opens_name(x, end)); end++) {
-    }
+    uint32_t end = from;
+    while (end < limit && (is_word(x, end) || opens_name(x, end))) end++;
     return attribution_relay(a, x, from, end);
 }
 
 /* طالبت لافروف ب…، ودعته إلى: whom the last verb of the sentence called on, where the pronoun can mean him. */
 static isnad_entity_id called_before(const struct isnad_extractor *x, uint32_t at, uint8_t suffix) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     if (!last || word_at(x, last->cue)->sentence != word_at(x, at)->sentence || !(reading_at(x, at)->clitics & CLITIC_WAW))
         return ISNAD_NONE;
     isnad_entity_id id = last->addressee != ISNAD_NONE ? last->addressee : last->target;
@@ -339,7 +343,7 @@ void attribution_object_pronoun(struct attribution *a, const struct isnad_extrac
 }
 
 void attribution_same_outlet(struct attribution *a, const struct isnad_extractor *x, bool paragraph) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     if (!last || a->via != ISNAD_NONE || last->speaker_count != a->speaker_count || last->speakers[0] != a->speakers[0]) return;
     const struct word *before = word_at(x, last->cue), *cue = word_at(x, a->cue);
     if (paragraph ? before->paragraph == cue->paragraph : before->sentence == cue->sentence) a->via = last->via;

@@ -46,7 +46,7 @@ static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at)
     uint8_t he = x->words.codes[word_at(x, at)->code + 1];
     for (uint32_t k = at; k > 1 && at - k < FARTHEST && is_word(x, k - 1); k--) {
         if (may_be(x, k - 1, LEX(COMPLEMENTIZER) | LEX(SUBORDINATOR)) && !found_at(x, k - 1)) return 0;
-        if (!may_be(x, k - 1, LEX(RELATIVE)) || !has_article(x, k - 1)) continue;
+        if (!is_definite_relative(x, k - 1)) continue;
         const struct word *verb = word_at(x, k);
         bool present = is_word(x, k) && verb->length > 3 && x->words.codes[verb->code] == he && !found_at(x, k) && k < at;
         return present && !x->cue_at.items[k] ? k - 1 : 0;
@@ -54,18 +54,28 @@ static uint32_t joined_to_relative(const struct isnad_extractor *x, uint32_t at)
     return 0;
 }
 
+/* The one before the relative, whose verbs are his. */
+static bool take_antecedent(struct isnad_extractor *x, uint32_t relative, const struct lexeme *verb, struct speaker *out) {
+    return speaker_before(x, relative, clause_sentence_begin(x, relative), false, out) && out->end == relative &&
+           speaker_agrees(out, verb, false);
+}
+
+/* ظهرت المذيعة X …. وقالت, behind رأت اللجنة: a woman whom the sentence before names, where a body spoke last. */
+static bool take_woman_before(struct discourse *d, uint32_t at, const struct lexeme *verb, const struct remembered *old,
+                              struct speaker *out) {
+    return verb->gender == GENDER_FEMALE && old && d->x->known.items[old->ids[0]].type != ISNAD_PERSON &&
+           discourse_subject_before(d, clause_sentence_begin(d->x, at), verb, out) && out->gender == GENDER_FEMALE;
+}
+
 bool attribution_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
     struct speaker who;
     uint32_t relative = joined_to_relative(x, site->at);
-    if (relative > 0) {
-        bool his = speaker_before(x, relative, clause_sentence_begin(x, relative), false, &who) && who.end == relative &&
-                   speaker_agrees(&who, verb, false);
-        return his && (attribution_speaker(a, x, &who, ISNAD_INHERITED), true);
-    }
-    if (take_asked(x, site->at, verb, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
-    const struct remembered *old = discourse_recall(d, site->at, verb);
-    if (discourse_subject_before_noun(d, site->at, verb, old, &who)) return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
+    bool inherited = relative > 0 ? take_antecedent(x, relative, verb, &who) : take_asked(x, site->at, verb, &who);
+    if (relative > 0 && !inherited) return false;
+    const struct remembered *old = inherited ? NULL : discourse_recall(d, site->at, verb);
+    if (inherited || discourse_subject_before_noun(d, site->at, verb, old, &who))
+        return attribution_speaker(a, x, &who, ISNAD_INHERITED), true;
     if (old && old->sentence == word_at(x, site->at)->sentence) return attribution_remembered(a, old, ISNAD_INHERITED);
     if (takes_the_floor(x, site->at)) return take_newcomer(a, x, site);
     if (a->content_count) old = discourse_recall_unnamed(d, site->at, verb, old, a->contents[0]);
@@ -80,10 +90,7 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
         return true;
     }
     bool news = a->act != ISNAD_ADD && verb->number != NUMBER_DUAL && discourse_news_before(d, site->at, verb, old, &who);
-    bool woman = !news && verb->gender == GENDER_FEMALE && old && x->known.items[old->ids[0]].type != ISNAD_PERSON &&
-                 a->act != ISNAD_ADD && discourse_subject_before(d, clause_sentence_begin(x, site->at), verb, &who) &&
-                 who.gender == GENDER_FEMALE; /* رأت اللجنة …. ظهرت المذيعة X …. وقالت */
-    if (news || woman) {
+    if (news || (a->act != ISNAD_ADD && take_woman_before(d, site->at, verb, old, &who))) {
         attribution_speaker(a, x, &who, ISNAD_ZERO_SUBJECT);
         a->speaker_span = (isnad_span){0, 0};
         return true;

@@ -53,13 +53,6 @@ static bool inset_to(const struct isnad_extractor *x, uint32_t at, uint32_t verb
     return true;
 }
 
-/* The words as somebody nobody knows. */
-static bool take_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
-    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
-}
-
 /* وكانت المراصد الفلكية في الخليج قد أكدت: a definite phrase between كان and قد. */
 static bool had_done(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 12 };
@@ -72,29 +65,29 @@ static bool had_done(const struct site *site, struct isnad_extractor *x, struct 
     if (!has_article(x, end) || may_be(x, end, nobody)) return false;
     for (; end + 1 < site->at && is_word(x, end) && has_article(x, end); end++)
         if (found_at(x, end) && found_at(x, end)->kind != ISNAD_NATIONAL_ADJECTIVE) return false;
-    return take_words(x, at, end, out) && speaker_agrees(out, site->verb, true);
+    return speaker_of_words(x, at, end, GENDER_NONE, out) && speaker_agrees(out, site->verb, true);
+}
+
+/* The one with whom the clause of the verb begins, at the word. */
+static bool clause_subject(struct isnad_extractor *x, uint32_t at, uint32_t verb, struct speaker *out) {
+    uint32_t end = at + 1;
+    if (somebody_of_his(x, at)) return (end == verb || inset_to(x, end, verb)) && speaker_unnamed(x, at, end, false, out);
+    end = name_end(x, at, verb);
+    bool known = speaker_at(x, at, verb, false, out);
+    return (known || (end > at && speaker_unnamed(x, at, end, false, out))) && inset_to(x, out->end, verb);
 }
 
 bool newcomer_before(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     enum { FARTHEST = 24 };
     struct speaker who;
-    uint32_t least = clause_sentence_begin(x, site->at), at = site->at, end;
+    uint32_t least = clause_sentence_begin(x, site->at), at = site->at;
     if (had_done(site, x, out)) return true;
     if (site->coordinated || at < least + 2 || reading_at(x, at)->clitics) return false;
     bool comma = word_at(x, at - 1)->kind == WORD_COMMA;
     if (!comma && !somebody_of_his(x, at - 1)) return false;
     while (at > least + 1 && site->at - at < FARTHEST && !opens_with_subject(x, at - 1)) at--;
     if (!opens_with_subject(x, at - 1) || !is_word(x, at)) return false;
-    if (somebody_of_his(x, at)) {
-        end = at + 1;
-        if ((end != site->at && !inset_to(x, end, site->at)) || !speaker_unnamed(x, at, end, false, &who)) return false;
-    } else {
-        end = name_end(x, at, site->at);
-        bool known = speaker_at(x, at, site->at, false, &who);
-        if (!known && (end == at || !speaker_unnamed(x, at, end, false, &who))) return false;
-        if (!inset_to(x, who.end, site->at)) return false;
-    }
-    return speaker_agrees(&who, site->verb, false) && (*out = who, true);
+    return clause_subject(x, at, site->at, &who) && speaker_agrees(&who, site->verb, false) && (*out = who, true);
 }
 
 /* طلب موقعو النداء: a plural before its owner, by its ending a subject. */
@@ -105,7 +98,7 @@ static bool nominative_construct(const struct site *site, struct isnad_extractor
                   !has_article(x, at) && !reading_at(x, at)->clitics && !may_be(x, at, nobody | LEX(CUE)) &&
                   !x->title_at.items[at];
     bool owned = plural && at + 1 < site->limit && is_word(x, at + 1) && (has_article(x, at + 1) || found_at(x, at + 1));
-    return owned && site->verb->number == NUMBER_SINGULAR && take_words(x, at, at + 2, out);
+    return owned && site->verb->number == NUMBER_SINGULAR && speaker_of_words(x, at, at + 2, GENDER_NONE, out);
 }
 
 /* ويشير الذين جددوا اللوحة إلى أن: a relative of people that stands for itself, up to what the verb leads to. */
@@ -116,7 +109,7 @@ static bool free_relative(const struct site *site, struct isnad_extractor *x, st
     while (end < site->limit && end < at + LONGEST && is_word(x, end) && !frames_complementizer(x, end)) end++;
     if (end >= site->limit || !is_word(x, end) || !frames_complementizer(x, end)) return false;
     if (may_be(x, end - 1, LEX(PREPOSITION)) && !found_at(x, end - 1)) end--;
-    return end > at + 1 && take_words(x, at, end, out);
+    return end > at + 1 && speaker_of_words(x, at, end, GENDER_NONE, out);
 }
 
 /* أكد لوكالة الأنباء شاهد عيان: behind the one to whom he says it. */
@@ -149,7 +142,7 @@ static uint32_t definite_end(const struct isnad_extractor *x, uint32_t at, uint3
 }
 
 static bool before_object(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
+    uint64_t others = LEX_PARTICLES | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
     uint32_t at = site->from, end = definite_end(x, at, site->limit);
     if (reading_at(x, site->at)->suffix || end == at || end + 1 >= site->limit || !is_word(x, end) || !is_word(x, end + 1))
         return false;

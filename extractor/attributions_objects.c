@@ -17,7 +17,7 @@ static bool needs_object(const struct isnad_extractor *x, const struct cue *entr
 }
 
 /* The word behind the noun phrase that begins at a word: a title or name, or a noun with an idafa or an adjective. */
-static uint32_t behind_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+static uint32_t noun_phrase_end(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
     const struct found *found = found_at(x, at);
     uint32_t end = at + 1;
     if (found)
@@ -35,12 +35,12 @@ static uint32_t behind_phrase(const struct isnad_extractor *x, uint32_t at, uint
 
 /* The same with those whom و joins to it. */
 static uint32_t one_phrase(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
-    uint32_t end = behind_phrase(x, at, limit);
+    uint32_t end = noun_phrase_end(x, at, limit);
     while (end < limit && is_word(x, end)) {
         const struct found *found = found_at(x, end);
         uint8_t clitics = found ? found->clitics : reading_at(x, end)->clitics;
         if (!(clitics & CLITIC_WAW) || (clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM))) break;
-        end = behind_phrase(x, end, limit);
+        end = noun_phrase_end(x, end, limit);
     }
     return end;
 }

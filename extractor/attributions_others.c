@@ -14,8 +14,6 @@ static bool source_behind(struct isnad_extractor *x, uint32_t from, uint32_t lim
     return false;
 }
 
-static bool from_whom(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_MIN); }
-
 /* Stands the last name of somebody before the word behind a preposition? */
 static bool governed(const struct isnad_extractor *x, uint32_t at, isnad_entity_id id) {
     while (at > 0 && !(found_at(x, at - 1) && found_at(x, at - 1)->entity == id)) at--;
@@ -39,7 +37,7 @@ static bool office_before(struct isnad_extractor *x, uint32_t at, isnad_entity_i
 
 /* اتهمت المنظمة السلطات بالتراجع عن وعودها: of the accused, in what they are accused of. */
 static isnad_entity_id accused(const struct isnad_extractor *x, uint32_t at, uint8_t suffix) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     if (!last || last->act != ISNAD_ACCUSE || last->target == ISNAD_NONE || !last->content_count ||
         last->contents[0].begin > at || last->contents[0].end <= at)
         return ISNAD_NONE;
@@ -136,7 +134,7 @@ static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end,
     bool of = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
     bool found = speaker_at(x, from, end, false, out) || (of && speaker_at(x, from, end, true, out));
     if (found && (out->clitics & CLITIC_WAW)) found = false;
-    return found || (from + 1 < end && from_whom(x, from) && speaker_at(x, from + 1, end, false, out));
+    return found || (from + 1 < end && word_in(x, from, WORDS_MIN) && speaker_at(x, from + 1, end, false, out));
 }
 
 /* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
@@ -217,10 +215,8 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
     if (!noun || found_at(x, at)) return 0;
-    if (x->attributions.count && reading_at(x, at)->suffix) { /* أعلن موافقته على: his own, and said with أعلن */
-        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-        if (last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at) return 0;
-    }
+    if (reading_at(x, at)->suffix && attribution_opens_phrase(x, at))
+        return 0; /* أعلن موافقته على: his own, and said with أعلن */
     if (at > 0 && may_be(x, at - 1, LEX(ORGANIZATION_HEAD)) && !found_at(x, at - 1)) return 0; /* وكالة الأنباء */
     if (at > 0 && may_be(x, at - 1, LEX(MODAL)) && !found_at(x, at - 1)) return 0; /* يجب الاعتراف بأن */
     if (at > 0 && (hypothetical(x, at) || not_done(x, at) || (that_he(x, at - 1) && cue_verb(x, at)))) return 0;
@@ -335,12 +331,6 @@ static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const st
            !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
 }
 
-/* رحب لافروف | بتأكيد فرنسا: what the verb before says begins with the phrase, and nothing is said by it. */
-static bool welcomed(const struct isnad_extractor *x, uint32_t at) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
-    return last && last->slot == SLOT_NOMINAL && last->content_count && last->contents[0].begin == at;
-}
-
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -353,7 +343,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
         return reading_at(x, at)->words;
     }
     if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);
-    if (entry->kind != CUE_PREPOSITION || welcomed(x, at)) return 0;
+    if (entry->kind != CUE_PREPOSITION || attribution_opens_phrase(x, at)) return 0; /* رحب لافروف | بتأكيد فرنسا */
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
     if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects)

@@ -36,7 +36,7 @@ static bool predicate(const struct isnad_extractor *x, uint32_t at) {
     if (reading_at(x, at)->clitics) return false;
     if (no_longer(x, at)) return true;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
-        if (word_in(x, k - 1, WORDS_WAS) && !may_be(x, k, LEX(AUXILIARY))) return true;
+        if (clause_had(x, k - 1) && !may_be(x, k, LEX(AUXILIARY))) return true;
         if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;
     }
     return false;
@@ -60,10 +60,18 @@ static bool circumstance(const struct isnad_extractor *x, uint32_t at) {
 }
 
 bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a) {
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     return last && last->cue + last->cue_words == at && last->content_count && a->content_count &&
            cue_of_form(x, last->cue, FORM_PARTICIPLE) && last->contents[0].begin == a->contents[0].begin &&
            last->contents[0].end == a->contents[0].end;
+}
+
+/* قال X قائلا: the verb is the cue, and has this content already. */
+static bool said_by_verb(const struct isnad_extractor *x, uint32_t at) {
+    enum { NEAR = 3 };
+    const struct attribution *last = last_attribution(x);
+    uint32_t begin = last && last->content_count ? last->contents[0].begin : 0;
+    return begin > at && begin <= at + NEAR && last->cue < at;
 }
 
 /* متحدثا باسم X. */
@@ -78,10 +86,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
     const struct lexeme *participle = cue_of_form(x, at, FORM_PARTICIPLE);
     if (!participle || found_at(x, at) || !circumstance(x, at) || spokesman_at(x, at)) return 0;
     uint32_t end = clause_sentence_end(x, at);
-    if (x->attributions.count) { /* قال X قائلا: the verb is the cue, and has this content already */
-        const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-        if (last->content_count && last->cue < at && last->contents[0].begin > at && last->contents[0].begin <= at + 3) return 0;
-    }
+    if (said_by_verb(x, at)) return 0;
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_PARTICIPLE, at + 1, attribution_reach(x, at, end), false);
     bool apart = choice.lexeme && choice.fit.slot != SLOT_CLAUSE && choice.fit.content == at + 2 &&
                  word_at(x, at + 1)->kind == WORD_COMMA; /* فنا ناهضا، على: nothing that it leads to */

@@ -10,8 +10,6 @@ static uint8_t came(const struct isnad_extractor *x, uint32_t at) {
     return word_in(x, at, WORDS_CAME) ? 1 : word_in(x, at, WORDS_AND_CAME) ? 2 : 0;
 }
 
-static bool inside(const struct isnad_extractor *x, uint32_t at) { return is_word(x, at) && word_in(x, at, WORDS_FI); }
-
 /* جاء في تقرير X، الذي عنوانه (أوروبا: غد صعب)، إن: a colon in brackets or in a relative clause opens nothing. The word
  * behind both, or `at`. */
 static uint32_t behind_title(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
@@ -66,7 +64,8 @@ static bool find_issuer(struct discourse *d, struct attribution *a, uint32_t nou
 uint32_t attribution_of_paper(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
-    if (!noun || at < 2 || found_at(x, at) || !inside(x, at - 1) || !is_word(x, at - 2)) return 0;
+    if (!noun || at < 2 || found_at(x, at) || !is_word(x, at - 1) || !word_in(x, at - 1, WORDS_FI) || !is_word(x, at - 2))
+        return 0;
     uint32_t verb = at - 2, from = at + reading_at(x, at)->words;
     uint8_t skip = came(x, verb);
     bool begins = skip > 1 || verb == clause_sentence_begin(x, at) || !is_word(x, verb - 1);

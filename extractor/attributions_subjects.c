@@ -149,8 +149,7 @@ static bool had_subject(const struct site *site, struct isnad_extractor *x, uint
     enum { FARTHEST = 18 };
     if (site->at < least + 3 || !is_word(x, site->at - 1) || !word_in(x, site->at - 1, WORDS_QAD)) return false;
     for (uint32_t at = site->at - 2; at > least && site->at - at < FARTHEST; at--) {
-        if (is_word(x, at - 1) && word_in(x, at - 1, WORDS_WAS))
-            return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
+        if (clause_had(x, at - 1)) return speaker_at(x, at, site->at - 1, false, out) && speaker_agrees(out, site->verb, false);
         bool name = may_be(x, at, LEX(GIVEN_NAME)) && is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         if (is_word(x, at) && cue_verb(x, at) && !found_at(x, at) && !name) return false;
     }
@@ -216,7 +215,7 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
     for (; end > least && may_be(x, end - 1, LEX(AUXILIARY) | LEX(RELATIVE) | LEX(NEGATOR)) && !found_at(x, end - 1) &&
            !cue_of_form(x, end - 1, FORM_PHRASE);
          end--) /* not back behind كما */
-        relative |= may_be(x, end - 1, LEX(RELATIVE)) && has_article(x, end - 1);
+        relative |= is_definite_relative(x, end - 1);
     bool comma = end > least && word_at(x, end - 1)->kind == WORD_COMMA;
     if (comma) end--;
     bool mark = end > least + 1 &&
@@ -304,9 +303,7 @@ bool subject_all(const struct site *site, struct isnad_extractor *x, struct spea
     if (!any && is_word(x, end) && has_article(x, end) && !has_article(x, at + 1)) end++; /* شركات الطيران */
     while (end < site->limit && is_word(x, end) && has_article(x, end) && !found_at(x, end) && speaker_qualifies(x, end, at + 1))
         end++;
-    *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
+    return speaker_of_words(x, at, end, GENDER_NONE, out);
 }
 
 bool subject_speaks(uint8_t act) {
@@ -373,10 +370,7 @@ static bool accusative_people(const struct isnad_extractor *x, uint32_t at) {
 
 /* لكن سفيرا مطلعا على الملف: all from such a word to the verb, whatever stands between. */
 static bool take_accusative(struct isnad_extractor *x, uint32_t begin, uint32_t end, struct speaker *out) {
-    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    if (!speaker_sound_plural(x, begin)) out->gender = GENDER_MALE;
-    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
+    return speaker_of_words(x, begin, end, speaker_sound_plural(x, begin) ? GENDER_NONE : GENDER_MALE, out);
 }
 
 /* تقرير سابق للبنك قال إن: a noun of speech with which the sentence begins, before a verb that a clause follows. */
@@ -386,7 +380,7 @@ static bool paper_tells(const struct isnad_extractor *x, const struct site *site
 }
 
 static bool behind_relative(const struct isnad_extractor *x, uint32_t at) {
-    return at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1) && !found_at(x, at - 1);
+    return at > 0 && is_word(x, at - 1) && is_definite_relative(x, at - 1) && !found_at(x, at - 1);
 }
 
 /* أن النقابات طالبت, تقارير تحدثت: a noun phrase that nobody knows, from where its clause begins to the verb. */
@@ -421,15 +415,12 @@ bool subject_unnamed_before(const struct site *site, struct isnad_extractor *x, 
            speaker_unnamed(x, begin, end, false, out) && out->end == end;
 }
 
-/* الذين, اللاتي, اللواتي: what stands before it are people. */
-static bool relative_of_people(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WHO_PEOPLE); }
-
 /* المتظاهرين الذين رفضوا, إحدى النساء اللاتي اتهمنه: the people before the relative, whom nobody knows. */
 bool subject_of_relative(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     uint32_t end = site->at;
     if (site->coordinated || reading_at(x, site->at)->clitics) return false;
     while (end > 0 && may_be(x, end - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, end - 1)) end--;
-    if (end < 3 || !is_word(x, end - 1) || !relative_of_people(x, end - 1) || resumes(site, x)) return false;
+    if (end < 3 || !is_word(x, end - 1) || !word_in(x, end - 1, WORDS_WHO_PEOPLE) || resumes(site, x)) return false;
     uint32_t begin = end - 2;
     if (!is_word(x, begin) || found_at(x, begin) || !has_article(x, begin)) return false;
     if (is_word(x, begin - 1) && has_article(x, begin - 1) && !found_at(x, begin - 1)) begin--; /* النواب العرب الذين */

@@ -49,7 +49,7 @@ static uint32_t which_before(const struct isnad_extractor *x, uint32_t at) {
 static bool take_clause(struct attribution *a, const struct isnad_extractor *x, uint32_t which) {
     uint32_t end = which;
     while (end > 0 && !is_word(x, end - 1) && word_at(x, end - 1)->kind != WORD_NUMBER) end--;
-    const struct attribution *last = x->attributions.count ? &x->attributions.items[x->attributions.count - 1] : NULL;
+    const struct attribution *last = last_attribution(x);
     const struct stretch *said = last && last->content_count ? &last->contents[last->content_count - 1] : NULL;
     bool here = last && word_at(x, last->cue)->sentence == word_at(x, which)->sentence;
     if (!said || !here || said->end > end || said->begin < last->cue) return attribution_content_before(a, x, which, false);
@@ -114,7 +114,7 @@ static bool take_antecedent(struct attribution *a, const struct isnad_extractor 
     uint32_t at = verb;
     while (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(AUXILIARY)) && !found_at(x, at - 1)) at--;
     if (at == 0 || !is_word(x, at - 1)) return false;
-    bool relative = may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1);
+    bool relative = is_definite_relative(x, at - 1);
     return relative ? take_phrase(a, x, at - 1, true) : at == verb && take_phrase(a, x, at, false);
 }
 

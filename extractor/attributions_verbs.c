@@ -148,9 +148,6 @@ static void take_called_on(struct discourse *d, struct scene *s) {
     s->goes_on = true;
 }
 
-/* فيه, فيها, خلاله. */
-static bool within_document(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_WITHIN_IT); }
-
 /* أصدر الحزب بيانا اتهم فيه | الوزير بكذا: whom he accuses, where the sentence has named its subject. */
 static void take_object_in_it(struct discourse *d, struct scene *s) {
     struct speaker who;
@@ -305,8 +302,7 @@ static bool find_subject(struct scene *s, struct isnad_extractor *x, bool in_it,
 static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, const struct fit *fit) {
     const struct isnad_extractor *x = d->x;
     if (x->quotation_at.items[at] && !gate_within_his_clause(x, at)) return false; /* in direct speech "he" is anybody */
-    bool resumed = reading_at(x, at)->suffix && at > 0 && may_be(x, at - 1, LEX(RELATIVE)) &&
-                   has_article(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
+    bool resumed = reading_at(x, at)->suffix && at > 0 && is_definite_relative(x, at - 1); /* الهجوم الذي وصفه بالمتعمد */
     bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at;
     bool topic = at > clause_sentence_begin(x, at) && clause_behind_topic(x, at) == at &&
                  !may_be(x, at - 1, LEX(RELATIVE)); /* وعن الحدود قال إن */
@@ -316,12 +312,9 @@ static bool may_leave_out(const struct discourse *d, uint32_t at, bool in_it, co
 
 /* رفض المسؤولون طلب اللجوء: what is rejected begins here, and طلب is a noun. نفى ما | ذكره X. */
 static bool opens_last_content(const struct isnad_extractor *x, uint32_t at) {
-    if (!x->attributions.count) return false;
-    const struct attribution *last = &x->attributions.items[x->attributions.count - 1];
-    if (last->slot != SLOT_NOMINAL || !last->content_count) return false;
-    uint32_t begin = last->contents[0].begin;
-    bool whatever = begin + 1 == at && frame_whatever(x, begin) && cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
-    return begin == at || whatever;
+    bool whatever = at > 0 && attribution_opens_phrase(x, at - 1) && frame_whatever(x, at - 1) &&
+                    cue_entry(x, cue_verb(x, at))->act != ISNAD_ASSESS;
+    return whatever || attribution_opens_phrase(x, at);
 }
 
 /* The attribution of a verb whose frame and subject are known. */
@@ -344,10 +337,12 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
         return 0;
     }
     bool passed_on = !who && a.content_count && attribution_relay(&a, x, site->from, a.contents[0].begin); /* نُقل عن X قوله */
-    if (who)
-        attribution_speaker(&a, x, who, ISNAD_EXPLICIT), newcomer_gender(&a, x, choice->lexeme);
-    else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s))
+    if (who) {
+        attribution_speaker(&a, x, who, ISNAD_EXPLICIT);
+        newcomer_gender(&a, x, choice->lexeme);
+    } else if (!passed_on && !attribution_left_out(d, &a, site, choice->lexeme) && !take_anybody(d, &a, s)) {
         return 0;
+    }
     a.paper |= s->relative; /* those of whom it is said beside the way are not who goes on */
     attribution_hearers(&a, x, site->from, choice->fit.intro, s->vs ? &s->behind : NULL);
     attribution_object_pronoun(&a, x, at);
@@ -375,6 +370,21 @@ static void take_paper(struct scene *s, struct isnad_extractor *x) {
     if (other.lexeme && other.fit.intro >= s->behind.end) s->vs = true, s->choice = other;
 }
 
+/* Who may be the subject before the verb and behind it; in_it: the verb tells what stands in a paper. */
+static void look_for_subjects(struct discourse *d, struct scene *s, bool in_it) {
+    struct isnad_extractor *x = d->x;
+    const struct site *site = &s->site;
+    bool whomever = site->at > 0 && frame_behind_whoever(x, site->at - 1) > site->at; /* من وصفهم بالغرباء: nobody before it */
+    bool country = !whomever && subject_his_country(site, x, &s->before);
+    s->sv = country || (!whomever && subject_before(site, x, &s->before));
+    if (s->sv && s->before.source_head) newcomer_before(site, x, &s->before); /* سالم شلهوب أحد المسؤولين */
+    s->vs = !country && subject_behind(site, x, &s->behind);
+    if (!s->sv && !s->vs) s->vs = subject_all(site, x, &s->behind) || newcomer_behind(site, x, &s->behind);
+    if (in_it) take_object_in_it(d, s);
+    if (!s->sv && !s->vs) s->sv = subject_before_adverbials(site, x, &s->before) || newcomer_before(site, x, &s->before);
+    s->goes_on = !s->sv && continues(d, site);
+}
+
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
     struct scene s = {.site = {.at = at,
@@ -392,16 +402,9 @@ uint32_t attribution_of_verb(struct discourse *d, uint32_t at) {
         gate_no_verb(x, at, s.site.verb))
         return 0;
     s.site.limit = attribution_reach(x, at, s.site.end);
-    bool whomever = at > 0 && frame_behind_whoever(x, at - 1) > at; /* من وصفهم بالغرباء: nobody stands before it */
-    bool country = !whomever && subject_his_country(&s.site, x, &s.before);
-    s.sv = country || (!whomever && subject_before(&s.site, x, &s.before));
-    if (s.sv && s.before.source_head) newcomer_before(&s.site, x, &s.before); /* سالم شلهوب أحد المسؤولين */
-    s.vs = !country && subject_behind(&s.site, x, &s.behind);
-    bool in_it = s.site.from < s.site.limit && within_document(x, s.site.from); /* أصدر بيانا قال فيه إن: not the paper speaks */
-    if (!s.sv && !s.vs) s.vs = subject_all(&s.site, x, &s.behind) || newcomer_behind(&s.site, x, &s.behind);
-    if (in_it) take_object_in_it(d, &s);
-    if (!s.sv && !s.vs) s.sv = subject_before_adverbials(&s.site, x, &s.before) || newcomer_before(&s.site, x, &s.before);
-    s.goes_on = !s.sv && continues(d, &s.site);
+    bool in_it =
+        s.site.from < s.site.limit && word_in(x, s.site.from, WORDS_WITHIN_IT); /* أصدر بيانا قال فيه إن: not the paper speaks */
+    look_for_subjects(d, &s, in_it);
     if (behind_source_phrase(x, at, s.vs ? &s.behind : NULL))
         return behind_content(d, &s.site, s.vs ? &s.behind : NULL); /* حسبما ذكرت شبكة X */
     bool phrase = behind_phrase(x, at) < at;

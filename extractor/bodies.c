@@ -165,23 +165,27 @@ static bool bodies_of_a_sort(const struct isnad_extractor *x, uint32_t at) {
     return title && title->number == NUMBER_PLURAL && x->lexicon->titles.items[title->index].kind == TITLE_BODY;
 }
 
+/* للدراسات, لمراقبة: behind ل a noun that is no person, name or title; not للصحفيين, لصحيفة. */
+static bool dative_noun(const struct isnad_extractor *x, uint32_t at) {
+    uint64_t others = LEX_PARTICLES | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
+    const struct word *word = word_at(x, at);
+    const struct reading *reading = reading_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    bool feminine = (word->flags & WORD_MARBUTA) != 0;
+    if (!is_word(x, at) || codes[0] != CODE_LAM || word->length < 4 || x->candidate_at.items[at] ||
+        (reading->suffix && !feminine) || (end[-1] == CODE_NOON && end[-2] == CODE_YEH && word->length > 6))
+        return false;
+    return bodies_of_a_sort(x, at) || !(reading->classes & (feminine ? others : others | LEX(TITLE)));
+}
+
 /* للدراسات, لمراقبة الزلازل, لشركات بناء السفن: for what a body is there; how many words, or 0. Not للصحفيين, لصحيفة النجم: to
  * whom it spoke. */
 static uint32_t purpose(struct isnad_extractor *x, uint32_t at) {
     enum { MOST = 3 };
-    uint64_t leads = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CALENDAR),
-             others = leads | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(GIVEN_NAME) | LEX(NAME_PARTICLE);
-    if (!is_word(x, at)) return 0;
-    const struct word *word = word_at(x, at);
-    const struct reading *reading = reading_at(x, at);
-    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
-    if (codes[0] != CODE_LAM || word->length < 4 || x->candidate_at.items[at] ||
-        (reading->suffix && !(word->flags & WORD_MARBUTA)) || (end[-1] == CODE_NOON && end[-2] == CODE_YEH && word->length > 6) ||
-        ((reading->classes & others) && !bodies_of_a_sort(x, at) &&
-         !(word->flags & WORD_MARBUTA && !(reading->classes & others & ~LEX(TITLE)))))
-        return 0;
-    if (codes[1] == CODE_LAM) return 1;
-    for (uint32_t next = at + 1; next < at + MOST && is_word(x, next) && !may_be(x, next, leads | LEX(GIVEN_NAME)); next++) {
+    uint64_t others = LEX_PARTICLES | LEX(CALENDAR) | LEX(GIVEN_NAME);
+    if (!dative_noun(x, at)) return 0;
+    if (x->words.codes[word_at(x, at)->code + 1] == CODE_LAM) return 1;
+    for (uint32_t next = at + 1; next < at + MOST && is_word(x, next) && !may_be(x, next, others); next++) {
         if (has_article(x, next)) return next + 1 - at;
         if (may_be(x, next, LEX(ORGANIZATION_HEAD))) return 0;
     }

@@ -87,7 +87,7 @@ static bool add_namesake(struct finder *finder, const struct candidate *candidat
 
 /* الأدب العربي: a definite adjective rather than a surname. */
 static bool behind_noun(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t others = LEX(CUE) | LEX(TITLE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    uint64_t others = LEX(CUE) | LEX(TITLE) | LEX_PARTICLES;
     return at > 0 && is_word(x, at - 1) && !x->found_at.items[at - 1] && !may_be(x, at - 1, others) &&
            (may_be(x, at - 1, LEX(COMMON)) || !reading_at(x, at - 1)->slot);
 }
@@ -205,7 +205,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (met == ISNAD_NONE && title == NULL && candidate->offset == 0 && finder_unknown_before(x, candidate->word)) return false;
     bool common = finder_ordinary(x, candidate),
          also_name = may_be(x, candidate->word, LEX(COMMON_NAME) | LEX(GIVEN_NAME)) && candidate->offset == 0;
-    also_name = also_name && !may_be(x, candidate->word, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE));
+    also_name = also_name && !may_be(x, candidate->word, LEX_PARTICLES | LEX(CUE));
     also_name = also_name && !behind_noun(x, candidate->word);
     if (met != ISNAD_NONE && finder_recent(x, met, candidate->word))
         return !common || (also_name && !(choice->row->flags & NAME_GENERATED));
@@ -394,7 +394,7 @@ static bool take_metonym(struct finder *finder, const struct candidate *candidat
 
 /* Behind a noun that is no verb and no particle, an adjective may stand. */
 static bool adjective_place(const struct isnad_extractor *x, const struct candidate *candidate) {
-    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    uint64_t others = LEX(CUE) | LEX_PARTICLES;
     return candidate->offset == 0 && candidate->word > 0 && is_word(x, candidate->word - 1) &&
            !may_be(x, candidate->word - 1, others) &&
            (!x->found_at.items[candidate->word - 1] ||

@@ -25,8 +25,7 @@ bool finder_beside_name(const struct isnad_extractor *x, const struct candidate 
 /* ككاتب, فخاص: two letters of an ordinary word that look like a particle, before a short name. */
 bool finder_part_of_word(const struct isnad_extractor *x, const struct candidate *candidate) {
     size_t length = word_at(x, candidate->word)->length - (size_t)candidate->offset;
-    return candidate->words == 1 &&
-           ((candidate->clitics & CLITIC_KAF && length < 5) || (candidate->clitics & CLITIC_FEH && length < 5));
+    return candidate->words == 1 && (candidate->clitics & (CLITIC_KAF | CLITIC_FEH)) && length < 5;
 }
 
 /* وانغ شاو, ( بو حمارة ): the first word of a name whose surname comes first is many others' too. */

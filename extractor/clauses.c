@@ -37,7 +37,7 @@ static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
 
 /* حول المتحف الجديد | التقى: is the word in a topic rather the verb of the sentence? */
 static bool begins_clause(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     if (found_at(x, at) || may_be(x, at - 1, LEX(RELATIVE)) || may_be(x, at, particles)) return false;
     bool complete = has_article(x, at - 1) || found_at(x, at - 1);
     return complete && !has_article(x, at) && !(reading_at(x, at)->clitics & (CLITIC_WAW | PREPOSITIONS));
@@ -91,10 +91,6 @@ static bool conditional_before(const struct isnad_extractor *x, uint32_t verb) {
 
 bool clause_denies_noun(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_DENIED); }
 
-static bool is_never(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_LAN); }
-
-static bool is_whether(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_HAL); }
-
 bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
     const struct reading *before = reading_at(x, at - 1);
@@ -126,8 +122,8 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     if (!present && ((governed && word_at(x, verb - 1)->length <= most) || clause_governed(x, verb)))
         return false; /* حول دعم، أن رد، قبل توقع: nouns */
     *negated = (before->classes & LEX(NEGATOR)) && !found_at(x, verb - 1) && !(before->classes & LEX(RELATIVE)); /* ما تعتبره */
-    if (*negated && (clause_denies_noun(x, verb - 1) || is_never(x, verb - 1))) return false; /* عدم ذكر، لن يوافقوا */
-    if ((conditional_before(x, verb) && !concedes(x, verb)) || is_whether(x, verb - 1)) return false; /* هل تؤيد */
+    if (*negated && (clause_denies_noun(x, verb - 1) || word_in(x, verb - 1, WORDS_LAN))) return false; /* عدم ذكر، لن يوافقوا */
+    if ((conditional_before(x, verb) && !concedes(x, verb)) || word_in(x, verb - 1, WORDS_HAL)) return false; /* هل تؤيد */
     if (found_at(x, verb - 1)) return true;
     if (before->classes & LEX(FUTURE)) return false;
     bool may = before->classes & LEX(MODAL);

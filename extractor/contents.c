@@ -197,7 +197,7 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
         may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)))
         return false;
     bool closed = found_at(x, at - 1) || has_article(x, at - 1);
-    uint64_t leading = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t leading = LEX_PARTICLES;
     return closed && !may_be(x, at - 1, leading) && speaker_at(x, at + 1, clause_sentence_end(x, at), false, &who) &&
            takes_content(x, at);
 }
@@ -241,7 +241,7 @@ static bool came_of_it(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     if (codes[0] != CODE_FEH || word->length < 5 || codes[word->length - 1] != CODE_HEH || (word->flags & WORD_MARBUTA) ||
-        found_at(x, at) || may_be(x, at, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1))
+        found_at(x, at) || may_be(x, at, LEX_PARTICLES))
         return false;
     const struct found *who = found_at(x, at + 1);
     return who && who->word == at + 1 && who->kind == ISNAD_NAME && !who->clitics &&
@@ -314,8 +314,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
                       ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_in(x, at + 1, WORDS_WA) || and_noun(x, at + 1)) &&
                       !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
-        bool relative = kind == WORD_COMMA && may_be(x, at + 1, LEX(RELATIVE)) && has_article(x, at + 1) &&
-                        !reading_at(x, at + 1)->clitics &&
+        bool relative = kind == WORD_COMMA && is_definite_relative(x, at + 1) && !reading_at(x, at + 1)->clitics &&
                         reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);    /* ، أو طعام */
         bool hanging = kind == WORD_DASH && is_word(x, at - 1) && word_at(x, at - 1)->length <= 2; /* ال ـ 18 */

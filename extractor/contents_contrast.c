@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words behind a content with which the reporter goes on: another saying set against it, whose it was. See contents_parts.h. */
+ * Words behind a content with which the reporter goes on: another saying set against it, whose it was, how and when it was said.
+ * See contents_parts.h. */
 #include "attributions.h"
 #include "contents_parts.h"
 #include "frames_parts.h"
@@ -109,7 +110,7 @@ bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at) {
     if (!word_in(x, at + 2, WORDS_SAME)) return false;
     uint32_t verb = at + 3, who = at + 4;
     if (!is_word(x, verb) || !is_word(x, who) || found_at(x, verb) || has_article(x, verb)) return false;
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     const struct found *found = found_at(x, who);
     bool subject = found ? found->word == who && !found->clitics : x->title_at.items[who] != 0;
     return subject && !(reading_at(x, verb)->clitics & PREPOSITIONS) && !may_be(x, verb, particles);
@@ -150,7 +151,7 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
     bool closed = mark == WORD_QUOTE || mark == WORD_CLOSE || mark == WORD_OPEN;
     bool accusative = (word->flags & WORD_FATHATAN) || codes[word->length - 1] == CODE_ALEF;
     return closed && accusative && word->length >= 5 && codes[0] == CODE_MEEM && !found_at(x, at) &&
-           !may_be(x, at, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+           !may_be(x, at, LEX_PARTICLES);
 }
 
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
@@ -160,10 +161,9 @@ bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
 
 /* رغم إعلان, على الرغم من إعلان. */
 bool contents_conceded(const struct isnad_extractor *x, uint32_t cue) {
-    uint32_t at = cue > 0 && may_be(x, cue - 1, LEX(PREPOSITION)) ? cue - 1 : cue;
-    if (at == cue || cue_verb(x, cue)) return false;
-    if (at > 1 && reading_at(x, at - 2)->words == 3) at--; /* على | الرغم | من */
-    return word_in(x, at, WORDS_SPITE);
+    if (cue == 0 || !may_be(x, cue - 1, LEX(PREPOSITION)) || cue_verb(x, cue)) return false;
+    bool three = cue > 2 && reading_at(x, cue - 3)->words == 3; /* على | الرغم | من */
+    return word_in(x, cue - (three ? 2 : 1), WORDS_SPITE);
 }
 
 /* حذر من "الفوضى" | خلال زيارة, عقب رصد: when or where it was said, behind the words that were. */

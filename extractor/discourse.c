@@ -55,7 +55,7 @@ static bool bracketed(const struct isnad_extractor *x, uint32_t begin, uint32_t 
 static uint32_t relative_of(const struct isnad_extractor *x, uint32_t verb) {
     uint32_t at = verb;
     while (at > 0 && may_be(x, at - 1, LEX(AUXILIARY) | LEX(NEGATOR)) && !found_at(x, at - 1)) at--;
-    return at > 0 && may_be(x, at - 1, LEX(RELATIVE)) && has_article(x, at - 1) ? at - 1 : 0;
+    return at > 0 && is_definite_relative(x, at - 1) ? at - 1 : 0;
 }
 
 static bool comma_between(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
@@ -236,13 +236,17 @@ static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
     return begin == 0 ? 0 : own;
 }
 
-/* ويعيش كارلوس في الجنوب. ورث الأرض عن أبيه. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
+/* May the first word of a sentence be a verb, as it is nothing else that we know? */
+static bool like_verb(const struct isnad_extractor *x, uint32_t at) {
+    return !found_at(x, at) && !x->title_at.items[at] && !has_article(x, at) && !may_be(x, at, LEX_PARTICLES);
+}
+
+/* يعيش شلهوب في الجنوب. ورث بيتا قديما. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
 static bool brought_in(struct isnad_extractor *x, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                        struct speaker *out) {
     uint32_t begin = paragraph_begin(x, cue), end;
     if ((old && old->word >= begin) || begin >= clause_sentence_begin(x, cue) || !is_word(x, begin)) return false;
-    bool verb = !found_at(x, begin) && !x->title_at.items[begin] && !has_article(x, begin) && reading_at(x, begin)->words == 1 &&
-                !(reading_at(x, begin)->clitics & PREPOSITIONS) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1) &&
+    bool verb = like_verb(x, begin) && reading_at(x, begin)->words == 1 && !(reading_at(x, begin)->clitics & PREPOSITIONS) &&
                 !cue_verb(x, begin);
     end = clause_sentence_end(x, begin);
     return verb && speaker_at(x, begin + 1, end, false, out) && out->count == 1 && speaker_agrees(out, form, false) &&
@@ -260,8 +264,7 @@ bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexem
     if (!old || end == 0 || old->word >= begin || !is_word(x, begin)) return false;
     bool had = clause_had(x, begin) && word_at(x, begin)->paragraph == word_at(x, cue)->paragraph;
     bool opens = begin == 0 || word_at(x, begin - 1)->kind == WORD_PARAGRAPH;
-    bool verb = opens && !found_at(x, begin) && !x->title_at.items[begin] && !reading_at(x, begin)->clitics &&
-                !has_article(x, begin) && !may_be(x, begin, (UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    bool verb = opens && like_verb(x, begin) && !reading_at(x, begin)->clitics;
     return (had || verb) && speaker_at(x, begin + 1, end, false, out) && speaker_agrees(out, form, false);
 }
 

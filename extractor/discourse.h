@@ -71,7 +71,7 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
 
 /* The same where that sentence opens the news with a bare verb before its subject (اعتقلت الشرطة …. وأعلنت أن), or tells in the
  * same paragraph what somebody had done (وكان الاتحاد قد جدد …. وأوضح أن), and `old` spoke before it: what came before was
- * another matter. So too whom the paragraph brings in (يعيش شلهوب في الجنوب. ورث الأرض. وقال إن), where `old`, which may be NULL,
+ * another matter. So too whom the paragraph brings in (يعيش شلهوب في الجنوب. ورث بيتا. وقال إن), where `old`, which may be NULL,
  * spoke before the paragraph. */
 bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                            struct speaker *out);

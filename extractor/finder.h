@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the files of the mention finder share: finder.c goes over the words, candidates.c judges the names of gazetteers by the
- * scores of candidates_rank.c, surnames.c knows who was named before and who has no name in any gazetteer. */
+ * scores of candidates_rank.c and leaves out those that candidates_parts.c knows for a part of something else, surnames.c knows
+ * who was named before and who has no name in any gazetteer. */
 #ifndef ISNAD_FINDER_H
 #define ISNAD_FINDER_H
 

@@ -53,7 +53,8 @@ uint32_t frames_behind_inset_at(const struct isnad_extractor *x, uint32_t at, ui
 
 /* ب "…": the letter stands alone before a quotation. */
 static bool lone_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic) {
-    return clitic == CODE_BEH && is_word(x, at) && word_is(x, at, &clitic, 1) && frame_quotation_opening(x, at + 1) != 0;
+    return clitic == CODE_BEH && is_word(x, at) && word_at(x, at)->length == 1 && *frame_codes(x, at) == clitic &&
+           frame_quotation_opening(x, at + 1) != 0;
 }
 
 /* Does the part of a frame begin at the word? */

@@ -191,7 +191,7 @@ static bool of_relative_verb(const struct isnad_extractor *x, uint32_t at) {
     while (before > 0 && is_word(x, before) && may_be(x, before, LEX(AUXILIARY) | LEX(NEGATOR)) &&
            !may_be(x, before, LEX(RELATIVE)))
         before--;
-    return is_word(x, before) && may_be(x, before, LEX(RELATIVE)) && has_article(x, before);
+    return is_word(x, before) && is_definite_relative(x, before);
 }
 
 bool frame_clause(struct matcher *m, uint32_t at, bool behind_preposition) {
@@ -224,9 +224,6 @@ bool frame_coordinated(const struct isnad_extractor *x, uint32_t at) {
     if (!(reading->clitics & (CLITIC_WAW | CLITIC_FEH))) return false;
     return !((reading->classes & LEX(COMMON)) && !(reading->slot->classes & LEX(COMMON)));
 }
-
-/* نفسه، نفسها. */
-static bool reflexive(const struct isnad_extractor *x, uint32_t at) { return word_in(x, at, WORDS_HIMSELF_HER); }
 
 uint32_t frame_behind_whoever(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_MIN_LI)) return at;
@@ -264,7 +261,7 @@ bool frame_noun_begins(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;
     if (saying(x, at)) return false;
     if (frame_behind_whoever(x, at) > at || frame_whatever(x, at)) return true;
-    if (frame_particle(x, at) || reflexive(x, at)) return true;
+    if (frame_particle(x, at) || word_in(x, at, WORDS_HIMSELF_HER)) return true;
     if (frame_bare_that(x, at)) return false;
     uint64_t no = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(NEGATOR) | LEX(CONJUNCTION) | LEX(RELATIVE) | LEX(SUBORDINATOR) |
                   LEX(ADVERB) | LEX(TIME) | LEX(AUXILIARY) | LEX(PRONOUN) | LEX(SWITCH) | LEX(CONDITIONAL) | LEX(CALENDAR) |

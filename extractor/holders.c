@@ -125,7 +125,7 @@ static bool governed_title(const struct isnad_extractor *x, const struct title_p
     if (title->clitics & (CLITIC_BEH | CLITIC_LAM | CLITIC_KAF)) return true;
     for (uint32_t at = title->word; at > 0 && title->word - at < FARTHEST && is_word(x, at - 1); at--)
         if (may_be(x, at - 1, LEX(RELATIVE)) || (at == title->word && may_be(x, at - 1, LEX(PREPOSITION)))) return true;
-    uint64_t leads = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    uint64_t leads = LEX(CUE) | LEX_PARTICLES;
     return (title->clitics & CLITIC_ARTICLE) && !(title->clitics & (CLITIC_WAW | CLITIC_FEH)) && title->word > 0 &&
            is_word(x, title->word - 1) && !may_be(x, title->word - 1, leads) && !has_article(x, title->word - 1);
 }

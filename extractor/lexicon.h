@@ -55,6 +55,7 @@ enum lexeme_class {
     LEX_SUFFIXED /* one that may have one */
 };
 #define LEX(name) (UINT64_C(1) << LEX_##name)
+#define LEX_PARTICLES (LEX(PARTICLE_LAST) - 1) /* all classes of particles */
 
 enum form_kind { FORM_OTHER, FORM_PAST, FORM_PRESENT, FORM_JUSSIVE, FORM_PARTICIPLE, FORM_NOUN, FORM_PHRASE };
 enum { GENDER_NONE, GENDER_MALE, GENDER_FEMALE };

@@ -67,7 +67,7 @@ static bool local_office(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
-/* Is the word, without its article and from its n-th code on, of a place or of a way to one? */
+/* Are the codes, which have room behind them for hashing, a word of a place or of a way to one? */
 static bool of_place(const struct isnad_extractor *x, const uint8_t *codes, size_t length) {
     const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
     return slot && (slot->classes & LEX(PLACE));

@@ -35,14 +35,14 @@ static uint64_t hash_of(const struct isnad_extractor *x, uint32_t at, uint32_t w
 
 /* A first name that is no verb, title or particle, without anything attached. */
 static bool plain_first(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR);
+    uint64_t others = LEX_PARTICLES | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & LEX(GIVEN_NAME)) && !(reading->classes & others) && !reading->offset && !reading->suffix;
 }
 
 /* A surname that is an ordinary word as well, but no verb, title, number or particle. */
 static bool ordinary_surname(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
+    uint64_t others = LEX_PARTICLES | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
     const struct reading *reading = reading_at(x, at);
     return (reading->classes & LEX(COMMON)) && !(reading->classes & others) && word_at(x, at)->length >= 3;
 }

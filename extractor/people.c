@@ -37,7 +37,7 @@ static bool stands_as_cue(const struct isnad_extractor *x, uint32_t at) {
 /* A given name or a particle of names that is nothing else. */
 static bool given_plainly(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(TITLE);
+    uint64_t others = LEX_PARTICLES | LEX(COMMON) | LEX(TITLE);
     return reading->offset == 0 && !reading->suffix && !stands_as_cue(x, at) &&
            (reading->classes & (LEX(GIVEN_NAME) | LEX(NAME_PARTICLE))) && !(reading->classes & others);
 }
@@ -55,7 +55,7 @@ static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     if (reading->offset || reading->suffix) return false;
     if (reading->classes & particles) { /* علي before another name is Ali, and آنا is no "I" */
         if ((reading->classes & LEX(GIVEN_NAME)) && with_madda(x, at)) return is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
@@ -166,7 +166,7 @@ static bool given_behind(const struct isnad_extractor *x, uint32_t at) {
     if (reading->offset != 1 || reading->clitics & (CLITIC_SEEN | CLITIC_ARTICLE) || reading->suffix ||
         !(reading->classes & LEX(GIVEN_NAME)))
         return false;
-    return !(reading->classes & (((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(COMMON) | LEX(CUE) | LEX(TITLE)));
+    return !(reading->classes & (LEX_PARTICLES | LEX(COMMON) | LEX(CUE) | LEX(TITLE)));
 }
 
 /* المستهدفين, المتضررون */
@@ -214,7 +214,7 @@ static bool says_of(struct isnad_extractor *x, uint32_t at) {
 /* أمين | متاحف فرنسا: what an office is of, two words on. */
 static bool says_of_more(struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at) || !is_word(x, at + 1) || has_article(x, at) || given(x, at) || surname_at(x, at) ||
-        reading_at(x, at)->clitics || may_be(x, at, ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE)))
+        reading_at(x, at)->clitics || may_be(x, at, LEX_PARTICLES | LEX(CUE)))
         return false;
     return other_name(x, at + 1, false) || (has_article(x, at + 1) && may_be(x, at + 1, LEX(COMMON)) && !surname_at(x, at + 1));
 }
@@ -342,8 +342,7 @@ static bool on_behalf(const struct isnad_extractor *x, uint32_t at) {
 static bool plain_surname(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     bool said = may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION));
-    uint64_t others =
-        ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(CALENDAR) | (said ? 0 : LEX(TITLE));
+    uint64_t others = LEX_PARTICLES | LEX(CUE) | LEX(ORGANIZATION_HEAD) | LEX(CALENDAR) | (said ? 0 : LEX(TITLE));
     if (!is_word(x, at) || x->found_at.items[at] || x->candidate_at.items[at] || (reading->classes & others) || reading->suffix ||
         (reading->clitics & ~(unsigned)CLITIC_ARTICLE) || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)))
         return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * See quotations.h. One stack of open marks a paragraph; straight marks open where nothing of their kind is open. */
+ * See quotations.h. One stack of open marks a paragraph; straight marks open where nothing of their kind is open, or where
+ * by their shape a name within a quotation begins. */
 #include "quotations.h"
 #include "names.h"
 

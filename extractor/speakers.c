@@ -91,6 +91,13 @@ isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *sp
     return entities_new(x, type, speaker->gender, entities_label(x, speaker->begin, speaker_span(x, speaker)));
 }
 
+bool speaker_of_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, uint8_t gender, struct speaker *out) {
+    *out = (struct speaker){.begin = begin, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .gender = gender};
+    out->number = NUMBER_ANY;
+    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
+    return out->count > 0;
+}
+
 const struct found *speaker_name_inside(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
     for (uint32_t at = end; at > begin; at--) {
         const struct found *found = found_at(x, at - 1);

@@ -91,6 +91,8 @@ bool speaker_take_included(struct isnad_extractor *x, uint32_t at, uint32_t limi
 void speaker_add(struct speaker *out, isnad_entity_id id); /* once */
 isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *speaker,
                              isnad_entity_type type); /* one of the document's own */
+/* The words as somebody whom no table knows, or several. gender: GENDER_NONE where they do not tell it. */
+bool speaker_of_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, uint8_t gender, struct speaker *out);
 bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
                        uint32_t head); /* has the word the ending of an adjective of the head? */

@@ -213,7 +213,7 @@ static enum step over_preposition(struct extent *e) {
     if (e->spokesman && titles_in_name_of(x, e->end)) return e->behind = true, STEP_ON; /* المتحدثة الجديدة | باسم الشرطة */
     if (speaker_carries_preposition(x, e->end)) return STEP_STOP;
     if (may_be(x, e->end, LEX(PREPOSITION))) {
-        bool held = word_in(x, e->end, WORDS_AN) && next < e->limit && word_in(x, next, WORDS_WITHOUT_NAME); /* عن | تنظيم حفل */
+        bool held = word_in(x, e->end, WORDS_AN) && next < e->limit && word_in(x, next, WORDS_ORGANIZING); /* عن | تنظيم حفل */
         bool body = next < e->limit && may_be(x, next, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) && !held;
         bool leads = next < e->limit && (x->found_at.items[next] || body);
         return leads ? (e->behind = true, STEP_ON) : STEP_STOP;

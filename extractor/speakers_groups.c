@@ -84,7 +84,7 @@ bool speaker_take_followers(struct isnad_extractor *x, uint32_t at, uint32_t lim
     bool suffix = codes[word->length - 1] == CODE_HEH
                       ? !(word->flags & WORD_MARBUTA)
                       : codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH;
-    uint64_t others = LEX(CUE) | ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1);
+    uint64_t others = LEX(CUE) | LEX_PARTICLES;
     if (codes[0] != CODE_WAW || word->length < 6 || !suffix || found_at(x, at) || x->title_at.items[at] || may_be(x, at, others))
         return false;
     *out = (struct speaker){.begin = at, .end = at + 1, .offset = 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE};
@@ -194,9 +194,7 @@ bool speaker_share(struct isnad_extractor *x, uint32_t at, uint32_t limit, struc
     else if (end + 1 < limit && is_word(x, end) && word_in(x, end, WORDS_MIN))
         for (end++; end < limit && is_word(x, end) && has_article(x, end) && !found_at(x, end); end++) {
         }
-    *out = (struct speaker){.begin = at, .end = end, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
-    speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
-    return out->count > 0;
+    return speaker_of_words(x, at, end, GENDER_NONE, out);
 }
 
 /* الكثير من المهندسين, العديد من الخبراء: the word behind من, or `at`. */

@@ -40,7 +40,7 @@ static uint8_t pronoun_of_issuer(const struct isnad_extractor *x, uint32_t paper
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     bool his = at == paper + 1 && codes[0] == CODE_LAM && word->length <= 3;
-    bool from = at == paper + 2 && word_in(x, at, WORDS_FROM_HIM) && word_in(x, at - 1, WORDS_ISSUE);
+    bool from = at == paper + 2 && word_in(x, at, WORDS_FROM_HIM) && word_in(x, at - 1, WORDS_WAS_ISSUED);
     if (word->length < 2 || !(his || from)) return GENDER_NONE;
     if (codes[word->length - 1] == CODE_HEH) return GENDER_MALE;
     return codes[word->length - 1] == CODE_ALEF && codes[word->length - 2] == CODE_HEH ? GENDER_FEMALE : GENDER_NONE;

@@ -9,7 +9,7 @@ enum { LONGEST_NAME = 4 };
 /* A part of such a name: a given name that is nothing else, or a word that no table knows. */
 static bool part_of_name(const struct isnad_extractor *x, uint32_t at, bool *given) {
     const struct reading *reading = reading_at(x, at);
-    uint64_t others = ((UINT64_C(1) << LEX_PARTICLE_LAST) - 1) | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR) | LEX(COMMON);
+    uint64_t others = LEX_PARTICLES | LEX(CUE) | LEX(TITLE) | LEX(CALENDAR) | LEX(COMMON);
     if (!is_word(x, at) || reading->offset || reading->suffix || x->found_at.items[at] || x->candidate_at.items[at] ||
         has_article(x, at) || word_at(x, at)->length < 2 || (word_at(x, at)->flags & (WORD_MARBUTA | WORD_FATHATAN)))
         return false;
