@@ -363,7 +363,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, phrase, "source phrase");
     a.slot = SLOT_CLAUSE;
-    bool that = who.end < end && frames_complementizer(x, who.end); /* قالت قناة X، نقلا عن Y، إن … */
+    uint32_t next = who.end + (who.end < end && word_at(x, who.end)->kind == WORD_COMMA && word_in(x, at, WORDS_QUOTING));
+    bool that = next < end && frames_complementizer(x, next); /* قالت قناة X، نقلا عن Y، إن … */
     bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA &&
                         may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
     bool first =

@@ -107,6 +107,7 @@ uint32_t attribution_of_participle(struct discourse *d, uint32_t at) {
              !attribution_remembered(&a, old, ISNAD_ZERO_SUBJECT))
         return 0;
     attribution_hearers(&a, x, at + 1, choice.fit.intro, NULL);
+    attribution_object_pronoun(&a, x, at);
     attribution_same_outlet(&a, x, false);
     if (a.entry->kind == CUE_LIGHT && choice.fit.word) attribution_cue_to_noun(&a, x, choice.fit.word); /* مكتفيا بالقول */
     attribution_keep(d, &a);

@@ -275,12 +275,13 @@ bool subject_paper(const struct site *site, struct isnad_extractor *x, struct sp
                          (speaker_qualifies(x, end, at) || x->words.codes[word->code + word->length - 1] == CODE_YEH);
         adjective |= end > at + 1 && !found && has_article(x, end) && titles_definite(x, end - 1, reading_at(x, end - 1)) &&
                      speaker_qualifies(x, end, end - 1); /* بيان للسلطات المحلية */
-        bool another = word_in(x, end, WORDS_OTHER);
+        bool another = word_in(x, end, WORDS_OTHER) || word_in(x, end, WORDS_OF_PAPER);
         bool whose = found ? (found->clitics & CLITIC_LAM) || found->kind == ISNAD_NATIONAL_ADJECTIVE
                            : (reading_at(x, end)->clitics & CLITIC_LAM) && titles_definite(x, end, reading_at(x, end));
         if (!adjective && !another && !whose) break;
         if (found) end = found->word + found->words - 1;
     }
+    if (!definite) end = speaker_behind_publication(x, end, site->limit);
     if (!speaker_unnamed(x, at, end, false, out) || !speaker_agrees(out, site->verb, true)) return false;
     out->end = end; /* بيان آخر */
     return true;

@@ -361,10 +361,11 @@ static uint32_t put_verb(struct discourse *d, const struct scene *s, const struc
     return relay ? a.contents[0].begin - at : 1; /* قوله belongs to it */
 }
 
-/* أكد بيان للبلدية اليوم اعتقال X: a paper that was taken for what is announced. */
+/* أكد بيان للبلدية اليوم اعتقال X: a paper that was taken for what is announced; حذر تقرير جديد من: for whom it warns. */
 static void take_paper(struct scene *s, struct isnad_extractor *x) {
     const struct fit *fit = &s->choice.fit;
-    if (s->vs || s->sv || (s->choice.lexeme && (fit->slot != SLOT_NOMINAL || fit->intro > s->site.from))) return;
+    if (s->vs || s->sv || (s->choice.lexeme && fit->slot != SLOT_NOMINAL && fit->slot != SLOT_TARGET)) return;
+    if (s->choice.lexeme && fit->intro > s->site.from && has_article(x, s->site.from)) return; /* subject_unnamed finds its end */
     if (!subject_paper(&s->site, x, &s->behind)) return;
     struct cue_choice other = choose_from(s, x, s->behind.end);
     if (other.lexeme && other.fit.intro >= s->behind.end) s->vs = true, s->choice = other;

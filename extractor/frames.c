@@ -193,6 +193,10 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
             at++;
             continue;
         }
+        if (next && whom(part) && !behind && is_word(m->x, at) && word_in(m->x, at, WORDS_HIM_APART)) { /* متهما إياها | ب */
+            at++;
+            continue;
+        }
         if (next && whom(part) && !behind && !m->suffix && !names_somebody(m->x, next, at)) return false;
         if (part->slot == SLOT_TARGET && next && next->slot == SLOT_NOMINAL && i == 0 && !m->suffix &&
             described(m->x, at, m->limit)) {

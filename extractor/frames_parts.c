@@ -345,7 +345,7 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
     if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
     if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
         m->fit.content = *at;
-        return last && frame_noun_begins(x, *at) && (behind || !frame_coordinated(x, *at));
+        return last && frame_noun_begins(x, *at) && (behind || !(frame_coordinated(x, *at) || (*at > m->from && oblique(x, *at))));
     }
     *slot = who.ids[0];
     if (who.count > 1) m->fit.also = who.ids[1];

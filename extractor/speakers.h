@@ -82,6 +82,10 @@ bool speaker_take_two(struct isnad_extractor *x, uint32_t at, uint32_t limit, st
 void speaker_take_apposition(struct isnad_extractor *x, struct speaker *out, uint32_t limit);
 /* The one whose paper it is (بيان للجيش), also where the text comes back to it (البيان); ISNAD_NONE where it does not say. */
 isnad_entity_id speaker_issuer(struct isnad_extractor *x, const struct speaker *paper, uint32_t limit);
+
+/* تقرير | نشرته صحيفة X أمس: the word behind the clause without a relative that tells who made a paper or when it came out, or
+ * `at`. */
+uint32_t speaker_behind_publication(struct isnad_extractor *x, uint32_t at, uint32_t limit);
 /* Takes one more whom و joins to the speaker; false where none stands there. */
 bool speaker_join(struct isnad_extractor *x, uint32_t limit, struct speaker *out);
 /* النواب | وبعض المراسلين. */

@@ -10,7 +10,8 @@
 /* أفادت لجنة | بمقتل: a word behind ب, unless it is one of its own (بحرية) or leads to a body (مصادر بوزارة). */
 bool speaker_carries_preposition(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
-    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 4) return false;
+    if (x->words.codes[word_at(x, at)->code] != CODE_BEH || word_at(x, at)->length < 3) return false;
+    if (word_at(x, at)->length == 3) return word_in(x, at, WORDS_BY_ANY);
     if (reading->classes & (LEX(TITLE) | LEX(ORGANIZATION_HEAD))) return false;
     return !reading->slot || (reading->clitics & CLITIC_BEH);
 }
@@ -136,6 +137,12 @@ static bool staff(const struct isnad_extractor *x, uint32_t at, uint32_t head, u
            !has_article(x, at) && speaker_sound_plural(x, at) && at + 1 < limit && is_word(x, at + 1) && has_article(x, at + 1);
 }
 
+/* ناشطون: its ن falls where an idafa follows. */
+static bool nominative_plural(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return speaker_sound_plural(x, at) && x->words.codes[word->code + word->length - 2] == CODE_WAW;
+}
+
 /* A noun phrase on its way to its end. */
 struct extent {
     const struct isnad_extractor *x;
@@ -189,6 +196,9 @@ static enum step over_mention(struct extent *e, const struct found *found) {
     if (found->clitics & (CLITIC_KAF | CLITIC_WAW | CLITIC_FEH)) return STEP_STOP;
     if ((e->definite || e->closed) && !e->behind && !adjective && !titled(e, found) && !(found->clitics & (PREPOSITIONS)))
         return STEP_STOP; /* اتهمت السلطات | روسيا */
+    bool complete = e->qualified || (nominative_plural(x, e->head) && e->end == e->head + 1); /* what no idafa can follow */
+    if (complete && !e->behind && !adjective && !found->clitics && x->known.items[found->entity].type != ISNAD_PERSON)
+        return STEP_STOP; /* اتهمت مصادر أمنية | روسيا, اتهم ناشطون | روسيا */
     bool one = x->title_at.items[e->head] && x->titles.items[x->title_at.items[e->head] - 1].number == NUMBER_SINGULAR;
     if (!e->behind && adjective && one && speaker_sound_plural(x, found->word) && !speaker_sound_plural(x, found->word - 1))
         return STEP_STOP; /* دعا متحدث باسم الحزب | الأوكرانيين إلى */

@@ -82,6 +82,22 @@ static isnad_entity_id issuer(struct isnad_extractor *x, uint32_t paper, uint32_
     return ISNAD_NONE;
 }
 
+uint32_t speaker_behind_publication(struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST_PLACE = 5 };
+    if (at + 1 >= limit || !is_word(x, at) || !word_in(x, at, WORDS_PUBLISHED)) return at;
+    struct speaker who;
+    uint32_t end = at + 1;
+    if (ends_in_his(x, at) && speaker_at(x, end, limit, false, &who)) end = who.end;
+    while (end < limit && is_word(x, end) && may_be(x, end, LEX(TIME) | LEX(CALENDAR)) && !found_at(x, end)) end++;
+    if (end + 1 >= limit || !is_word(x, end) || !word_in(x, end, WORDS_FI)) return end;
+    uint32_t place = end + 2; /* في مجلة علمية */
+    while (place < limit && place < end + LONGEST_PLACE && is_word(x, place) && !speaker_stops(x, place) &&
+           !may_be(x, place, LEX(PREPOSITION)) && !found_at(x, place) && !x->title_at.items[place] &&
+           !(reading_at(x, place)->clitics & ~(unsigned)CLITIC_ARTICLE))
+        place++;
+    return place;
+}
+
 /* Is the word the same noun without ال: بيان, بيانا, ببيان? */
 static bool same_paper(const struct isnad_extractor *x, uint32_t at, const uint8_t *noun, size_t length) {
     const struct word *word = word_at(x, at);

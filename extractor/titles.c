@@ -157,6 +157,15 @@ static bool take_quoted(struct isnad_extractor *x, struct title_phrase *title, u
     return title->of != ISNAD_NONE;
 }
 
+/* ناشطون, مصادر أمنية: no idafa follows a plural that has its ن, nor what a source is like. */
+static bool complete(const struct isnad_extractor *x, const struct title_phrase *title, uint32_t end) {
+    const struct word *last = word_at(x, end - 1);
+    const uint8_t *codes = x->words.codes + last->code + last->length;
+    if (has_article(x, end - 1) || last->length < 5) return false;
+    if (end == title->word + 1) return title->number == NUMBER_PLURAL && codes[-1] == CODE_NOON && codes[-2] == CODE_WAW;
+    return title->kind == TITLE_SOURCE && ((last->flags & WORD_MARBUTA) || codes[-1] == CODE_YEH);
+}
+
 /* The state or organization whose office it is. An adjective agrees with the head or the body and comes without clitics; a name
  * follows in idafa or behind ل. */
 static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint32_t *end) {
@@ -181,6 +190,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
         named = row;
     else if (!named || !(plain || dative))
         return take_body(x, title, end);
+    if (named != row && plain && complete(x, title, *end)) return false; /* اتهم ناشطون | روسيا */
     bool object = named != row && plain && has_article(x, *end - 1); /* أبلغ الوزير السودان: no idafa */
     if (object && gazetteer_entity(x->gazetteers[candidate.gazetteer], named->entity)->type == ISNAD_COUNTRY) return false;
     title->of = entities_known(x, candidate.gazetteer, named->entity);
