@@ -371,7 +371,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     bool named = names_find(x, at, &candidate) && !numbered(x, &candidate);
     if (!named && !reading_at(x, at)->slot && !finder_title(finder, at)) { /* a word of which nothing is known, as many are */
         uint32_t known = finder_take_remembered(finder, at);
-        return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
+        return known || !finder_announced(x, at) ? known : finder_take_unknown(finder, at);
     }
     uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
     bool body = may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !(named && candidate.words > 1);
