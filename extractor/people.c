@@ -433,9 +433,9 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!known_name && end == at + 2 && ((has_article(x, at + 1) && !surname_at(x, at + 1)) || (dual(x, at) && dual(x, at + 1))))
         return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
-    bool king = after_title && end > at && (known_name || (at > 0 && may_be(x, at - 1, LEX(TITLE)))); /* الملك كونراد الثاني */
-    if (king && (end == at + 1 || may_be(x, end - 1, LEX(GIVEN_NAME))) && people_ordinal(x, end))
-        return end + people_ordinal(x, end);
+    bool titled = at > 0 && may_be(x, at - 1, LEX(TITLE)); /* الملك كونراد الثاني; not الروسي سالم شلهوب الثالث */
+    bool king = after_title && end > at && (titled || (known_name && (end == at + 1 || may_be(x, end - 1, LEX(GIVEN_NAME)))));
+    if (king && people_ordinal(x, end)) return end + people_ordinal(x, end);
     if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */
                 (!reading_at(x, end)->slot || may_be(x, end, LEX(COMMON_NAME) | LEX(GIVEN_NAME)));
