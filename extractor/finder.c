@@ -342,9 +342,11 @@ static bool is_dull(const struct finder *finder, uint32_t at) {
 
 /* كينيون behind بيتر كينيون: a surname that the text introduced, and no Kenyans. */
 static bool surname_here(const struct isnad_extractor *x, const struct candidate *candidate) {
-    if (candidate->words > 1 || candidate->offset || has_article(x, candidate->word) || names_row(candidate, PERSONAL) ||
-        !names_row(candidate, 1 << NAME_DEMONYM))
+    uint32_t at = candidate->word;
+    if (candidate->words > 1 || candidate->offset || names_row(candidate, PERSONAL) || !names_row(candidate, 1 << NAME_DEMONYM))
         return false;
+    if (has_article(x, at) && !(may_be(x, at + 1, LEX(COMPLEMENTIZER)) && finder_speech_before(x, at)))
+        return false; /* قال | الكندي | إن */
     isnad_entity_id person = entities_by_word(x, word_at(x, candidate->word)->hash);
     return person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON;
 }

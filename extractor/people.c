@@ -55,7 +55,7 @@ static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
 /* مارك | فان | شلمور: what would be "for that", between two words that are nothing else. */
 static bool van(struct isnad_extractor *x, uint32_t at) {
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
-    return (reading_at(x, at)->classes & LEX(NAME_PARTICLE)) && at > 0 && is_word(x, at - 1) && is_word(x, at + 1) &&
+    return at > 0 && is_word(x, at - 1) && is_word(x, at + 1) &&
            (!reading_at(x, at - 1)->slot || (may_be(x, at - 1, LEX(GIVEN_NAME)) && !may_be(x, at - 1, particles))) &&
            !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && (!x->candidate_at.items[at + 1] || surname_at(x, at + 1));
 }
@@ -66,7 +66,7 @@ static bool given(struct isnad_extractor *x, uint32_t at) {
     uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
     if (reading->offset || reading->suffix) return false;
     if (reading->classes & particles) { /* علي before another name is Ali, and آنا is no "I" */
-        if (van(x, at)) return true;
+        if ((reading->classes & LEX(NAME_PARTICLE)) && van(x, at)) return true;
         if ((reading->classes & LEX(GIVEN_NAME)) && with_madda(x, at)) return is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
@@ -323,8 +323,8 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
-         third = at == begin + 2 && given_plainly(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني */
-                 (father_word(x, begin) || given_plainly(x, begin));
+         third = at == begin + 2 && given(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني, خالد سعيد السوداني */
+                 ((father_word(x, begin) && given_plainly(x, begin + 1)) || given_plainly(x, begin));
     bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
     if (!son_of(x, at) && !own && other_name(x, at, second_part || third)) return false;
     if (given(x, at)) return true;

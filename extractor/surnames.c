@@ -407,8 +407,18 @@ static bool behind_nation(const struct isnad_extractor *x, uint32_t at) {
     return told || (!woman && has_article(x, at - 1));
 }
 
+/* قال البرازيلي | إيمرسان | إن: one word that no table knows is his name there. */
+static bool alone_behind_nation(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *nation = at > 1 && !reading_at(x, at)->slot ? found_at(x, at - 1) : NULL;
+    return nation && nation->kind == ISNAD_NATIONAL_ADJECTIVE && nation->words == 1 && has_article(x, at - 1) &&
+           !(word_at(x, at - 1)->flags & WORD_MARBUTA) && finder_speech_before(x, at - 1) && is_word(x, at + 1) &&
+           may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION)) && word_at(x, at)->length > 3 &&
+           !has_article(x, at);
+}
+
 bool finder_announced(const struct isnad_extractor *x, uint32_t at) {
-    return finder_speech_before(x, at) || behind_nation(x, at);
+    if (at == 0 || finder_speech_before(x, at)) return at > 0;
+    return x->found_at.items[at - 1] && (behind_nation(x, at) || alone_behind_nation(x, at));
 }
 
 uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
@@ -420,6 +430,7 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     bool announced = personal || finder_announced(x, at);
     if (!name && !announced) return 0;
     uint32_t end = people_run(x, at, announced);
+    if (end == at && announced && at > 0 && x->found_at.items[at - 1] && alone_behind_nation(x, at)) end = at + 1;
     if (end == at) return 0;
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
     uint8_t gender = title && title->gender ? title->gender : 0;
