@@ -213,7 +213,7 @@ static uint32_t definite_end(struct isnad_extractor *x, uint32_t at, const struc
 
 /* Where the name ends whose head noun ends before `at`; `at` where none follows. */
 static uint32_t name_end(struct isnad_extractor *x, uint32_t at, const struct organization_head *head) {
-    bool school = kind_is(head, "university research"), plain = kind_is(head, "university union organization party");
+    bool school = kind_is(head, "university research"), plain = kind_is(head, "university union organization party hospital");
     uint32_t end = at, most = at + LONGEST_BODY;
     if (unknown_name(x, at) && (school || kind_is(head, "organization party union"))) {
         while (end < most && end < at + 2 && unknown_name(x, end)) end++;

@@ -423,9 +423,15 @@ static bool second_adjective(const struct isnad_extractor *x, const struct candi
     return (candidate->clitics & CLITIC_WAW) && candidate->offset == 1 && before && before->kind == ISNAD_NATIONAL_ADJECTIVE;
 }
 
+/* ركبته اليمنى, الزاوية اليمنى: the right one; a man of Yemen, whom some spell so too, is behind no feminine noun. */
+static bool right_side(const struct isnad_extractor *x, uint32_t at) {
+    return (word_at(x, at)->flags & WORD_MAQSURA) && at > 0 && is_word(x, at - 1) &&
+           ((word_at(x, at - 1)->flags & WORD_MARBUTA) || stem_in(x, at - 1, WORDS_SIDED));
+}
+
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
-    if (!row || candidate->clitics & CLITIC_KAF) return false;
+    if (!row || candidate->clitics & CLITIC_KAF || right_side(finder->x, candidate->word)) return false;
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
         return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;

@@ -343,9 +343,11 @@ static bool is_dull(const struct finder *finder, uint32_t at) {
 
 /* كينيون behind بيتر كينيون: a surname that the text introduced, and no Kenyans. */
 static bool surname_here(const struct isnad_extractor *x, const struct candidate *candidate) {
-    if (candidate->words > 1 || candidate->offset || has_article(x, candidate->word) || names_row(candidate, PERSONAL) ||
-        !names_row(candidate, 1 << NAME_DEMONYM))
+    uint32_t at = candidate->word;
+    if (candidate->words > 1 || candidate->offset || names_row(candidate, PERSONAL) || !names_row(candidate, 1 << NAME_DEMONYM))
         return false;
+    if (has_article(x, at) && !(may_be(x, at + 1, LEX(COMPLEMENTIZER)) && finder_speech_before(x, at)))
+        return false; /* قال | الكندي | إن */
     isnad_entity_id person = entities_by_word(x, word_at(x, candidate->word)->hash);
     return person != ISNAD_NONE && x->known.items[person].type == ISNAD_PERSON;
 }
@@ -372,7 +374,7 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     bool named = names_find(x, at, &candidate) && !numbered(x, &candidate);
     if (!named && !reading_at(x, at)->slot && !finder_title(finder, at)) { /* a word of which nothing is known, as many are */
         uint32_t known = finder_take_remembered(finder, at);
-        return known || !finder_speech_before(x, at) ? known : finder_take_unknown(finder, at);
+        return known || !finder_announced(x, at) ? known : finder_take_unknown(finder, at);
     }
     uint32_t taken = namesakes_take(finder, at, named ? &candidate : NULL);
     bool body = may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(TITLE)) && !(named && candidate.words > 1);

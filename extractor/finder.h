@@ -102,6 +102,8 @@ uint32_t finder_take_unknown(struct finder *finder, uint32_t at);
 /* Behind a person's full name: آل مكتوم, بن سلطان. */
 uint32_t finder_extend(struct finder *finder, uint32_t at, uint32_t taken, uint32_t run);
 bool finder_speech_before(const struct isnad_extractor *x, uint32_t at);
+/* Does the word begin a name that no table need know, behind a verb of speech or a national adjective? */
+bool finder_announced(const struct isnad_extractor *x, uint32_t at);
 /* Is the word before an unknown one, mostly the first name of somebody else? */
 bool finder_unknown_before(const struct isnad_extractor *x, uint32_t at);
 /* Was the person named not too long ago? A text of the length of a book speaks of many of one surname. */

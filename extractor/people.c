@@ -52,12 +52,21 @@ static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
     return memcmp(x->document->text.data + word_at(x, at)->begin, "\xD8\xA2", 2) == 0;
 }
 
+/* مارك | فان | شلمور: what would be "for that", between two words that are nothing else. */
+static bool van(struct isnad_extractor *x, uint32_t at) {
+    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    return at > 0 && is_word(x, at - 1) && is_word(x, at + 1) &&
+           (!reading_at(x, at - 1)->slot || (may_be(x, at - 1, LEX(GIVEN_NAME)) && !may_be(x, at - 1, particles))) &&
+           !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && (!x->candidate_at.items[at + 1] || surname_at(x, at + 1));
+}
+
 /* أن and على fold to names too; السيد is a title before it is a name. */
 static bool given(struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     uint64_t particles = LEX_PARTICLES;
     if (reading->offset || reading->suffix) return false;
     if (reading->classes & particles) { /* علي before another name is Ali, and آنا is no "I" */
+        if ((reading->classes & LEX(NAME_PARTICLE)) && van(x, at)) return true;
         if ((reading->classes & LEX(GIVEN_NAME)) && with_madda(x, at)) return is_word(x, at + 1) && !reading_at(x, at + 1)->slot;
         bool ali = (reading->classes & particles) == (LEX(PREPOSITION)) &&
                    !(word_at(x, at)->flags & (WORD_MAQSURA | WORD_HAMZA | WORD_HAMZA_LOW));
@@ -232,11 +241,22 @@ static bool rather_word(struct isnad_extractor *x, uint32_t at, bool kunya) {
     return owned || (codes[0] == CODE_LAM && codes[1] == CODE_YEH && word->length > 4);
 }
 
+/* نيكولاس شلمور | المصنف, سالم شلهوب | أعاق: behind two parts a participle that tells of him; and behind any what he did. */
+static bool tells_of_him(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code;
+    if (word->length == 4 && (word->flags & WORD_HAMZA) && codes[2] == CODE_ALEF) return !surname_at(x, at);
+    return at > begin + 1 && has_article(x, at) && word->length > 5 && codes[2] == CODE_MEEM &&
+           codes[word->length - 1] != CODE_YEH;
+}
+
 /* للنادي, قرارا without its sign, بفوزه, مبعوثي المنظمة, انسحبوا: an Arabic word that no table knows, behind a name. */
 static bool other_word(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
-    if (reading_at(x, at)->slot || word->length < 4 || has_article(x, at)) return false;
+    if (reading_at(x, at)->slot || word->length < 4) return false;
+    if (tells_of_him(x, at, begin)) return true;
+    if (has_article(x, at)) return false;
     if (codes[0] == CODE_LAM && codes[1] == CODE_LAM) return true;
     if (end[-1] == CODE_ALEF && (classes_of_stem(x, at) & LEX(COMMON))) return true;
     if (at < begin + 2 || word->length < 5) return false;
@@ -303,8 +323,8 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
-         third = at == begin + 2 && given_plainly(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني */
-                 (father_word(x, begin) || given_plainly(x, begin));
+         third = at == begin + 2 && given(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني, خالد سعيد السوداني */
+                 ((father_word(x, begin) && given_plainly(x, begin + 1)) || given_plainly(x, begin));
     bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
     if (!son_of(x, at) && !own && other_name(x, at, second_part || third)) return false;
     if (given(x, at)) return true;
@@ -412,7 +432,8 @@ uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!known_name && end == at + 2 && ((has_article(x, at + 1) && !surname_at(x, at + 1)) || (dual(x, at) && dual(x, at + 1))))
         return at; /* اتصالين هاتفيين is nobody */
     while (end > at && particle(x, end - 1)) end--;
-    bool king = after_title && end > at && (known_name || (at > 0 && may_be(x, at - 1, LEX(TITLE)))); /* الملك كونراد الثاني */
+    bool titled = at > 0 && may_be(x, at - 1, LEX(TITLE)); /* الملك كونراد الثاني; not الروسي سالم شلهوب الثالث */
+    bool king = after_title && end > at && (titled || (known_name && (end == at + 1 || may_be(x, end - 1, LEX(GIVEN_NAME)))));
     if (king && people_ordinal(x, end)) return end + people_ordinal(x, end);
     if (end == at + 1 && after_title && known_name && !behind && plain_surname(x, end)) return end + 1;
     bool open = is_word(x, end) && !may_be(x, end, LEX(COMPLEMENTIZER)) && /* أن folds to a name */

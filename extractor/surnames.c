@@ -279,6 +279,15 @@ static uint32_t take_first_name(struct finder *finder, uint32_t at) {
     return 1;
 }
 
+/* فان | شلمور behind مارك فان شلمور: does the name go on with the words from the one before? */
+static bool particle_before(const struct isnad_extractor *x, uint32_t at, isnad_entity_id person) {
+    if (at == 0 || !is_word(x, at - 1) || !may_be(x, at - 1, LEX(NAME_PARTICLE)) || x->found_at.items[at - 1]) return false;
+    isnad_slice label = x->document->entities.items[person].label_ar;
+    size_t length = word_at(x, at)->end - word_at(x, at - 1)->begin;
+    return label.length > length &&
+           memcmp(label.data + label.length - length, x->document->text.data + word_at(x, at - 1)->begin, length) == 0;
+}
+
 /* A surname that the document introduced with its full name. */
 uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
@@ -302,7 +311,9 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
              (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) &&
               !may_be(x, at - 1, LEX(COMMON) | LEX(CUE)))))
             continue;
-        struct found *found = mentions_add(x, at, 1, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
+        uint32_t before = stem->offset == 0 && particle_before(x, at, person);
+        struct found *found =
+            mentions_add(x, at - before, 1 + before, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
         if (!found) return 0;
         found->clitics = stem->clitics;
         if (finder_title(finder, at)) finder_give_title(finder, person, found);
@@ -383,15 +394,43 @@ static isnad_entity_id named_longer(const struct isnad_extractor *x, uint32_t at
     return ends && label.data[label.length - length - 1] == ' ' ? person : ISNAD_NONE;
 }
 
+/* البرازيلي | إيمرسون كوستا, للكوبية | زوليا كالاتيدو: behind a national adjective of one person a word that no table knows, or
+ * knows as a given name, and another. */
+static bool behind_nation(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *nation = at > 0 ? found_at(x, at - 1) : NULL;
+    if (!nation || nation->kind != ISNAD_NATIONAL_ADJECTIVE || nation->words > 1 || !is_word(x, at + 1) ||
+        reading_at(x, at + 1)->slot || has_article(x, at + 1))
+        return false;
+    const uint8_t *codes = x->words.codes + word_at(x, at - 1)->code;
+    if (x->words.codes[word_at(x, at)->code] == CODE_WAW) return false; /* الصرب | وأشعل فتيل */
+    bool woman = (word_at(x, at - 1)->flags & WORD_MARBUTA) != 0, told = codes[0] == CODE_LAM && codes[1] == CODE_LAM;
+    return told || (!woman && has_article(x, at - 1));
+}
+
+/* قال البرازيلي | إيمرسان | إن: one word that no table knows is his name there. */
+static bool alone_behind_nation(const struct isnad_extractor *x, uint32_t at) {
+    const struct found *nation = at > 1 && !reading_at(x, at)->slot ? found_at(x, at - 1) : NULL;
+    return nation && nation->kind == ISNAD_NATIONAL_ADJECTIVE && nation->words == 1 && has_article(x, at - 1) &&
+           !(word_at(x, at - 1)->flags & WORD_MARBUTA) && finder_speech_before(x, at - 1) && is_word(x, at + 1) &&
+           may_be(x, at + 1, LEX(COMPLEMENTIZER)) && !may_be(x, at + 1, LEX(PREPOSITION)) && word_at(x, at)->length > 3 &&
+           !has_article(x, at);
+}
+
+bool finder_announced(const struct isnad_extractor *x, uint32_t at) {
+    if (at == 0 || finder_speech_before(x, at)) return at > 0;
+    return x->found_at.items[at - 1] && (behind_nation(x, at) || alone_behind_nation(x, at));
+}
+
 uint32_t finder_take_unknown(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     const struct title_phrase *title = finder_title(finder, at);
     bool personal = title && title->kind != TITLE_SOURCE && title->kind != TITLE_BODY && title->kind != TITLE_COUNTERPART;
     bool name = may_be(x, at, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)), unknown = !reading_at(x, at)->slot;
     if ((!name && !unknown) || finder_eponym(finder, at)) return 0; /* as people_run would say, but most words are such */
-    bool announced = personal || finder_speech_before(x, at);
+    bool announced = personal || finder_announced(x, at);
     if (!name && !announced) return 0;
     uint32_t end = people_run(x, at, announced);
+    if (end == at && announced && at > 0 && x->found_at.items[at - 1] && alone_behind_nation(x, at)) end = at + 1;
     if (end == at) return 0;
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
     uint8_t gender = title && title->gender ? title->gender : 0;
