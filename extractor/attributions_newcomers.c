@@ -166,7 +166,8 @@ void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, con
 }
 
 void newcomer_by_title(struct attribution *a, struct isnad_extractor *x, const struct speaker *who) {
-    bool told = (a->act == ISNAD_INFORM || a->act == ISNAD_SAY) && a->addressee == ISNAD_NONE && a->speaker_count == 1 && reading_at(x, a->cue)->suffix;
+    bool told = (a->act == ISNAD_INFORM || a->act == ISNAD_SAY) && a->addressee == ISNAD_NONE && a->speaker_count == 1 &&
+                reading_at(x, a->cue)->suffix;
     if (!told || !x->title_at.items[who->begin] || speaker_name_inside(x, who->begin, who->end)) return;
     if (x->last_speaker != a->speakers[0]) return;
     isnad_entity_id id = speaker_mint(x, who, ISNAD_PERSON);

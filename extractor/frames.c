@@ -5,16 +5,6 @@
 
 enum { NEAR = 4 /* words of a phrase that may stand before a preposition with nominal content */ };
 
-/* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
-bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_ALLA) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
-        reading_at(x, at)->words > 1)
-        return false;
-    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
-    return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
-           !found_at(x, at + 1);
-}
-
 /* Does the content of the verb begin here, so that nothing is set in? */
 static bool opens_content(const struct isnad_extractor *x, uint32_t at) {
     if (!is_word(x, at)) return frame_quotation_opening(x, at) != 0;

@@ -345,7 +345,8 @@ bool frame_slot(struct matcher *m, const struct frame_part *part, uint32_t *at, 
     if (m->suffix && !behind) return !last; /* واتهمته ب: who it is comes from the discourse */
     if (!speaker_at(x, *at, m->limit, behind, &who) || (!behind && who.clitics & (CLITIC_WAW | CLITIC_FEH))) {
         m->fit.content = *at;
-        return last && frame_noun_begins(x, *at) && (behind || !(frame_coordinated(x, *at) || (*at > m->from && oblique(x, *at))));
+        return last && frame_noun_begins(x, *at) &&
+               (behind || !(frame_coordinated(x, *at) || (*at > m->from && oblique(x, *at))));
     }
     *slot = who.ids[0];
     if (who.count > 1) m->fit.also = who.ids[1];
@@ -384,4 +385,14 @@ bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t
     for (; end < limit && end < at + LONGEST && is_word(x, end); end++)
         resumed |= ends_in_his(x, end) && word_at(x, end)->length <= 4; /* منه, عنها */
     return resumed && end < limit && (word_at(x, end)->kind == WORD_COLON || frame_quotation_opening(x, end));
+}
+
+/* قرر ألا يقول: أن and لا in one word, before a verb in the present; not إلا. */
+bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
+    if (!is_word(x, at) || !is_word(x, at + 1) || !word_in(x, at, WORDS_ALLA) || (word_at(x, at)->flags & WORD_HAMZA_LOW) ||
+        reading_at(x, at)->words > 1)
+        return false;
+    uint8_t first = x->words.codes[word_at(x, at + 1)->code];
+    return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
+           !found_at(x, at + 1);
 }

@@ -232,11 +232,11 @@ static isnad_status read_portfolio(void *user, const struct row *row, isnad_erro
 }
 
 static isnad_status read_particle(void *user, const struct row *row, isnad_error *error) {
-    static const char *const classes[] = {
-        "complementizer", "negator",   "future",       "conditional", "question", "preposition", "conjunction", "relative",
-        "demonstrative",  "pronoun",   "subordinator", "switch",      "adverb",   "time",        "auxiliary",   "modal",
-        "place",          "geography", "pair",         "thing",       "eponym",   "stance",      "called",
-        "additive",       "kin"};
+    static const char *const classes[] = {"complementizer", "negator",     "future",    "conditional",   "question",
+                                          "preposition",    "conjunction", "relative",  "demonstrative", "pronoun",
+                                          "subordinator",   "switch",      "adverb",    "time",          "auxiliary",
+                                          "modal",          "place",       "geography", "pair",          "thing",
+                                          "eponym",         "stance",      "called",    "additive",      "kin"};
     struct loader *loader = user;
     loader->row = row;
     isnad_slice list = row->field[1], name;

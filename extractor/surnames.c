@@ -198,7 +198,8 @@ void finder_remember(struct finder *finder, const struct found *found) {
 }
 
 bool finder_speech_before(const struct isnad_extractor *x, uint32_t at) {
-    if (at > 1 && is_word(x, at - 1) && (word_in(x, at - 1, WORDS_TOLD_HIM) || may_be(x, at - 1, LEX(TIME)))) at--; /* قال لها أمس */
+    if (at > 1 && is_word(x, at - 1) && (word_in(x, at - 1, WORDS_TOLD_HIM) || may_be(x, at - 1, LEX(TIME))))
+        at--; /* قال لها أمس */
     if (at == 0 || !may_be(x, at - 1, LEX(CUE))) return false;
     const struct lexeme *lexeme = reading_of(x->lexicon, reading_at(x, at - 1), LEX_CUE);
     const struct cue *cue = &x->lexicon->cues.items[lexeme->index];

@@ -191,7 +191,7 @@ static bool take_of(struct isnad_extractor *x, struct title_phrase *title, uint3
     else if (!named || !(plain || dative))
         return take_body(x, title, end);
     if (named != row && plain && complete(x, title, *end)) return false; /* اتهم ناشطون | روسيا */
-    bool object = named != row && plain && has_article(x, *end - 1); /* أبلغ الوزير السودان: no idafa */
+    bool object = named != row && plain && has_article(x, *end - 1);     /* أبلغ الوزير السودان: no idafa */
     if (object && gazetteer_entity(x->gazetteers[candidate.gazetteer], named->entity)->type == ISNAD_COUNTRY) return false;
     title->of = entities_known(x, candidate.gazetteer, named->entity);
     title->definite |= named != row || titles_definite(x, *end, reading_at(x, *end)); /* مسؤول أميركي is anybody */
@@ -294,12 +294,6 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     }
     out->words = end - at;
     return true;
-}
-
-bool titles_construct(const struct title_phrase *title) {
-    bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE ||
-                    title->kind == TITLE_FAMILY;
-    return relation && !title->definite && title->of == ISNAD_NONE;
 }
 
 /* The person of the document, last mentioned first, who holds the office. */

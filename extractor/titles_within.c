@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A title within another: of محامي الرئيس دونالد ترامب the name belongs to the president, and nobody has named the lawyer. See
- * titles.h. */
+ * Titles of which another is: of محامي الرئيس دونالد ترامب the name belongs to the president, and nobody has named the lawyer.
+ * See titles.h. */
 #include "titles.h"
 
 #include "entities.h"
@@ -39,4 +39,10 @@ bool titles_has_own(const struct isnad_extractor *x, const struct title_phrase *
     const struct known *known = &x->known.items[name->entity];
     return own && own->word >= title->word + title->words && own->office && known->gazetteer != UINT8_MAX &&
            gazetteer_held(x->gazetteers[known->gazetteer], known->index, own->office, ISNAD_NONE, 0);
+}
+
+bool titles_construct(const struct title_phrase *title) {
+    bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE ||
+                    title->kind == TITLE_FAMILY;
+    return relation && !title->definite && title->of == ISNAD_NONE;
 }
