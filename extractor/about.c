@@ -72,8 +72,7 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
     return pronoun_at_end(word, x->words.codes + word->code + word->length);
 }
 
-/* States and bodies are feminine where nothing is known; people of unknown gender may be either. */
-static bool can_mean(const struct known *known, uint8_t suffix) {
+bool about_can_mean(const struct known *known, uint8_t suffix) {
     switch (suffix) {
     case SUFFIX_HU: return known->type == ISNAD_COUNTRY ? known->gender == GENDER_MALE : known->gender != GENDER_FEMALE;
     case SUFFIX_HA: return known->gender != GENDER_MALE || known->type == ISNAD_COUNTRY;
@@ -88,7 +87,7 @@ isnad_entity_id about_antecedent(const struct isnad_extractor *x, uint32_t from,
     for (uint32_t k = at; k > from && at - k < FARTHEST; k--) {
         const struct found *found = found_at(x, k - 1);
         if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE ||
-            !can_mean(&x->known.items[found->entity], suffix))
+            !about_can_mean(&x->known.items[found->entity], suffix))
             continue;
         bool left_out = false;
         for (size_t i = 0; i < count; i++) left_out |= except[i] == found->entity;
@@ -111,7 +110,7 @@ static bool speaker_can_be(const struct isnad_extractor *x, const struct attribu
     if (a->speaker_count == 0) return false;
     if (a->speaker_count > 1) return suffix == SUFFIX_HUM || suffix == SUFFIX_HUMA;
     if (suffix == SUFFIX_HUM) return a->many; /* a body says "they" of others */
-    return can_mean(&x->known.items[a->speakers[0]], suffix);
+    return about_can_mean(&x->known.items[a->speakers[0]], suffix);
 }
 
 /* The state that a person or body speaks for. */
@@ -193,7 +192,8 @@ static bool is_some_man(const struct isnad_extractor *x, uint32_t at) {
 static bool named_before(const struct isnad_extractor *x, uint32_t begin, uint32_t at, uint8_t suffix) {
     for (uint32_t k = begin; k < at; k++) {
         const struct found *found = found_at(x, k);
-        if (found && found->kind != ISNAD_NATIONAL_ADJECTIVE && can_mean(&x->known.items[found->entity], suffix)) return true;
+        if (found && found->kind != ISNAD_NATIONAL_ADJECTIVE && about_can_mean(&x->known.items[found->entity], suffix))
+            return true;
         if (!found && suffix == SUFFIX_HU && k + 1 < at && is_some_man(x, k)) return true;
     }
     return false;
@@ -253,7 +253,7 @@ static bool means_other(const struct isnad_extractor *x, const struct attributio
     bool calls = a->act == ISNAD_DEMAND || a->act == ISNAD_EXPRESS || a->act == ISNAD_WARN || a->act == ISNAD_THREATEN ||
                  a->act == ISNAD_ACCUSE;
     isnad_entity_id other = a->addressee != ISNAD_NONE ? a->addressee : a->target;
-    if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !can_mean(&x->known.items[other], suffix)) return false;
+    if (!calls || a->slot != SLOT_NOMINAL || other == ISNAD_NONE || !about_can_mean(&x->known.items[other], suffix)) return false;
     if (named(x, other)) add(out, other);
     return true;
 }
@@ -297,7 +297,7 @@ static void add_pronouns(struct isnad_extractor *x, const struct attribution *a,
         }
         uint8_t suffix = about_pronoun(x, at);
         bool his = at == stretch->begin && a->slot == SLOT_NOMINAL && reading_at(x, at)->slot; /* أعرب عن "ثقته الكاملة" */
-        bool others = suffix && other != ISNAD_NONE && can_mean(&x->known.items[other], suffix);
+        bool others = suffix && other != ISNAD_NONE && about_can_mean(&x->known.items[other], suffix);
         if (!suffix || others || (own_words && !his) || about_of_noun(x, a, stretch->begin, at, suffix) ||
             means_other(x, a, suffix, out) || !speaker_can_be(x, a, suffix) || named_before(x, stretch->begin, at, suffix))
             continue;
@@ -331,7 +331,8 @@ static isnad_entity_id topic_named(const struct isnad_extractor *x, uint32_t fro
     for (uint32_t at = from; at + 1 < end; at++) {
         const struct found *found = found_at(x, at + 1);
         if (!found || found->word != at + 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE || !is_word(x, at)) continue;
-        if (word_in(x, at, WORDS_ABOUT)) return can_mean(&x->known.items[found->entity], suffix) ? found->entity : ISNAD_NONE;
+        if (word_in(x, at, WORDS_ABOUT))
+            return about_can_mean(&x->known.items[found->entity], suffix) ? found->entity : ISNAD_NONE;
     }
     return ISNAD_NONE;
 }

@@ -31,6 +31,10 @@ bool about_of_noun(const struct isnad_extractor *x, const struct attribution *a,
 /* بلاده، حكومتها: the state of the one who speaks, in what he says; ISNAD_NONE for another word, or where it is not known. */
 isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attribution *a, uint32_t at);
 
+/* Can a pronoun (enum suffix) mean it? States and bodies are feminine where nothing is known; people of unknown gender may be
+ * either. */
+bool about_can_mean(const struct known *known, uint8_t suffix);
+
 /* Is it he who speaks, in what begins at the word behind إنه: إنه سيزور, not إنه من المتوقع? */
 bool about_personal(const struct isnad_extractor *x, uint32_t at);
 

@@ -41,12 +41,7 @@ static isnad_entity_id accused(const struct isnad_extractor *x, uint32_t at, uin
     if (!last || last->act != ISNAD_ACCUSE || last->target == ISNAD_NONE || !last->content_count ||
         last->contents[0].begin > at || last->contents[0].end <= at)
         return ISNAD_NONE;
-    const struct known *known = &x->known.items[last->target];
-    bool state = known->type == ISNAD_COUNTRY;
-    bool agrees = suffix == SUFFIX_HA   ? state || known->gender != GENDER_MALE
-                  : suffix == SUFFIX_HU ? !state && known->gender != GENDER_FEMALE
-                                        : suffix == SUFFIX_HUM && known->type == ISNAD_ORGANIZATION;
-    return agrees ? last->target : ISNAD_NONE;
+    return about_can_mean(&x->known.items[last->target], suffix) ? last->target : ISNAD_NONE;
 }
 
 /* انتقاداتها: of the one who spoke last or, where nobody did in this sentence, of its subject. */
