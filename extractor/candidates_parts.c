@@ -41,7 +41,7 @@ bool finder_surname_first(const struct isnad_extractor *x, const struct candidat
            memcmp(codes, x->words.codes + word_at(x, candidate->word)->code + candidate->offset, length) == 0;
 }
 
-/* رئيس " بروتان إنترناشيونال ": the first word of a body's name in quotation marks, behind a title. */
+/* رئيس "سامر للأخشاب": the first word of a body's name in quotation marks, behind a title. */
 bool finder_part_of_quotation(const struct isnad_extractor *x, const struct candidate *candidate) {
     uint32_t at = candidate->word;
     if (at < 2 || candidate->words > 1 || !is_word(x, at + 1) || !is_word(x, at - 2)) return false;

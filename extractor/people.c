@@ -323,7 +323,7 @@ static bool goes_on(struct isnad_extractor *x, uint32_t at, uint32_t begin) {
         (may_be(x, at, LEX(PREPOSITION)) && !particle(x, at) && !(son_of(x, at) && given(x, at))))
         return false;
     bool second_part = at == begin + 1 && (given(x, begin) || given_behind(x, begin)),
-         third = at == begin + 2 && given(x, begin + 1) && /* أبو يحيى الأميركي, عباس كاظم السوداني, خالد سعيد السوداني */
+         third = at == begin + 2 && given(x, begin + 1) && /* أبو يحيى الأميركي, سامر كاظم السوداني, خالد سعيد السوداني */
                  ((father_word(x, begin) && given_plainly(x, begin + 1)) || given_plainly(x, begin));
     bool own = at > begin + 1 && father_word(x, at - 1) && has_article(x, at) == has_article(x, at - 1); /* سمير أبو غزة */
     if (!son_of(x, at) && !own && other_name(x, at, second_part || third)) return false;

@@ -101,7 +101,7 @@ bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
                        uint32_t head); /* has the word the ending of an adjective of the head? */
 
-/* speakers_late.c: وزير الثقافة، الناطق باسم الحكومة، المختار ولد داهي، : the name that stands behind a title and a mark. */
+/* speakers_late.c: وزير السياحة، الناطق باسم البلدية، سامر شلهوب، : the name that stands behind a title and a mark. */
 void speaker_take_late_name(const struct isnad_extractor *x, struct speaker *out, uint32_t limit);
 
 /* speakers_unknown.c: the person whose name, which no table knows, ended in the word somewhere before; ISNAD_NONE where none did.
