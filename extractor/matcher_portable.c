@@ -42,6 +42,9 @@ static inline uint64_t equal(uint64_t eight, uint8_t code) {
 }
 static inline uint64_t separators_of(uint64_t eight) { return equal(eight & UINT64_C(0xF0F0F0F0F0F0F0F0), 0x20); }
 
+/* A bit for each of eight bytes of which the highest bit alone may be set. */
+static inline uint64_t gather(uint64_t eight) { return ((eight >> 7) * UINT64_C(0x0102040810204080)) >> 56; }
+
 /* What a code that is not for certain becomes: 0 for nothing, PAIR_ODD to stop before it. codes: the end of those so far, of
  * which the portion has `count`; at: its second byte. */
 static uint8_t consider(uint8_t code, const uint8_t *codes, uint32_t count, const uint8_t *at) {
@@ -69,24 +72,44 @@ static inline unsigned pair_at(const uint8_t *byte) {
     return pair;
 }
 
-static struct run fold_run(const struct matcher *m, const uint8_t *bytes, uint32_t length) {
-    const uint8_t *pairs = m->own;
-    uint8_t *codes = m->codes + m->count, *out = codes;
+/* A bit for each of so many bytes, 64 at most, that is not 0. */
+static uint64_t kept_of(const uint8_t *bytes, uint32_t count) {
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
     uint64_t kept = 0;
+    for (unsigned i = 0; i < count; i += 8) {
+        uint64_t eight = text_eight(bytes + i);
+        kept |= gather((((eight & low) + low) | eight) & ~low) << i;
+    }
+    return count < 64 ? kept & ((UINT64_C(1) << count) - 1) : kept;
+}
+
+/* Takes so many bytes, as far as all is certain, and says how many: codes go on at *out, what each byte gives to all. The byte
+ * before them is looked at too. */
+static inline uint32_t take(const uint8_t *pairs, const uint8_t *bytes, uint32_t count, const uint8_t *codes, uint8_t **out,
+                            uint8_t *all) {
+    uint8_t *end = *out;
     uint32_t i = 0;
-    unsigned before = m->at > 1 && bytes[-1] == MARBUTA_TAIL ? MARBUTA_TAIL : 0;
-    for (unsigned pair = before | (unsigned)bytes[0] << 8;; pair = pair_at(bytes + i)) {
-        uint8_t code = pairs[pair];
+#pragma GCC unroll 8
+    for (; i < count; i++) {
+        uint8_t code = pairs[pair_at(bytes + i)];
         if (__builtin_expect(code >= PAIR_BEHIND, 0)) {
-            code = consider(code, out, (uint32_t)(out - codes), bytes + i);
+            code = consider(code, end, (uint32_t)(end - codes), bytes + i);
             if (code == PAIR_ODD) break;
         }
-        *out = code;
-        kept = kept >> 1 | (uint64_t)(code != 0) << 63;
-        out += code != 0;
-        if (++i == length) break;
+        *end = all[i] = code;
+        end += code != 0;
     }
-    kept = i > 0 ? kept >> (64 - i) : 0;
+    *out = end;
+    return i;
+}
+
+static struct run fold_run(const struct matcher *m, const uint8_t *bytes, uint32_t length) {
+    uint8_t *codes = m->codes + m->count, *out = codes;
+    uint8_t all[64]; /* of every byte what it gives */
+    uint32_t i = 0, taken = 8;
+    for (; length - i >= 8 && taken == 8; i += taken) taken = take(m->own, bytes + i, 8, codes, &out, all + i);
+    if (taken == 8) i += take(m->own, bytes + i, length - i, codes, &out, all + i);
+    uint64_t kept = kept_of(all, i);
     /* A letter that was begun is not finished. */
     if (i > 0 && is_arabic_lead(bytes[i - 1])) i--;
     return (struct run){kept, (uint32_t)(out - codes), i};
@@ -112,26 +135,28 @@ static void keep(struct matcher *m, const struct run *run) {
 }
 
 static void fold(struct matcher *m, size_t end) {
+    uint8_t first[1 + 64] = {0}; /* those of the text, before which there is none */
     while (m->at < end) {
         size_t left = m->length - m->at;
         uint32_t length = left < 64 ? (uint32_t)left : 64;
-        struct run run = fold_run(m, m->text + m->at, length);
+        if (m->at == 0) memcpy(first + 1, m->text, length);
+        struct run run = fold_run(m, m->at == 0 ? first + 1 : m->text + m->at, length);
         keep(m, &run);
         m->at += run.bytes;
         if (run.bytes + 1 < length || run.bytes == 0) return;
     }
 }
 
-/* A bit for each of eight bytes of which the highest bit alone may be set. */
-static inline uint64_t gather(uint64_t eight) { return ((eight >> 7) * UINT64_C(0x0102040810204080)) >> 56; }
+_Static_assert((CODE_KAF & 1) == 0 && CODE_LAM == CODE_KAF + 1, "the lowest bit tells them apart");
 
 static struct masks masks_of(const uint8_t *codes) {
     struct masks masks = {0};
     for (unsigned i = 0; i < 64; i += 8) {
-        uint64_t eight = text_eight(codes + i), lams = equal(eight, CODE_LAM);
-        masks.letters |= gather(~separators_of(eight) & UINT64_C(0x8080808080808080)) << i;
+        uint64_t eight = text_eight(codes + i), high = UINT64_C(0x8080808080808080);
+        uint64_t kafs_and_lams = equal(eight & ~(high >> 7), CODE_KAF), lams = kafs_and_lams & eight << 7;
+        masks.letters |= gather(~separators_of(eight) & high) << i;
         masks.conjunctions |= gather(equal(eight, CODE_WAW) | equal(eight, CODE_FEH)) << i;
-        masks.others |= gather(equal(eight, CODE_BEH) | equal(eight, CODE_KAF) | lams) << i;
+        masks.others |= gather(equal(eight, CODE_BEH) | kafs_and_lams) << i;
         masks.lams |= gather(lams) << i;
     }
     return masks;
