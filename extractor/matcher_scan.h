@@ -130,7 +130,7 @@ SCAN_INLINE uint64_t scan_cut(uint64_t eight) {
 SCAN_INLINE uint32_t scan_words(uint32_t *out, uint32_t count, uint32_t base, uint64_t words) {
     uint32_t all = count + scan_count(words);
     do {
-        for (int i = 0; i < 8; i++, words &= words - 1) out[count++] = base + (uint32_t)(words ? __builtin_ctzll(words) : 0);
+        for (int i = 0; i < 8; i++, words &= words - 1) out[count++] = base + (uint32_t)__builtin_ctzll(words | UINT64_C(1) << 63);
     } while (words);
     return all;
 }
