@@ -273,6 +273,7 @@ bool attribution_opens_phrase(const struct isnad_extractor *x, uint32_t at) {
 }
 
 bool attribution_keep(struct discourse *d, const struct attribution *a) {
+    attribution_introduced(d, a);
     struct attribution *slot = LIST_ADD(&d->x->attributions);
     if (!slot) return d->ok = false;
     *slot = *a;

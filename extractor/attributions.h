@@ -53,6 +53,10 @@ bool attribution_hides_name(const struct isnad_extractor *x, const struct attrib
 /* أدلى بتصريح, جدد تأكيده: the noun is the cue. */
 void attribution_cue_to_noun(struct attribution *a, const struct isnad_extractor *x, uint32_t noun);
 bool attribution_keep(struct discourse *d, const struct attribution *a);
+
+/* attributions_introduced.c: where the new one's speaker is named for the first time, without a title, makes him the one who spoke
+ * under a title in the sentence before. */
+void attribution_introduced(struct discourse *d, const struct attribution *a);
 /* Does the noun phrase that the last attribution tells begin at the word? */
 bool attribution_opens_phrase(const struct isnad_extractor *x, uint32_t at);
 /* Where the search for a frame stops: the limit or the next coordinated verb of speech. */

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-enum { LOOK_BACK = 400 /* mentions that a title alone may refer to */ };
 enum { KINDS_BODY = 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE | 1 << NAME_HIDDEN | 1 << NAME_SEAT };
 
 bool titles_definite(const struct isnad_extractor *x, uint32_t at, const struct reading *reading) {
@@ -108,7 +107,7 @@ static isnad_entity_id last_body(struct isnad_extractor *x, uint32_t at, size_t 
     const uint8_t *codes = x->words.codes + word->code + offset;
     uint64_t head = fold_hash_bare(codes, word->length - offset);
     const struct candidate *nation = nation_behind(x, at + 1);
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= TITLES_LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (x->found.items[i].word + FARTHEST < at) break;
         if (known->type == ISNAD_ORGANIZATION && (known->first_word == head || known->noun == head) &&
@@ -296,28 +295,8 @@ bool titles_parse(struct isnad_extractor *x, uint32_t at, struct title_phrase *o
     return true;
 }
 
-/* The person of the document, last mentioned first, who holds the office. */
-static isnad_entity_id last_holder(const struct isnad_extractor *x, uint32_t office, isnad_entity_id of, bool former) {
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
-        isnad_entity_id person = x->found.items[i].entity;
-        if (x->known.items[person].type == ISNAD_PERSON && entities_held(x, person, office, of, former)) return person;
-    }
-    return ISNAD_NONE;
-}
-
-/* الوزير: whoever was named last as a minister of something. */
-static isnad_entity_id last_minister(const struct isnad_extractor *x, const struct title_phrase *title) {
-    if (title->words > 1 || title->of != ISNAD_NONE || title->former || title->head != lexicon_key("minister", 8))
-        return ISNAD_NONE;
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
-        const struct known *known = &x->known.items[x->found.items[i].entity];
-        if (known->type == ISNAD_PERSON && known->office && known->head == title->head) return x->found.items[i].entity;
-    }
-    return ISNAD_NONE;
-}
-
 static const struct known *last_with_office(const struct isnad_extractor *x) {
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= TITLES_LOOK_BACK;) {
         const struct known *known = &x->known.items[x->found.items[i].entity];
         if (known->type == ISNAD_PERSON && known->office) return known;
     }
@@ -337,7 +316,7 @@ static struct resolved counterpart(struct isnad_extractor *x, const struct title
     if (last && last->last_word + FARTHEST < title->word) last = NULL;
     if (!last || title->of == ISNAD_NONE || last->of == title->of) return (struct resolved){.holder = ISNAD_NONE};
     uint32_t office = last->office;
-    isnad_entity_id found = last_holder(x, office, title->of, false);
+    isnad_entity_id found = titles_last_holder(x, office, title->of, false);
     if (found != ISNAD_NONE && &x->known.items[found] == last) return (struct resolved){.holder = ISNAD_NONE};
     if (found != ISNAD_NONE) return (struct resolved){found, 0.8f, "counterpart, named before"};
     return (struct resolved){entities_holder(x, office, title->of), 0.8f, "counterpart, by dated role"};
@@ -352,16 +331,6 @@ static bool shared_office(const struct title_phrase *title) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (lexicon_key(names[i], strlen(names[i])) == title->head) return true;
     return false;
-}
-
-static isnad_entity_id last_stated(const struct isnad_extractor *x, const struct title_phrase *title) {
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
-        const struct known *known = &x->known.items[x->found.items[i].entity];
-        bool office = known->office == title->office || (known->voice && title->kind == TITLE_SPOKESPERSON);
-        bool same = known->type == ISNAD_PERSON && office && (title->of == ISNAD_NONE || known->of == title->of);
-        if (same) return x->found.items[i].entity;
-    }
-    return ISNAD_NONE;
 }
 
 /* نقابات السكك الفرنسية تهدد …، والحكومة تدعو: the state named last in the same line. */
@@ -437,7 +406,7 @@ static isnad_entity_id owner(struct isnad_extractor *x, const struct title_phras
     enum { FARTHEST = 80 };
     const struct word *word = word_at(x, title->word + title->words - 1);
     bool his = x->words.codes[word->code + word->length - 1] == CODE_HEH;
-    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= LOOK_BACK;) {
+    for (size_t i = x->found.count; i-- > 0 && x->found.count - i <= TITLES_LOOK_BACK;) {
         const struct found *found = &x->found.items[i];
         const struct known *known = &x->known.items[found->entity];
         if (found->word + FARTHEST < title->word) break;
@@ -464,27 +433,29 @@ static isnad_entity_id sole_holder(struct isnad_extractor *x, const struct title
 
 static struct resolved resolve_office(struct isnad_extractor *x, const struct title_phrase *title) {
     if (title->head == lexicon_key("adviser", 7)) { /* المستشارة is a chancellor where the text has one */
-        isnad_entity_id chancellor = last_holder(x, lexicon_key("chancellor", 10), title->of, false);
+        isnad_entity_id chancellor = titles_last_holder(x, lexicon_key("chancellor", 10), title->of, false);
         if (chancellor != ISNAD_NONE) return (struct resolved){chancellor, 0.85f, "title, its holder named before"};
     }
-    if (shared_office(title)) return (struct resolved){last_stated(x, title), 0.85f, "title, by what the text said"};
+    if (shared_office(title)) return (struct resolved){titles_last_stated(x, title), 0.85f, "title, by what the text said"};
     if (owned(x, title)) {
         isnad_entity_id state = title->words > 1 ? owner(x, title) : ISNAD_NONE;
         return (struct resolved){state == ISNAD_NONE || title->former ? ISNAD_NONE : entities_holder(x, title->office, state),
                                  0.7f, "title, of its owner's state"};
     }
-    isnad_entity_id found = last_minister(x, title);
-    if (found == ISNAD_NONE) found = last_holder(x, title->office, title->of, title->former);
+    isnad_entity_id found = titles_last_minister(x, title);
+    if (found == ISNAD_NONE) found = titles_last_holder(x, title->office, title->of, title->former);
     if (found == ISNAD_NONE && title->of != ISNAD_NONE && !title->former)
-        found = last_stated(x, title); /* what the text says of his office, whatever the date */
+        found = titles_last_stated(x, title); /* what the text says of his office, whatever the date */
     if (found == ISNAD_NONE && title->of == ISNAD_NONE && !title->former) {
         isnad_entity_id sole = sole_holder(x, title);
         if (sole != ISNAD_NONE) return (struct resolved){sole, 0.8f, "title, by dated role"};
     }
     if (found != ISNAD_NONE || title->of == ISNAD_NONE || title->former)
         return (struct resolved){found, 0.85f, "title, its holder named before"};
-    return (struct resolved){entities_holder(x, title->office, title->of), x->date ? 0.8f : 0.6f,
-                             x->date ? "title, by dated role" : "title, by the latest role"};
+    isnad_entity_id past = titles_past_holder(x, title), dated = entities_holder(x, title->office, title->of);
+    if (past != ISNAD_NONE && (dated == ISNAD_NONE || x->known.items[dated].count == 0))
+        return (struct resolved){past, 0.7f, "title, its holder of another time named before"};
+    return (struct resolved){dated, x->date ? 0.8f : 0.6f, x->date ? "title, by dated role" : "title, by the latest role"};
 }
 
 struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phrase *title) {
@@ -492,5 +463,5 @@ struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phr
     if (title->kind == TITLE_BODY) return resolve_body(x, title);
     if (title->kind == TITLE_HEAD && title->office) return resolve_office(x, title);
     bool spokesperson = title->kind == TITLE_SPOKESPERSON && title->of == ISNAD_NONE;
-    return (struct resolved){spokesperson ? last_stated(x, title) : ISNAD_NONE, 0.8f, "title, by what the text said"};
+    return (struct resolved){spokesperson ? titles_last_stated(x, title) : ISNAD_NONE, 0.8f, "title, by what the text said"};
 }

@@ -19,6 +19,17 @@ struct resolved {
 };
 struct resolved titles_resolve(struct isnad_extractor *x, const struct title_phrase *title);
 
+/* titles_holders.c: who was mentioned last and held the office (of: ISNAD_NONE: of anything); former: ever. */
+enum { TITLES_LOOK_BACK = 400 /* mentions that a title alone may refer to */ };
+isnad_entity_id titles_last_holder(const struct isnad_extractor *x, uint32_t office, isnad_entity_id of, bool former);
+/* الوزير: whoever was named last as a minister of something. */
+isnad_entity_id titles_last_minister(const struct isnad_extractor *x, const struct title_phrase *title);
+/* Whom the text itself gave the office last. */
+isnad_entity_id titles_last_stated(const struct isnad_extractor *x, const struct title_phrase *title);
+/* Who was named shortly before and held the office at another time than the article's, where the text does not call him a former
+ * one: an article may be older than its date. */
+isnad_entity_id titles_past_holder(const struct isnad_extractor *x, const struct title_phrase *title);
+
 /* Gives a counterpart's title the office of the person whose counterpart is meant. */
 void titles_counterpart_office(const struct isnad_extractor *x, struct title_phrase *title);
 
