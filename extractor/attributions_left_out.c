@@ -82,7 +82,8 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
     bool far = verb->number != NUMBER_DUAL && discourse_out_of_reach(d, site->at, old);
     if (verb->number == NUMBER_DUAL && !old && discourse_pair(d, site->at, a->speakers))
         return a->speaker_count = 2, a->resolution = ISNAD_INHERITED, true;
-    bool named_here = discourse_subject(d, site->at, verb, &who);
+    bool goes_on = a->act == ISNAD_ADD && old && !old->nested && !far; /* وسيضم المركز قاعات، وأضاف: not the centre */
+    bool named_here = !goes_on && discourse_subject(d, site->at, verb, &who);
     bool opens = site->coordinated || (site->at > 0 && may_be(x, site->at - 1, LEX(SUBORDINATOR) | LEX(CONJUNCTION)));
     if (named_here || (!old && opens && discourse_subject_before(d, site->at, verb, &who))) {
         attribution_speaker(a, x, &who, ISNAD_INHERITED);

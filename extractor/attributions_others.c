@@ -164,6 +164,24 @@ static bool asked(const struct attribution *a, const struct isnad_extractor *x, 
     return a->act == ISNAD_ASK && at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR));
 }
 
+/* بعد إبلاغه بأن, اتهامه بالفساد: what the one whom the pronoun means is told or accused of; اتهاماته, اتهامه لها are his own. */
+static bool done_to_him(const struct attribution *a, const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
+    if (fit->intro != at + 1 || !is_word(x, at + 1) || fit->addressee != ISNAD_NONE || fit->target != ISNAD_NONE) return false;
+    const struct word *word = word_at(x, at);
+    bool plural = word->length > 3 &&
+                  x->words.codes[word->code + word->length - (reading_at(x, at)->suffix == SUFFIX_HU ? 2 : 3)] == CODE_TEH;
+    return a->act == ISNAD_INFORM || (a->act == ISNAD_ACCUSE && !plural && (reading_at(x, at + 1)->clitics & CLITIC_BEH));
+}
+
+/* Who does it is the subject of the clause, or nobody. */
+static bool do_to_him(struct discourse *d, struct attribution *a, uint32_t at) {
+    struct attribution him = *a;
+    isnad_entity_id id = whose(d, &him, at) && him.speaker_count == 1 ? him.speakers[0] : ISNAD_NONE;
+    *(a->act == ISNAD_INFORM ? &a->addressee : &a->target) = id;
+    if (controlled(d, a, at) && a->speakers[0] != id) return true;
+    return attribution_mint_source(a, d->x, at);
+}
+
 /* He is who speaks next, and who asks is nobody. */
 static bool ask_him(struct discourse *d, struct attribution *a, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -235,9 +253,10 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
-    else if (suffix && asked(&a, x, at) ? !ask_him(d, &a, at)
-                                        : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) &&
-                                              (in_general(x, at, &choice.fit) || !attribution_mint_source(&a, x, at)))
+    else if (suffix && done_to_him(&a, x, at, &choice.fit) ? !do_to_him(d, &a, at)
+             : suffix && asked(&a, x, at)                  ? !ask_him(d, &a, at)
+                                                           : !(suffix ? whose(d, &a, at) : controlled(d, &a, at)) &&
+                                                (in_general(x, at, &choice.fit) || !attribution_mint_source(&a, x, at)))
         return 0;
     take_receiver(d, &a, at);
     return attribution_keep(d, &a) ? a.cue_words : 1;

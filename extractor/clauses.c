@@ -39,7 +39,7 @@ static bool opens_topic(const struct isnad_extractor *x, uint32_t at) {
 static bool begins_clause(const struct isnad_extractor *x, uint32_t at) {
     uint64_t particles = LEX_PARTICLES;
     if (found_at(x, at) || may_be(x, at - 1, LEX(RELATIVE)) || may_be(x, at, particles)) return false;
-    bool complete = has_article(x, at - 1) || found_at(x, at - 1);
+    bool complete = has_article(x, at - 1) || found_at(x, at - 1) || may_be(x, at - 1, LEX(DEMONSTRATIVE)); /* حيال ذلك */
     return complete && !has_article(x, at) && !(reading_at(x, at)->clitics & (CLITIC_WAW | PREPOSITIONS));
 }
 

@@ -130,6 +130,13 @@ static bool of_relative_clause(const struct isnad_extractor *x, uint32_t at, uin
            !reading_at(x, noun)->suffix;
 }
 
+/* التغييرات التي يشهدها | المجلس: who does it, in a relative clause of something else. */
+static bool in_relative_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    uint32_t verb = at - 1;
+    return verb > begin && is_word(x, verb) && is_word(x, verb - 1) && is_definite_relative(x, verb - 1) &&
+           ends_in_his(x, verb) && !found_at(x, verb);
+}
+
 /* The mark that closes a quotation around the word before `end`, or the word. */
 static uint32_t in_marks(const struct isnad_extractor *x, uint32_t at, uint32_t end) {
     uint32_t number = x->quotation_at.items[at];
@@ -160,7 +167,7 @@ static bool subject_between(struct isnad_extractor *x, uint32_t begin, uint32_t 
             at = both ? out->end - 1 : at;
             continue;
         }
-        if (at > begin + 1 && (met_by_him(x, at) || of_relative_clause(x, at, begin))) {
+        if (at > begin + 1 && (met_by_him(x, at) || in_relative_clause(x, at, begin) || of_relative_clause(x, at, begin))) {
             at = speaker_at(x, at, end, false, out) ? out->end - 1 : at;
             continue;
         }
