@@ -154,10 +154,24 @@ static bool before_object(const struct site *site, struct isnad_extractor *x, st
     return noun && whose && speaker_unnamed(x, at, end, false, out) && out->end == end && speaker_agrees(out, site->verb, true);
 }
 
+/* وقال هذا المسؤول, ودعت هذه اللجنة إلى, ويرى هؤلاء الخبراء أن: at whom a demonstrative points. */
+static bool pointed_at(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
+    uint32_t at = site->from, noun = at + 1;
+    if (!may_be(x, at, LEX(DEMONSTRATIVE)) || !word_in(x, at, WORDS_THIS) || noun >= site->limit || !is_word(x, noun) ||
+        !has_article(x, noun) || may_be(x, noun, LEX(THING)) || word_in(x, noun, WORDS_MATTER))
+        return false;
+    uint32_t end = word_in(x, at, WORDS_THESE_PEOPLE) ? definite_end(x, noun, site->limit) : noun;
+    bool known = speaker_at(x, noun, site->limit, false, out);
+    if (!known && !(end > noun && speaker_of_words(x, at, end, GENDER_NONE, out))) return false;
+    out->begin = at;
+    out->offset = 0;
+    return speaker_agrees(out, site->verb, true);
+}
+
 bool newcomer_behind(const struct site *site, struct isnad_extractor *x, struct speaker *out) {
     if (site->from >= site->limit || !is_word(x, site->from)) return false;
     return tells_him(site, x, out) || before_object(site, x, out) || nominative_construct(site, x, out) ||
-           free_relative(site, x, out) || behind_hearer(site, x, out);
+           free_relative(site, x, out) || behind_hearer(site, x, out) || pointed_at(site, x, out);
 }
 
 void newcomer_gender(struct attribution *a, const struct isnad_extractor *x, const struct lexeme *verb) {

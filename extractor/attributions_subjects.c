@@ -14,7 +14,7 @@ static bool obtained(const struct isnad_extractor *x, uint32_t at) {
 }
 
 static bool boundary_before(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at)) return true;
+    if (!is_word(x, at)) return word_at(x, at)->kind != WORD_NUMBER; /* عن بيع 20 | شركة */
     if (at > 0 && x->title_at.items[at - 1] && x->titles.items[x->title_at.items[at - 1] - 1].words > 1)
         return false; /* مدير عام النادي */
     if (ends_in_his(x, at) && obtained(x, at)) return false;

@@ -379,8 +379,8 @@ static void look_for_subjects(struct discourse *d, struct scene *s, bool in_it) 
     bool country = !whomever && subject_his_country(site, x, &s->before);
     s->sv = country || (!whomever && subject_before(site, x, &s->before));
     if (s->sv && s->before.source_head) newcomer_before(site, x, &s->before); /* سالم شلهوب أحد المسؤولين */
-    s->vs = !country && subject_behind(site, x, &s->behind);
-    if (!s->sv && !s->vs) s->vs = subject_all(site, x, &s->behind) || newcomer_behind(site, x, &s->behind);
+    s->vs = !country && ((!s->sv && subject_all(site, x, &s->behind)) || subject_behind(site, x, &s->behind));
+    if (!s->sv && !s->vs) s->vs = newcomer_behind(site, x, &s->behind);
     if (in_it) take_object_in_it(d, s);
     if (!s->sv && !s->vs) s->sv = subject_before_adverbials(site, x, &s->before) || newcomer_before(site, x, &s->before);
     s->goes_on = !s->sv && continues(d, site);

@@ -71,13 +71,20 @@ static bool one_man(const struct title_phrase *title) {
     return title->kind != TITLE_BODY && title->gender == GENDER_MALE && title->number != NUMBER_PLURAL;
 }
 
+bool speaker_people_behind(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
+    const struct title_phrase *title = x->title_at.items[head] ? &x->titles.items[x->title_at.items[head] - 1] : NULL;
+    if (!title || title->kind == TITLE_BODY || title->number != NUMBER_SINGULAR || !speaker_sound_plural(x, at)) return false;
+    if (!has_article(x, at - 1)) return false;
+    return at == head + 1 || (word_at(x, at - 1)->flags & WORD_MARBUTA) || may_be(x, at, LEX(CALLED));
+}
+
 /* Has the word the ending of an adjective of the head? Nouns that follow without a preposition are idafa or the verb's object. */
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at, uint32_t head) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     if (speaker_sound_plural(x, head)) return speaker_sound_plural(x, at);
     bool man = x->title_at.items[head] && one_man(&x->titles.items[x->title_at.items[head] - 1]);
-    if (man && (word->flags & WORD_MARBUTA)) return false; /* رفض المصدر | الإساءة */
+    if ((man && (word->flags & WORD_MARBUTA)) || speaker_people_behind(x, at, head)) return false; /* رفض المصدر | الإساءة */
     return end[-1] == CODE_YEH || speaker_sound_plural(x, at) || (word->flags & WORD_MARBUTA);
 }
 

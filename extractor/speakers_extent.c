@@ -238,6 +238,7 @@ static enum step over_word(struct extent *e) {
     bool article = has_article(x, e->end);
     if (e->behind && !article && titles_definite(x, e->end - 1, reading_at(x, e->end - 1)))
         return STEP_STOP; /* شركة النور للتجارة | سامر شلهوب */
+    if (!e->behind && speaker_people_behind(x, e->end, e->head)) return STEP_STOP;
     uint32_t forces = of_forces(x, e->end, e->limit);
     if (forces) return e->end += forces - 1, STEP_ON;
     uint32_t adjectives =

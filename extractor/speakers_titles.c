@@ -315,12 +315,13 @@ static bool take_name(const struct isnad_extractor *x, const struct title_phrase
     return true;
 }
 
-/* وزير الخارجية الدكتور فيصل المقداد: a second title. */
+/* وزير الخارجية الدكتور فيصل المقداد: a second title. Not دعا المحافظ | الطلاب إلى. */
 static bool take_second(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
     struct speaker inner;
     uint32_t end = out->end;
     if (end >= limit || !x->title_at.items[end] || title->kind == TITLE_BODY || speaks_for(x, title) || titles_construct(title) ||
         !plain_title(x, end) || !speaker_take_title(x, end, limit, &inner) || !inner.count ||
+        (inner.number == NUMBER_PLURAL && title->number == NUMBER_SINGULAR) ||
         (inner.by_title && title->holder != ISNAD_NONE) ||
         (title->kind == TITLE_SPOKESPERSON && !speaker_name_inside(x, inner.begin, inner.end)))
         return false;
