@@ -326,6 +326,18 @@ static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const st
            !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
 }
 
+/* قال X إن الخطة فاشلة، على حد قوله: of whoever has said just that; one saying has one cue. */
+static bool said_already(const struct isnad_extractor *x, uint32_t at, const struct remembered *old) {
+    enum { NEAR = 2 };
+    const struct attribution *last = last_attribution(x);
+    if (!last || !last->content_count || (last->act == ISNAD_ASSESS && last->slot == SLOT_NOMINAL) || last->entry->kind != CUE_VERB ||
+        word_at(x, last->cue)->sentence != word_at(x, at)->sentence)
+        return false;
+    const struct stretch *said = &last->contents[last->content_count - 1];
+    return said->begin > last->cue && said->end + NEAR >= at && last->speaker_count == old->count &&
+           last->speakers[0] == old->ids[0];
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -347,6 +359,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
     if (!entry->subjects && !old) return 0;
+    if (old && said_already(x, at, old)) return reading_at(x, at)->words;
     if (old)
         who = (struct speaker){.end = from};
     else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) &&
