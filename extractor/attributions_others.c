@@ -152,11 +152,12 @@ static bool leaves_it(const struct isnad_extractor *x, uint32_t from, const stru
     return cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE);
 }
 
-/* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا: one thing of the kind, which perhaps nobody does; not التحذيرات من كذا. */
+/* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا, يمكن القول إن: one thing of the kind, which perhaps nobody does; not التحذيرات من
+ * كذا. */
 static bool in_general(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
-    return has_article(x, at) && fit->slot == SLOT_NOMINAL && !fit->quotation && !(end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
+    return has_article(x, at) && (fit->slot == SLOT_NOMINAL || fit->slot == SLOT_CLAUSE) && !fit->quotation && !(end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
 }
 
 /* عند سؤالها: the pronoun is the one who is asked. */
