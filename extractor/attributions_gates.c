@@ -28,6 +28,11 @@ static bool first_name(const struct isnad_extractor *x, uint32_t at) {
     return surname && is_word(x, at + 2) && may_be(x, at + 2, LEX(AUXILIARY) | LEX(COMPLEMENTIZER));
 }
 
+/* أي ذكر غريب: a noun; لم يعد بإمكانه أن: no longer. */
+static bool noun_or_adverb(const struct isnad_extractor *x, uint32_t at) {
+    return word_in(x, at - 1, WORDS_ANY_SUCH) || (word_in(x, at - 1, WORDS_LAM) && word_in(x, at, WORDS_NO_LONGER));
+}
+
 bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lexeme *verb) {
     uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
     if (word_at(x, at)->flags & WORD_FATHATAN) return true;            /* خوفاً */
@@ -36,7 +41,7 @@ bool gate_no_verb(const struct isnad_extractor *x, uint32_t at, const struct lex
         return true; /* كتب ـ X: who wrote the article */
     if (first_name(x, at)) return true;
     if (at == 0 || !is_word(x, at - 1) || found_at(x, at - 1)) return false;
-    return done(x, at - 1) || predicate(x, at, verb) || speaker_opinion_poll(x, at);
+    return done(x, at - 1) || predicate(x, at, verb) || noun_or_adverb(x, at) || speaker_opinion_poll(x, at);
 }
 
 /* Does the frame take what something is and what it is said to be? */
@@ -204,7 +209,7 @@ bool gate_impersonal(const struct discourse *d, uint32_t at) {
     const struct lexeme *phrase = cue_of_form(x, at, FORM_PHRASE), *verb = cue_verb(x, at);
     if (!phrase || cue_entry(x, phrase)->kind != CUE_HEARSAY || !verb || verb->form != FORM_PRESENT) return false;
     const struct remembered *old = discourse_recall(d, at, verb); /* unless somebody has been expecting things */
-    return !(old && old->present);
+    return !(old && old->present && !old->many); /* one of many would say يعتقدون */
 }
 
 bool gate_noun_leads(struct isnad_extractor *x, const struct site *site, const struct fit *fit) {

@@ -152,11 +152,12 @@ static bool leaves_it(const struct isnad_extractor *x, uint32_t from, const stru
     return cue_verb(x, at) || cue_of_form(x, at, FORM_PARTICIPLE);
 }
 
-/* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا: one thing of the kind, which perhaps nobody does; not التحذيرات من كذا. */
+/* وثيقة المطالبة بكذا, حق في الدعوة إلى كذا, يمكن القول إن: one thing of the kind, which perhaps nobody does; not التحذيرات من
+ * كذا. */
 static bool in_general(const struct isnad_extractor *x, uint32_t at, const struct fit *fit) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
-    return has_article(x, at) && fit->slot == SLOT_NOMINAL && !fit->quotation && !(end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
+    return has_article(x, at) && (fit->slot == SLOT_NOMINAL || fit->slot == SLOT_CLAUSE) && !fit->quotation && !(end[-1] == CODE_TEH && end[-2] == CODE_ALEF);
 }
 
 /* عند سؤالها: the pronoun is the one who is asked. */
@@ -345,6 +346,18 @@ static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const st
            !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
 }
 
+/* قال X إن الخطة فاشلة، على حد قوله: of whoever has said just that; one saying has one cue. */
+static bool said_already(const struct isnad_extractor *x, uint32_t at, const struct remembered *old) {
+    enum { NEAR = 2 };
+    const struct attribution *last = last_attribution(x);
+    if (!last || !last->content_count || (last->act == ISNAD_ASSESS && last->slot == SLOT_NOMINAL) || last->entry->kind != CUE_VERB ||
+        word_at(x, last->cue)->sentence != word_at(x, at)->sentence)
+        return false;
+    const struct stretch *said = &last->contents[last->content_count - 1];
+    return said->begin > last->cue && said->end + NEAR >= at && last->speaker_count == old->count &&
+           last->speakers[0] == old->ids[0];
+}
+
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
 uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct isnad_extractor *x = d->x;
@@ -366,6 +379,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
     const struct remembered *old = entry->subjects ? NULL : discourse_recall(d, at, &pronoun); /* على حد قوله */
     if (!entry->subjects && !old) return 0;
+    if (old && said_already(x, at, old)) return reading_at(x, at)->words;
     if (old)
         who = (struct speaker){.end = from};
     else if (!speaker_at(x, from, end, phrase->clitic != 0, &who) &&

@@ -30,11 +30,11 @@ static bool no_longer(const struct isnad_extractor *x, uint32_t at) {
     return word_in(x, at - 1, WORDS_NO_LONGER);
 }
 
-/* كان السلوك متوقعا: what something was, not what somebody says. */
+/* كان السلوك متوقعا, لم يكن مستغربا: what something was, not what somebody says. */
 static bool predicate(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 5 };
     if (reading_at(x, at)->clitics) return false;
-    if (no_longer(x, at)) return true;
+    if (no_longer(x, at) || (at > 0 && may_be(x, at - 1, LEX(AUXILIARY)) && !found_at(x, at - 1))) return true;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && is_word(x, k - 1); k--) {
         if (clause_had(x, k - 1) && !may_be(x, k, LEX(AUXILIARY))) return true;
         if (cue_verb(x, k - 1) && !found_at(x, k - 1)) return false;

@@ -248,7 +248,8 @@ static bool no_preposition(const struct scene *s, const struct isnad_extractor *
     if (!s->choice.lexeme) return false;
     uint32_t behind = s->vs ? frames_behind_occasion(x, s->behind.end, site->limit) : 0;
     while (behind > 0 && behind < fit->intro && may_be(x, behind, LEX(TIME) | LEX(CALENDAR))) behind++;
-    bool expressed = s->vs && s->behind.begin == site->from && fit->intro == behind;
+    bool two = s->behind.count > 1 && word_in(x, site->at, WORDS_BAYNA); /* الاتفاق بين الصين وروسيا أن */
+    bool expressed = s->vs && !two && s->behind.begin == site->from && fit->intro == behind;
     bool occasion = frames_behind_occasion(x, site->from, site->limit) == fit->intro && fit->intro > site->from;
     bool told_clause = site->coordinated && clause_begins(x, site->at) && fit->slot == SLOT_CLAUSE && fit->intro == site->from;
     bool had = site->at > 0 && may_be(x, site->at - 1, LEX(AUXILIARY)) && fit->intro <= site->from + 1;

@@ -103,6 +103,18 @@ bool clause_governed(const struct isnad_extractor *x, uint32_t at) {
     return (before->classes & LEX(PREPOSITION)) && !(before->classes & free) && !before->suffix && before->words == 1;
 }
 
+/* يسرني اليوم أن أعرب لكم: "I", in the present; not بعد أن أعرب, إلى أن أعلن. */
+static bool says_i(const struct isnad_extractor *x, uint32_t verb) {
+    uint64_t past = LEX(SUBORDINATOR) | LEX(PREPOSITION) | LEX(CUE) | LEX(AUXILIARY) | LEX(CONJUNCTION) | LEX(TIME);
+    const struct reading *reading = reading_at(x, verb);
+    if ((is_word(x, verb - 2) && may_be(x, verb - 2, past)) || reading->clitics) return false;
+    for (size_t i = 0; i < reading_count(reading); i++) {
+        const struct lexeme *lexeme = reading_lexeme(x->lexicon, reading, i);
+        if (lexeme->form == FORM_PRESENT && lexeme->person == 1) return true;
+    }
+    return false;
+}
+
 bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negated) {
     *negated = false;
     const struct reading *reading = reading_at(x, verb);
@@ -134,7 +146,8 @@ bool clause_asserts(const struct isnad_extractor *x, uint32_t verb, bool *negate
     bool plain = word->length == 2 || (word->length == 3 && x->words.codes[word->code] == CODE_BEH); /* أن, بأن */
     bool that = (before->classes & LEX(COMPLEMENTIZER)) && before->words == 1 && plain &&
                 x->words.codes[word->code + word->length - 1] == CODE_NOON;
-    if (!present || !that) return true;
+    if (!present) return !(that && verb > 1 && says_i(x, verb));
+    if (!that) return true;
     if (verb > 1 && may_be(x, verb - 2, LEX(NEGATOR)) && !found_at(x, verb - 2)) return *negated = true; /* دون أن يحدد */
     return verb > 1 && may_be(x, verb - 2, LEX(SUBORDINATOR) | LEX(PREPOSITION)); /* قبل أن يضيف */
 }
