@@ -180,6 +180,14 @@ static uint32_t behind_asked(const struct isnad_extractor *x, const struct attri
     return begin;
 }
 
+/* أوضح أن "… | …": a clause in marks that are not closed in its paragraph. */
+static bool go_on_unclosed(struct attribution *a, const struct isnad_extractor *x, uint32_t end) {
+    uint32_t number = end > 0 ? x->quotation_at.items[end - 1] : 0;
+    const struct quotation *open = number ? &x->quotations.items[number - 1] : NULL;
+    if (open && !open->closed && open->open > a->cue && open->close <= end + 1) attribution_go_on(a, x, open->close);
+    return true;
+}
+
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit) {
     a->slot = fit->slot;
     a->addressee = fit->addressee;
@@ -202,9 +210,10 @@ bool attribution_content(struct attribution *a, struct isnad_extractor *x, const
     }
     if (quotation && goes_on_behind(x, quotation)) quotation = NULL, nominal = true;
     if (quotation && clause_behind(x, quotation, limit)) begin = quotation->open, quotation = NULL;
-    if (!quotation)
-        return add_content(
-            a, behind_complementizer(x, content_from(x, a->cue, begin, blame ? 0 : fit->offset, limit, nominal), fit));
+    if (!quotation) {
+        struct stretch stretch = content_from(x, a->cue, begin, blame ? 0 : fit->offset, limit, nominal);
+        return add_content(a, behind_complementizer(x, stretch, fit)) && go_on_unclosed(a, x, stretch.end);
+    }
     if (!add_content(a, behind_complementizer(
                             x, content_trim(x, (struct stretch){quotation_first(quotation), quotation_end(quotation), 0}), fit)))
         return false;
@@ -228,9 +237,11 @@ void attribution_go_on(struct attribution *a, const struct isnad_extractor *x, u
         bool opens = next && next->open == at;
         if (!opens && (kind == WORD_STOP || kind == WORD_COMMA || kind == WORD_PARAGRAPH || kind == WORD_DASH)) continue;
         if (!opens || !quotation_is_speech(x, next)) return;
-        bool alone = word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH ||
-                     word_at(x, next->close + 1)->kind > WORD_NUMBER;
-        if (!alone || claimed_behind(x, next->close + (word_at(x, next->close)->kind != WORD_PARAGRAPH))) return;
+        bool more = kind == WORD_PARAGRAPH, /* of the quotation that the paragraph before left open */
+            alone = more || word_at(x, at)->paragraph == paragraph || word_at(x, next->close)->kind == WORD_PARAGRAPH ||
+                    word_at(x, next->close + 1)->kind > WORD_NUMBER;
+        bool begins = more && word_at(x, next->close - 1)->kind == WORD_PARAGRAPH; /* " كما قال إن …: of what follows */
+        if (!alone || (!begins && claimed_behind(x, next->close + (word_at(x, next->close)->kind != WORD_PARAGRAPH)))) return;
         if (!add_content(a, content_trim(x, (struct stretch){next->open + 1, next->close, 0}))) return;
         at = next->close;
         if (word_at(x, at)->kind == WORD_PARAGRAPH) at--;

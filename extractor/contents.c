@@ -439,21 +439,24 @@ static bool quoted_within(const struct isnad_extractor *x, const struct stretch 
     return number && x->quotations.items[number - 1].closed && x->quotations.items[number - 1].open + 1 >= stretch->begin;
 }
 
+/* The content in which the participle stands ends before it, and is the last one. */
+static void end_at(struct isnad_extractor *x, struct attribution *a, uint32_t participle) {
+    for (uint8_t i = 0; i < a->content_count; i++) {
+        struct stretch *last = &a->contents[i];
+        if (last->begin >= participle || last->end <= participle || quoted_within(x, last, participle)) continue;
+        struct stretch cut = content_trim(x, (struct stretch){last->begin, participle, last->offset});
+        if (cut.begin < cut.end) *last = cut, a->content_count = (uint8_t)(i + 1);
+    }
+}
+
 void contents_end_at_participles(struct isnad_extractor *x) {
     enum { FARTHEST = 4 };
     for (size_t i = 1; i < x->attributions.count; i++) {
         const struct attribution *behind = &x->attributions.items[i];
         if (behind->resolution != ISNAD_INHERITED || cue_verb(x, behind->cue) || !cue_of_form(x, behind->cue, FORM_PARTICIPLE))
             continue;
-        for (size_t k = i; k > 0 && i - k < FARTHEST; k--) {
-            struct attribution *a = &x->attributions.items[k - 1];
-            struct stretch *last = a->content_count ? &a->contents[a->content_count - 1] : NULL;
-            if (!last || !same_speakers(a, behind) || last->begin >= behind->cue || last->end <= behind->cue ||
-                quoted_within(x, last, behind->cue))
-                continue;
-            struct stretch cut = content_trim(x, (struct stretch){last->begin, behind->cue, last->offset});
-            if (cut.begin < cut.end) *last = cut;
-        }
+        for (size_t k = i; k > 0 && i - k < FARTHEST; k--)
+            if (same_speakers(&x->attributions.items[k - 1], behind)) end_at(x, &x->attributions.items[k - 1], behind->cue);
     }
 }
 

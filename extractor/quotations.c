@@ -7,7 +7,7 @@
 
 #include "cues.h"
 
-enum { DEEPEST = 8, PLAIN_MOST = 3 /* paragraphs without marks that one quotation may go on over */ };
+enum { DEEPEST = 8, PLAIN_MOST = 3 /* paragraphs without marks, of more than one word, that one quotation may go on over */ };
 
 struct pairing {
     struct isnad_extractor *x;
@@ -16,6 +16,7 @@ struct pairing {
     size_t depth;
     uint32_t unclosed; /* the end of the last paragraph with marks, where a quotation was open there, or ISNAD_NONE */
     uint32_t plain;    /* how many paragraphs without marks have followed */
+    uint8_t missing;   /* the mark that it waits for */
     bool ok;
 };
 
@@ -85,7 +86,7 @@ static bool left_over(const struct isnad_extractor *x, uint32_t at, bool open) {
     enum { NEAR = 4 };
     if (at + 1 >= word_count(x) || (at > 0 && word_at(x, at - 1)->kind != WORD_PARAGRAPH)) return false;
     uint8_t next = word_at(x, at + 1)->kind;
-    if (next == WORD_STOP || next == WORD_COMMA) return true;
+    if (next == WORD_STOP || next == WORD_COMMA || (open && next == WORD_LETTERS && may_be(x, at + 1, LEX(SWITCH)))) return true;
     bool verb = next == WORD_LETTERS && (reading_at(x, at + 1)->clitics & CLITIC_WAW) && may_be(x, at + 1, LEX(CUE));
     bool that = verb && cue_of_form(x, at + 1, FORM_PAST) && may_be(x, at + 2, LEX(COMPLEMENTIZER)); /* " وذكر أن … */
     const struct lexeme *as = next == WORD_LETTERS ? cue_of_form(x, at + 1, FORM_PHRASE) : NULL;
@@ -103,9 +104,11 @@ static bool closes_by_shape(const struct isnad_extractor *x, uint32_t at) {
 
 /* … خمسون في المئة " . : with spaces on both sides, but with nothing behind it that it could open. */
 static bool closes_by_place(const struct isnad_extractor *x, uint32_t at) {
-    uint8_t next = at + 1 < word_count(x) ? word_at(x, at + 1)->kind : WORD_PARAGRAPH;
+    uint32_t behind = at + 1, count = word_count(x);
+    if (behind < count && word_at(x, at)->kind == WORD_SINGLE && word_at(x, behind)->kind == WORD_SINGLE) behind++; /* ' ' . */
+    uint8_t next = behind < count ? word_at(x, behind)->kind : WORD_PARAGRAPH;
     bool last =
-        next == WORD_PARAGRAPH || (next == WORD_STOP && (at + 2 >= word_count(x) || word_at(x, at + 2)->kind == WORD_PARAGRAPH));
+        next == WORD_PARAGRAPH || (next == WORD_STOP && (behind + 1 >= count || word_at(x, behind + 1)->kind == WORD_PARAGRAPH));
     return at > 0 && word_at(x, at - 1)->kind <= WORD_NUMBER && last;
 }
 
@@ -133,11 +136,21 @@ static bool opens_within(const struct isnad_extractor *x, uint32_t outer, uint32
 static void continue_quotation(struct pairing *pairing, uint32_t at) {
     struct isnad_extractor *x = pairing->x;
     uint32_t open = pairing->unclosed;
-    open_quotation(pairing, open, WORD_QUOTE);
+    uint8_t kind = pairing->missing;
+    open_quotation(pairing, open, kind);
     if (!pairing->ok) return;
     for (uint32_t i = open; i < at; i++) x->quotation_at.items[i] = (uint32_t)x->quotations.count;
-    close_quotation(pairing, at, WORD_QUOTE);
+    close_quotation(pairing, at, kind);
     pairing->unclosed = ISNAD_NONE;
+}
+
+/* Does the mark end what the paragraph before left open? */
+static bool ends_unclosed(const struct pairing *pairing, uint32_t at) {
+    const struct isnad_extractor *x = pairing->x;
+    uint8_t kind = word_at(x, at)->kind;
+    if (pairing->depth || pairing->unclosed == ISNAD_NONE || kind != pairing->missing || at < pairing->unclosed + 2) return false;
+    if (kind == WORD_CLOSE || closes_by_place(x, at)) return true;
+    return kind != WORD_OPEN && (closes_by_shape(x, at) || (kind == WORD_QUOTE && left_over(x, at, true)));
 }
 
 /* قائلا (لن نعود): brackets for marks, right behind "saying". */
@@ -150,6 +163,10 @@ static bool says_in_brackets(const struct isnad_extractor *x, uint32_t at) {
 
 static void take_mark(struct pairing *pairing, uint32_t at) {
     const struct isnad_extractor *x = pairing->x;
+    if (ends_unclosed(pairing, at)) {
+        continue_quotation(pairing, at);
+        return;
+    }
     switch (word_at(x, at)->kind) {
     case WORD_OPEN: /* reversed by right-to-left typing it closes */
         if (!waits_for(pairing, WORD_OPEN) || !close_quotation(pairing, at, WORD_OPEN)) open_quotation(pairing, at, WORD_CLOSE);
@@ -158,9 +175,7 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
         if (!close_quotation(pairing, at, WORD_CLOSE)) open_quotation(pairing, at, WORD_OPEN);
         break;
     case WORD_QUOTE:
-        if (pairing->depth == 0 && pairing->unclosed != ISNAD_NONE && (closes_by_shape(x, at) || closes_by_place(x, at)))
-            continue_quotation(pairing, at);
-        else if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE))
+        if (pairing->depth == 0 && left_over(x, at, pairing->unclosed != ISNAD_NONE))
             break;
         else if (pairing->depth > 0 && pairing->kinds[pairing->depth - 1] == WORD_QUOTE &&
                  opens_within(x, x->quotations.items[pairing->stack[pairing->depth - 1]].open, at))
@@ -177,8 +192,9 @@ static void take_mark(struct pairing *pairing, uint32_t at) {
     case WORD_PAREN_CLOSE: close_quotation(pairing, at, WORD_PAREN_CLOSE); break;
     case WORD_PARAGRAPH:
         if (pairing->depth)
-            pairing->unclosed = at, pairing->plain = 0;
-        else if (pairing->unclosed != ISNAD_NONE && ++pairing->plain > PLAIN_MOST)
+            pairing->unclosed = at, pairing->plain = 0, pairing->missing = pairing->kinds[0];
+        else if (pairing->unclosed != ISNAD_NONE && at > 1 && word_at(x, at - 2)->kind != WORD_PARAGRAPH &&
+                 ++pairing->plain > PLAIN_MOST)
             pairing->unclosed = ISNAD_NONE;
         while (pairing->depth) pairing->x->quotations.items[pairing->stack[--pairing->depth]].close = at;
         break;

@@ -6,8 +6,9 @@
 
 #include "article.h"
 
-/* Fills quotations, quotation_at, and numbers the sentences of the words. A quotation never leaves its paragraph; one that is not
- * closed reaches to the paragraph's end. A full stop inside a quotation ends no sentence. False where memory is out. Linear. */
+/* Fills quotations, quotation_at, and numbers the sentences of the words. A quotation that is not closed
+ * reaches to its paragraph's end; where a mark one or more paragraphs below closes it, a second one reaches from there (its open is
+ * the end of that paragraph) to the mark. A full stop inside a quotation ends no sentence. False where memory is out. Linear. */
 bool quotations_find(struct isnad_extractor *x);
 
 /* The words inside a quotation, without its marks: [first, end). */

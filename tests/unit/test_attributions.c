@@ -103,7 +103,7 @@ static const struct row rows[] = {
     {"«قال \"نعم\" ثم ذهب»", "قال \"نعم\" ثم ذهب/نعم", 1},
     {"«قال «نعم» ثم ذهب»", NULL, 1},
     {"«نعم", "~نعم", 1},
-    {"«نعم\nلا»", NULL, 2},
+    {"«نعم\nلا»", "~نعم/لا", 2},
     {"نعم. لا.", "", 2},
     {"نعم؟ لا!", "", 2},
     {"«نعم. لا.» ثم ذهب.", "نعم. لا.", 1},
@@ -127,7 +127,8 @@ Test(quotations, pairs_and_sentences) {
         for (size_t q = 0; q < x->quotations.count; q++) {
             const struct quotation *quotation = &x->quotations.items[q];
             cr_assert(quotation->open < quotation->close && quotation->close < word_count(x));
-            cr_assert_eq(word_at(x, quotation->open)->paragraph, word_at(x, quotation->close)->paragraph, "%s", rows[i].text);
+            bool more = word_at(x, quotation->open)->kind == WORD_PARAGRAPH; /* of the one that the paragraph left open */
+            cr_assert(more || word_at(x, quotation->open)->paragraph == word_at(x, quotation->close)->paragraph, "%s", rows[i].text);
             if (quotation_first(quotation) >= quotation_end(quotation)) continue;
             uint32_t begin = word_at(x, quotation_first(quotation))->begin, end = word_at(x, quotation_end(quotation) - 1)->end;
             snprintf(out + strlen(out), sizeof out - strlen(out), "%s%s%.*s", *out ? "/" : "", quotation->closed ? "" : "~", (int)(end - begin), rows[i].text + begin);
