@@ -40,7 +40,7 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     if (reading->classes & LEX(KIN)) return pronoun_at_end(word, x->words.codes + word->code + word->length); /* زوجته */
-    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE));
+    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE) | LEX(MODAL));
     if (at > 0 && word_in(x, at - 1, WORDS_AN)) others &= ~LEX(TITLE); /* عن سعادته: his joy, and no excellency */
     if ((reading->classes & others) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
