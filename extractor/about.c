@@ -40,7 +40,7 @@ static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
     if (reading->classes & LEX(KIN)) return pronoun_at_end(word, x->words.codes + word->code + word->length); /* زوجته */
-    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE));
+    uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE) | LEX(MODAL));
     if (at > 0 && word_in(x, at - 1, WORDS_AN)) others &= ~LEX(TITLE); /* عن سعادته: his joy, and no excellency */
     if ((reading->classes & others) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
     uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
@@ -220,6 +220,16 @@ static bool is_business(const struct isnad_extractor *x, isnad_entity_id id, uin
     return false;
 }
 
+/* المدرب, مدير النادي, المسؤول في شركة X: who leads or works for what is no state's. */
+static bool of_no_state(const struct known *speaker) {
+    static const char *const kinds[] = {"person",  "official", "coach",   "ceo",     "director-general", "business", "artist",
+                                        "founder", "expert",   "analyst", "scholar", "journalist",       "writer",   "activist"};
+    uint32_t head = speaker->head ? speaker->head : speaker->office;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (head == lexicon_key(kinds[i], strlen(kinds[i]))) return true;
+    return !head;
+}
+
 /* "We" is the speaker's country, the company that he leads or, of an official, the state of the text. */
 static void add_us(struct isnad_extractor *x, const struct attribution *a, uint32_t at, struct about *out) {
     if (a->speaker_count != 1) return;
@@ -236,7 +246,7 @@ static void add_us(struct isnad_extractor *x, const struct attribution *a, uint3
     if (state == ISNAD_NONE && !body) state = state_in_span(x, a->speaker_span);
     if (state != ISNAD_NONE || body) return add(out, state);
     bool crowd = a->nobody && !cue_verb(x, a->cue); /* of a slogan */
-    bool official = speaker->office || speaker->head || crowd || of_government(x, a) || is_country_word(x, at);
+    bool official = !of_no_state(speaker) || crowd || of_government(x, a) || is_country_word(x, at);
     if (official) add(out, entities_main_state_so_far(x, at));
 }
 
@@ -282,10 +292,18 @@ static bool two_meant(const struct isnad_extractor *x, const struct attribution 
            two_before(x, begin, least, ISNAD_COUNTRY, pair) || two_before(x, begin, least, ISNAD_PERSON, pair);
 }
 
+/* عاد الوفد بعد زيارته، وفقا لما ذكرته الإذاعة: what stands before a phrase that tells whose it is speaks of others. */
+static bool told_before(const struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch) {
+    bool which =
+        a->cue > 1 && word_in(x, a->cue - 1, WORDS_MA) && !cue_of_form(x, a->cue - 2, FORM_PHRASE); /* وهو ما وافق عليه */
+    return stretch->end <= a->cue && !which && !x->quotation_at.items[stretch->begin] && !cue_of_form(x, a->cue, FORM_NOUN);
+}
+
 static void add_pronouns(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch,
                          isnad_entity_id other, struct about *out) {
     uint32_t number = x->quotation_at.items[stretch->begin];
     bool own_words = a->slot != SLOT_CLAUSE && number && x->quotations.items[number - 1].close >= stretch->end;
+    own_words |= told_before(x, a, stretch);
     own_words |= a->slot == SLOT_COLON && !may_be(x, stretch->begin, LEX(COMPLEMENTIZER)); /* there "he" is another */
     for (uint32_t at = stretch->begin; at < stretch->end; at++) {
         isnad_entity_id pair[2];

@@ -10,7 +10,9 @@ static bool of_others(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *codes = x->words.codes + word->code;
     size_t skip = word->length > 4 && (codes[0] == CODE_WAW || codes[0] == CODE_SEEN) && codes[1] == CODE_YEH;
-    return (codes[skip] == CODE_YEH && word->length > 5) || word_in(x, at, WORDS_STRESS);
+    if (may_be(x, at, LEX(MODAL))) return false;                                                             /* يمكنها */
+    bool verb = at > 0 && may_be(x, at - 1, LEX(NEGATOR)) && !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION)); /* لا يصدقه */
+    return (codes[skip] == CODE_YEH && word->length > 5) || verb || word_in(x, at, WORDS_STRESS);
 }
 
 /* الاتفاق المتفق عليه, الهدنة المشار إليها: with an impersonal participle before it, which stays masculine, it is of the noun. */

@@ -41,11 +41,17 @@ static bool it_is(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(NEGATOR)) && word_in(x, at + 1, WORDS_DONE) && next[0] == CODE_YEH;
 }
 
+/* إنه يحاول, إنه لا يريد: modal verbs too that only somebody can be the subject of. */
+static bool own_will(const struct isnad_extractor *x, uint32_t at) {
+    uint32_t verb = at + (may_be(x, at, LEX(NEGATOR)) && is_word(x, at + 1));
+    return may_be(x, verb, LEX(MODAL)) && word_in(x, verb, WORDS_OWN_WILL);
+}
+
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 bool about_personal(const struct isnad_extractor *x, uint32_t at) {
     uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
-    if (unlike(x, at) || may_do(x, at)) return true;
+    if (unlike(x, at) || may_do(x, at) || own_will(x, at)) return true;
     if (expletive(x, at)) return false;
     if (may_be(x, at, LEX(NEGATOR)) && may_be(x, at + 1, LEX(MODAL) | LEX(PREPOSITION) | LEX(DEMONSTRATIVE))) return false;
     if (it_is(x, at) || word_in(x, at, WORDS_DONE)) return false;

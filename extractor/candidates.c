@@ -292,10 +292,12 @@ static bool portfolio_adjective(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     uint8_t codes[32 + FOLD_PADDING] = {0};
     if (word->length > 30) return false;
-    memcpy(codes, x->words.codes + word->code, word->length);
-    codes[word->length] = CODE_HEH;
-    const struct phrase_slot *slot =
-        phrase_word(&x->lexicon->table, codes, word->length + 1u, fold_hash(codes, word->length + 1u));
+    size_t length = word->length;
+    memcpy(codes, x->words.codes + word->code, length);
+    bool plural = length > 5 && codes[length - 1] == CODE_NOON && (codes[length - 2] == CODE_WAW || codes[length - 2] == CODE_YEH);
+    if (plural) codes[--length] = 0; /* ماليون */
+    codes[plural ? length - 1 : length++] = CODE_HEH;
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, codes, length, fold_hash(codes, length));
     return slot && (slot->classes & LEX(PORTFOLIO));
 }
 
@@ -305,8 +307,9 @@ static bool adjective_behind_noun(const struct isnad_extractor *x, const struct 
         !portfolio_adjective(x, candidate->word))
         return false;
     const struct reading *noun = reading_at(x, candidate->word - 1);
-    uint64_t leads =
-        LEX(PREPOSITION) | LEX(PLACE) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(CUE) | LEX(CONJUNCTION) | LEX(ADVERB);
+    uint64_t leads = LEX(PLACE) | LEX(TITLE) | LEX(ORGANIZATION_HEAD) | LEX(CUE) | LEX(CONJUNCTION) | LEX(ADVERB);
+    bool led = candidate->word > 1 && may_be(x, candidate->word - 2, LEX(PREPOSITION)); /* على مقابل مالي */
+    if (!led) leads |= LEX(PREPOSITION);
     return (!noun->slot || (noun->classes & LEX(COMMON))) && !(noun->classes & leads) && !has_article(x, candidate->word - 1) &&
            !noun->suffix;
 }
@@ -410,8 +413,7 @@ static bool credited(const struct isnad_extractor *x, const struct candidate *ca
 
 /* المالية is finance before it is Mali's, where the text has not spoken of Mali. */
 static bool finance(const struct isnad_extractor *x, const struct candidate *candidate, const struct gazetteer_name *row) {
-    if (candidate->words > 1 || !(may_be(x, candidate->word, LEX(PORTFOLIO)) ||
-                                  (has_article(x, candidate->word) && portfolio_adjective(x, candidate->word))))
+    if (candidate->words > 1 || !(may_be(x, candidate->word, LEX(PORTFOLIO)) || portfolio_adjective(x, candidate->word)))
         return false;
     isnad_entity_id met = entities_met(x, candidate->gazetteer, row->entity);
     return met == ISNAD_NONE || x->known.items[met].count == 0;
