@@ -43,10 +43,12 @@ static inline size_t bare_length(const uint8_t *bytes, size_t length) {
     return length;
 }
 
+/* What the first and the last letter of a word tell, by arabic_index. */
+static const uint8_t begins[256] = {[0x22] = WORD_HAMZA, [0x23] = WORD_HAMZA, [0x25] = WORD_HAMZA_LOW};
+static const uint8_t ends[256] = {[0x29] = WORD_MARBUTA, [0x49] = WORD_MAQSURA, [0x4B] = WORD_FATHATAN};
+
 /* Spelling that folding hides but that tells some words apart: read off the word's first and last letters. */
 static inline uint16_t spelling(const uint8_t *bytes, size_t length) {
-    static const uint8_t begins[256] = {[0x22] = WORD_HAMZA, [0x23] = WORD_HAMZA, [0x25] = WORD_HAMZA_LOW}; /* by arabic_index */
-    static const uint8_t ends[256] = {[0x29] = WORD_MARBUTA, [0x49] = WORD_MAQSURA, [0x4B] = WORD_FATHATAN};
     uint16_t flags = bytes[0] < 0xD8 ? WORD_LATIN : 0; /* presentation forms begin with 0xEF */
     if (length < 2) return flags;
     length = bare_length(bytes, length);
@@ -328,6 +330,30 @@ static bool take_mark(struct scan *scan) {
     return add(scan, (struct word){.begin = (uint32_t)begin, .end = (uint32_t)scan->at, .kind = kind_of_class[class]});
 }
 
+/* Are so many plain letters at scan->at one whole word, as most are? take_word knows the same and more. */
+static inline bool whole_word(const struct scan *scan, size_t plain) {
+    if (plain == 8 || scan->text->length - scan->at < 16 || scan->text->data[scan->at + 2 * plain] != ' ') return false;
+    return plain < LEAST_GLUED || !may_be_glued((const uint8_t *)scan->text->data + scan->at, 2 * (uint32_t)plain);
+}
+
+/* Takes such a word and the space behind it. */
+static inline bool take_plain(struct scan *scan, size_t plain) {
+    const uint8_t *bytes = (const uint8_t *)scan->text->data + scan->at;
+    uint32_t begin = (uint32_t)scan->at, end = begin + 2 * (uint32_t)plain, code = scan->code;
+    uint8_t spelled = begins[arabic_index(bytes)] | ends[arabic_index(bytes + 2 * plain - 2)];
+    scan->at = end + 1;
+    scan->code += (uint32_t)plain;
+    bool ok = add(scan, (struct word){.begin = begin,
+                                      .end = end,
+                                      .code = code,
+                                      .hash = fold_hash(scan->words->codes + code, plain),
+                                      .length = (uint8_t)plain,
+                                      .kind = WORD_LETTERS,
+                                      .flags = spelled});
+    scan->flags = WORD_SPACED;
+    return ok;
+}
+
 static bool take_next(struct scan *scan) {
     if (scan->text->data[scan->at] == ' ') {
         scan->flags |= WORD_SPACED;
@@ -336,7 +362,7 @@ static bool take_next(struct scan *scan) {
     }
     if (!make_room(scan)) return false;
     size_t plain = fold_plain(scan->text, scan->at, scan->words->codes + scan->code);
-    if (plain > 0) return take_word(scan, plain);
+    if (plain > 0) return whole_word(scan, plain) ? take_plain(scan, plain) : take_word(scan, plain);
     uint8_t fast = fast_at(scan->text, scan->at);
     return fast != 0 && fast < FAST_CLASS ? take_word(scan, 0) : take_mark(scan);
 }
