@@ -190,7 +190,7 @@ static float confidence_of(const struct isnad_extractor *x, const struct attribu
     bool unknown = !speaker || speaker->gazetteer == UINT8_MAX;
     bool noun = !cue_verb(x, a->cue) && cue_of_form(x, a->cue, FORM_NOUN) && a->resolution != ISNAD_HEADLINE;
     float confidence = by_resolution[a->resolution] - (unknown ? 0.1f : 0) - (noun ? 0.15f : 0);
-    return a->nobody && confidence > 0.4f ? 0.4f : confidence;
+    return a->nobody ? 0.2f : confidence;
 }
 
 bool attributions_put(struct isnad_extractor *x, float least) {
