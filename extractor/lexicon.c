@@ -30,6 +30,7 @@ struct stems lexicon_stems(const struct words *words, uint32_t at) {
     static const uint8_t conjunctions[256] = {[CODE_WAW] = CLITIC_WAW, [CODE_FEH] = CLITIC_FEH};
     static const uint8_t others[256] = {
         [CODE_BEH] = CLITIC_BEH, [CODE_KAF] = CLITIC_KAF, [CODE_LAM] = CLITIC_LAM, [CODE_SEEN] = CLITIC_SEEN};
+    static const bool present[256] = {[CODE_ALEF] = true, [CODE_YEH] = true, [CODE_TEH] = true, [CODE_NOON] = true};
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code;
     size_t length = word->length, offset = 0;
@@ -39,6 +40,7 @@ struct stems lexicon_stems(const struct words *words, uint32_t at) {
     unsigned clitics = length > 2 ? conjunctions[codes[0]] : 0;
     if (clitics) add_stem(&stems, codes, length, ++offset, clitics);
     unsigned one = length > offset + 2 ? others[codes[offset]] : 0;
+    if (one == CLITIC_SEEN && !present[codes[offset + 1]]) one = 0; /* سمع is not "with" */
     if (one) {
         clitics |= one;
         if (one == CLITIC_LAM && codes[offset + 1] == CODE_LAM && length > offset + 3) {
