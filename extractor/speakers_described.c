@@ -52,6 +52,7 @@ static bool is_last_speaker(const struct isnad_extractor *x, const struct speake
 static isnad_entity_id same_source(const struct isnad_extractor *x, const struct speaker *speaker,
                                    const struct title_phrase *title) {
     bool again = title->definite && titles_definite(x, title->word, reading_at(x, title->word));
+    again &= title->number != NUMBER_PLURAL || speaker->end == title->word + title->words; /* not المسؤولون في المجلس */
     for (uint32_t i = x->source_count; again && i > 0 && x->source_count - i < SOURCES_MOST; i--) {
         uint32_t at = (i - 1) % SOURCES_MOST;
         bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
@@ -103,7 +104,7 @@ static isnad_entity_id silent_voice(struct isnad_extractor *x, const struct titl
     if (title->kind != TITLE_SPOKESPERSON || title->words > 1 || !title->definite) return ISNAD_NONE;
     for (size_t i = x->titles.count; i-- > 0;) {
         const struct title_phrase *other = &x->titles.items[i];
-        if (other->word >= title->word) continue;
+        if (other->word >= title->word || (other->gender && title->gender && other->gender != title->gender)) continue;
         if (other->word + FARTHEST < title->word) break;
         struct speaker voice;
         uint32_t limit = other->word + LONGEST < title->word ? other->word + LONGEST : title->word;

@@ -28,7 +28,11 @@ static isnad_entity_id government_of(const struct isnad_extractor *x, const stru
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
     const struct word *word = word_at(x, title->word);
     const uint8_t *codes = x->words.codes + word->code + title->offset;
-    return fold_hash_bare(codes, word->length - (size_t)title->offset);
+    size_t length = word->length - (size_t)title->offset;
+    bool several = title->number == NUMBER_PLURAL;
+    if (title->kind == TITLE_SPOKESPERSON && !several) return (uint64_t)title->head << 8 | title->gender; /* متحدث, ناطق */
+    bool sound = several && length > 4 && codes[length - 1] == CODE_NOON; /* مسؤولون, مسؤولين */
+    return fold_hash_bare(codes, length - 2 * (size_t)sound) ^ sound;
 }
 
 /* The words that say for whom one speaks: متحدث باسم | مجلس المدينة. */
