@@ -51,6 +51,7 @@ static bool is_last_speaker(const struct isnad_extractor *x, const struct speake
 /* المسؤول: whoever was called so and, where the text says, was of the same body: ناطق عسكري is not ناطق باسم حزب الله. */
 static isnad_entity_id same_source(const struct isnad_extractor *x, const struct speaker *speaker,
                                    const struct title_phrase *title) {
+    enum { FARTHEST = 250 };
     bool again = title->definite && titles_definite(x, title->word, reading_at(x, title->word));
     again &= title->number != NUMBER_PLURAL || speaker->end == title->word + title->words; /* not المسؤولون في المجلس */
     for (uint32_t i = x->source_count; again && i > 0 && x->source_count - i < SOURCES_MOST; i--) {
@@ -58,6 +59,7 @@ static isnad_entity_id same_source(const struct isnad_extractor *x, const struct
         bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
         other |= speaker->source_voice && x->sources[at].voice && speaker->source_voice != x->sources[at].voice;
         if (x->sources[at].head != speaker->source_head || other) continue;
+        if (x->sources[at].said + FARTHEST < title->word && is_last_speaker(x, speaker, title)) break;
         if (speaker_called_so(x, speaker, title, x->sources[at].id)) return x->sources[at].id;
     }
     return ISNAD_NONE;

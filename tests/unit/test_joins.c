@@ -40,3 +40,14 @@ TABLE(joins, the_same_source,
      {{"نقلت", .speaker = "?a"}, {"قال", .speaker = "?a"}}},
     {"قال مسؤولون كبار إن الطريق مغلق. وقال المسؤولون في المصنع إن الأمر صعب.", {{"قال", .speaker = "?a"}, {"قال", .speaker = "?b"}}},
     {"قال مسؤول كبير إن الطريق مغلق. وقال المسؤولون إن الأمر صعب.", {{"قال", .speaker = "?a"}, {"قال", .speaker = "?b"}}})
+
+#define FIVE "وعاد الناس إلى البيوت مساء، "
+#define FIFTY FIVE FIVE FIVE FIVE FIVE FIVE FIVE FIVE FIVE FIVE
+
+TABLE(joins, not_a_source_far_away,
+    {"قال مسؤول كبير في المطار إن الطريق مغلق. " FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY
+     "وقال مدير المصنع سامر شلهوب إن الأمر صعب. وأضاف المسؤول أن الوقت ضيق.",
+     {{"قال", .speaker = "?a"}, {"قال", .speaker = "?b"}, {"أضاف", .speaker = "?b"}}},
+    {"قال مسؤول كبير في المطار إن الطريق مغلق. " FIFTY
+     "وقال مدير المصنع سامر شلهوب إن الأمر صعب. وأضاف المسؤول أن الوقت ضيق.",
+     {{"قال", .speaker = "?a"}, {"قال", .speaker = "?b"}, {"أضاف", .speaker = "?a"}}})
