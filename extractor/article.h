@@ -162,6 +162,7 @@ struct isnad_extractor {
         uint64_t head;  /* the hash of what it is called: مسؤول */
         uint64_t voice; /* of the words behind باسم, or 0 */
         isnad_entity_id id, of;
+        uint32_t said; /* the word of the cue */
     } sources[SOURCES_MOST]; /* unnamed ones that spoke, the newest at (source_count - 1) % SOURCES_MOST */
     uint32_t source_count;
     isnad_entity_id last_speaker; /* of the reporter's own level */

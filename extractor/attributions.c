@@ -298,6 +298,7 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         d->x->sources[at].id = a->speakers[0];
         d->x->sources[at].of = a->source_of;
         d->x->sources[at].voice = a->source_voice;
+        d->x->sources[at].said = a->cue;
     }
     bool many =
         a->many || a->speaker_count > 1 || (a->speaker_count && d->x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION);

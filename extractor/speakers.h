@@ -113,6 +113,10 @@ isnad_entity_id speaker_surname_before(struct isnad_extractor *x, uint32_t at);
 /* speakers_titles.c: the title's own word, without its article: مسؤول. */
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title);
 
+/* speakers_described.c: whom a title that is nobody's by a table takes up, or ISNAD_NONE; where he has a name, the speaker is no
+ * unnamed source any more. */
+isnad_entity_id speaker_described_before(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title);
+
 /* speakers_qualified.c: whom the text named before with an office of the body that the speaker's title tells (المسؤول الأوروبي),
  * or with its two words (قائد المنتخب); ISNAD_NONE where nobody was. */
 isnad_entity_id speaker_qualified_before(const struct isnad_extractor *x, const struct speaker *speaker,

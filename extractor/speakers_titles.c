@@ -28,7 +28,11 @@ static isnad_entity_id government_of(const struct isnad_extractor *x, const stru
 uint64_t speaker_title_hash(const struct isnad_extractor *x, const struct title_phrase *title) {
     const struct word *word = word_at(x, title->word);
     const uint8_t *codes = x->words.codes + word->code + title->offset;
-    return fold_hash_bare(codes, word->length - (size_t)title->offset);
+    size_t length = word->length - (size_t)title->offset;
+    bool several = title->number == NUMBER_PLURAL;
+    if (title->kind == TITLE_SPOKESPERSON && !several) return (uint64_t)title->head << 8 | title->gender; /* متحدث, ناطق */
+    bool sound = several && length > 4 && codes[length - 1] == CODE_NOON; /* مسؤولون, مسؤولين */
+    return fold_hash_bare(codes, length - 2 * (size_t)sound) ^ sound;
 }
 
 /* The words that say for whom one speaks: متحدث باسم | مجلس المدينة. */
@@ -40,29 +44,6 @@ static uint64_t voice_hash(const struct isnad_extractor *x, const struct speaker
         behind |= titles_in_name_of(x, at);
     }
     return hash;
-}
-
-/* Does somebody of the gazetteer, or by what the text said of him, serve the state? */
-static bool serves(const struct isnad_extractor *x, isnad_entity_id person, isnad_entity_id state) {
-    const struct known *known = &x->known.items[person], *of = &x->known.items[state];
-    if (known->of == state) return true;
-    if (known->gazetteer == UINT8_MAX || of->gazetteer != known->gazetteer) return false;
-    return entities_state_index(x->gazetteers[known->gazetteer], known->index) == of->index;
-}
-
-/* المسؤول، السياسي, alone: the one who spoke last, unless another was called so. */
-static bool is_last_speaker(const struct isnad_extractor *x, const struct speaker *speaker, const struct title_phrase *title) {
-    enum { FARTHEST = 150 };
-    uint32_t next = speaker->end; /* المحامي | منير الغربي: a name that nobody knows */
-    if (next < word_count(x) && is_word(x, next) && !reading_at(x, next)->slot && !has_article(x, next)) return false;
-    bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
-                 title->kind != TITLE_BODY;
-    bool his = title->words == 2 && title->of != ISNAD_NONE && x->last_speaker != ISNAD_NONE &&
-               serves(x, x->last_speaker, title->of); /* المسؤول العراقي */
-    bool alone = whole && (title->words == 1 || his);
-    if (!alone || x->last_speaker == ISNAD_NONE || title->word > x->last_speaker_at + FARTHEST) return false;
-    const struct known *known = &x->known.items[x->last_speaker];
-    return known->type == ISNAD_PERSON && !(title->gender && known->gender && title->gender != known->gender);
 }
 
 /* The word without ال and ها, ه, as far as its letter ت: سمو of السمو and سموه, جلال of جلالة and جلالته. */
@@ -107,80 +88,13 @@ static isnad_entity_id his_honour(const struct isnad_extractor *x, const struct 
     return x->last_speaker != ISNAD_NONE && x->known.items[x->last_speaker].type == ISNAD_PERSON ? x->last_speaker : ISNAD_NONE;
 }
 
-/* المسؤول: whoever was called so and, where the text says, was of the same body: ناطق عسكري is not ناطق باسم حزب الله. */
-static isnad_entity_id same_source(const struct isnad_extractor *x, const struct speaker *speaker,
-                                   const struct title_phrase *title) {
-    bool again = title->definite && titles_definite(x, title->word, reading_at(x, title->word));
-    for (uint32_t i = x->source_count; again && i > 0 && x->source_count - i < SOURCES_MOST; i--) {
-        uint32_t at = (i - 1) % SOURCES_MOST;
-        bool other = title->of != ISNAD_NONE && x->sources[at].of != ISNAD_NONE && title->of != x->sources[at].of;
-        other |= speaker->source_voice && x->sources[at].voice && speaker->source_voice != x->sources[at].voice;
-        if (x->sources[at].head != speaker->source_head || other) continue;
-        if (speaker_called_so(x, speaker, title, x->sources[at].id)) return x->sources[at].id;
-    }
-    return ISNAD_NONE;
-}
-
-/* Was the person named with the same title, or as one of the same state? النجم الهولندي is لاعب الوسط الهولندي X. */
-static bool named_so(const struct isnad_extractor *x, const struct found *found, const struct title_phrase *title,
-                     uint64_t head) {
-    const struct title_phrase *own = found->title == ISNAD_NONE ? NULL : &x->titles.items[found->title];
-    bool called = own && own->kind != TITLE_BODY && speaker_title_hash(x, own) == head;
-    if (title->of == ISNAD_NONE) return called;
-    bool elsewhere = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_COUNTRY;
-    bool body = own && own->of != ISNAD_NONE && x->known.items[own->of].type == ISNAD_ORGANIZATION; /* of a ministry there */
-    return (own && own->of == title->of) || serves(x, found->entity, title->of) || (body && serves(x, own->of, title->of)) ||
-           (called && !elsewhere && found->entity == x->last_speaker); /* مدرب النادي X … المدرب الألماني */
-}
-
-/* اللاعب, الإمام, المسؤول الإيراني: who was named last with that title, though he did not speak. */
-static isnad_entity_id titled_before(const struct isnad_extractor *x, const struct speaker *speaker,
-                                     const struct title_phrase *title) {
-    enum { FARTHEST = 150 };
-    bool whole = title->definite && speaker->end == title->word + title->words && title->number == NUMBER_SINGULAR &&
-                 title->kind != TITLE_BODY && title->kind != TITLE_SPOKESPERSON && title->kind != TITLE_FAMILY &&
-                 !title->deputy && title->words <= 2 && titles_definite(x, title->word, reading_at(x, title->word));
-    uint64_t head = speaker_title_hash(x, title);
-    for (uint32_t k = title->word; whole && k > 0 && title->word - k < FARTHEST; k--) {
-        const struct found *found = found_at(x, k - 1);
-        if (!found || found->word != k - 1 || found->kind != ISNAD_NAME) continue;
-        const struct known *known = &x->known.items[found->entity];
-        if (known->type != ISNAD_PERSON || (title->gender && known->gender && title->gender != known->gender)) continue;
-        if (named_so(x, found, title, head)) return found->entity;
-    }
-    return ISNAD_NONE;
-}
-
-/* حضر متحدث باسم البلدية. … وقال المتحدث: whom the text told of before, though he did not speak. */
-static isnad_entity_id silent_voice(struct isnad_extractor *x, const struct title_phrase *title) {
-    enum { FARTHEST = 120, LONGEST = 10 };
-    if (title->kind != TITLE_SPOKESPERSON || title->words > 1 || !title->definite) return ISNAD_NONE;
-    for (size_t i = x->titles.count; i-- > 0;) {
-        const struct title_phrase *other = &x->titles.items[i];
-        if (other->word >= title->word) continue;
-        if (other->word + FARTHEST < title->word) break;
-        struct speaker voice;
-        uint32_t limit = other->word + LONGEST < title->word ? other->word + LONGEST : title->word;
-        if (other->kind == TITLE_SPOKESPERSON && !titles_definite(x, other->word, reading_at(x, other->word)) &&
-            other->holder == ISNAD_NONE && other->number != NUMBER_PLURAL)
-            return speaker_take_title(x, other->word, limit, &voice) && voice.count == 1 ? voice.ids[0] : ISNAD_NONE;
-    }
-    return ISNAD_NONE;
-}
-
 /* Whom nobody names. المسؤول الأمريكي is the official who spoke before, مسؤول أمريكي is a new one. */
 static isnad_entity_id unnamed(struct isnad_extractor *x, struct speaker *speaker, const struct title_phrase *title) {
     speaker->source_head = speaker_title_hash(x, title);
     speaker->source_of = title->of;
     speaker->source_voice = voice_hash(x, speaker, title);
-    bool another = speaker_another(x, speaker->end - 1);
-    isnad_entity_id before = another ? ISNAD_NONE : same_source(x, speaker, title);
-    if (before == ISNAD_NONE && !another) before = silent_voice(x, title);
+    isnad_entity_id before = speaker_described_before(x, speaker, title);
     if (before != ISNAD_NONE) return before;
-    if (is_last_speaker(x, speaker, title)) return speaker->source_head = 0, x->last_speaker;
-    isnad_entity_id named = titled_before(x, speaker, title);
-    if (named == ISNAD_NONE && !another) named = speaker_qualified_before(x, speaker, title);
-    if (named != ISNAD_NONE) return speaker->source_head = 0, named;
     isnad_entity_id id = speaker_mint(x, speaker, title->kind == TITLE_BODY ? ISNAD_ORGANIZATION : ISNAD_PERSON);
     bool one = title->definite || title->words > 1; /* not رئيس مجموعة السلام */
     if (id != ISNAD_NONE && title->kind == TITLE_HEAD && one &&
@@ -464,6 +378,9 @@ static void take_described(struct isnad_extractor *x, const struct title_phrase 
             out->gender = GENDER_NONE; /* مدير الفرع سيمون شلهوب قالت: a woman with the title of a man */
         if (title->kind == TITLE_SOURCE) out->core = 0; /* no object that was taken in: such a one alone is nobody */
         speaker_add(out, speaker_mint(x, &named, ISNAD_PERSON));
+        struct known *known = out->count ? &x->known.items[out->ids[0]] : NULL;
+        if (known && known->of == ISNAD_NONE && title->kind == TITLE_PROFESSION)
+            known->of = title->of;                     /* اللاعب السعودي will be him */
         if (named.end > named.begin + 1 && out->count) /* نيستلروي will be him */
             x->exhausted |= !entities_remember(x, word_at(x, named.end - 1)->hash, out->ids[0]);
     } else if (take_named_rank(x, title, limit, out)) {
