@@ -179,6 +179,14 @@ static bool fathers_name(const struct isnad_extractor *x, const struct candidate
            may_be(x, at - 1, LEX(GIVEN_NAME)) && !found_at(x, at - 1);
 }
 
+/* قال الشيخ | سالم شلهوب, الشيخ | الدكتور: a title before a name or another title is nobody's surname. */
+static bool title_of_next(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t next = candidate->word + 1;
+    return candidate->words == 1 && may_be(x, candidate->word, LEX(TITLE)) && is_word(x, next) &&
+           may_be(x, next, LEX(GIVEN_NAME) | LEX(TITLE)) && !reading_at(x, next)->clitics &&
+           (may_be(x, next, LEX(NAME_PARTICLE)) || !may_be(x, next, LEX_PARTICLES | LEX(CUE)));
+}
+
 /* May a surname or another weak name stand for this person here? */
 static bool supported(struct finder *finder, const struct candidate *candidate, const struct choice *choice,
                       const struct title_phrase *title) {
@@ -187,6 +195,7 @@ static bool supported(struct finder *finder, const struct candidate *candidate, 
     if (other_gender(x, candidate, choice->row->entity, title) ||
         (met == ISNAD_NONE && (finder_part_of_word(x, candidate) || finder_part_of_quotation(x, candidate))))
         return false;
+    if (!title && title_of_next(x, candidate)) return false;
     bool prominent = choice->score >= 54 && choice->margin >= 8;
     if (!title && !prominent && candidate->word > 0 && may_be(x, candidate->word - 1, LEX(GEOGRAPHY)))
         return false; /* أسرة كارتر */

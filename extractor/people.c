@@ -410,12 +410,24 @@ static bool begins_stranger(const struct isnad_extractor *x, uint32_t at) {
            name_shaped(x, at + 1) && !ends_in_his(x, at + 1) && !found_at(x, at + 1);
 }
 
+/* أبو جميل شلهوب, أبو الربيع سلمان بن شلهوب: such a name, of which a word is also an ordinary one, with more of a name behind it.
+ */
+static bool father_of(struct isnad_extractor *x, uint32_t at) {
+    uint64_t others = LEX_PARTICLES | LEX(CUE) | LEX(CALENDAR) | LEX(ORGANIZATION_HEAD);
+    if (!father_word(x, at) || !particle(x, at) || !is_word(x, at + 1) || !is_word(x, at + 2) || x->found_at.items[at + 1])
+        return false;
+    const struct reading *name = reading_at(x, at + 1), *more = reading_at(x, at + 2);
+    if ((name->classes & others) || name->suffix || (name->offset && !has_article(x, at + 1))) return false;
+    if (given_plainly(x, at + 2)) return (name->classes & LEX(GIVEN_NAME)) || (has_article(x, at + 1) && name->slot);
+    return (name->classes & LEX(GIVEN_NAME)) && !more->slot && name_shaped(x, at + 2) && !other_name(x, at + 2, false);
+}
+
 uint32_t people_run(struct isnad_extractor *x, uint32_t at, bool after_title) {
     if (!joined(x, at)) return at;
     const struct reading *reading = reading_at(x, at);
     bool behind = given_behind(x, at), known_name = (given(x, at) && !particle(x, at)) || behind;
     bool doubtful = (reading->classes & (LEX(COMMON) | LEX(TITLE) | LEX(CALENDAR))) || stands_as_cue(x, at);
-    bool father = particle(x, at) && is_word(x, at + 1) && given_plainly(x, at + 1); /* أبو خليل */
+    bool father = particle(x, at) && is_word(x, at + 1) && (given_plainly(x, at + 1) || father_of(x, at)); /* أبو خليل */
     if (!known_name && !father && !(particle(x, at) && after_title) &&
         !(after_title && unknown(x, at) && !has_article(x, at) && name_shaped(x, at) && !shaped_as_word(x, at)))
         return at;

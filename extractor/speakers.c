@@ -361,11 +361,12 @@ bool speaker_shorten(struct isnad_extractor *x, struct speaker *who) {
     return who->count > 0;
 }
 
-/* كرمان | في تصريحات تلفزيونية, النقابة | خلال مؤتمر: where it was said. */
-static bool on_occasion(const struct isnad_extractor *x, uint32_t at) {
-    return may_be(x, at, LEX(PREPOSITION)) && !found_at(x, at) && !reading_at(x, at)->clitics && is_word(x, at + 1) &&
-           !found_at(x, at + 1) && !has_article(x, at + 1) && cue_of_form(x, at + 1, FORM_NOUN) &&
-           !may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD));
+bool speaker_on_occasion(const struct isnad_extractor *x, uint32_t at) {
+    if (!may_be(x, at, LEX(PREPOSITION)) || found_at(x, at) || reading_at(x, at)->clitics || !is_word(x, at + 1) ||
+        found_at(x, at + 1) || has_article(x, at + 1) || may_be(x, at + 1, LEX(TITLE) | LEX(ORGANIZATION_HEAD)))
+        return false;
+    return cue_of_form(x, at + 1, FORM_NOUN) || word_in(x, at + 1, WORDS_CONFERENCE) || word_in(x, at + 1, WORDS_REACHES) ||
+           word_in(x, at + 1, WORDS_INTERVIEW);
 }
 
 /* نتشيرفان كولمان | رئيس الاتحاد: the name alone is what he is called. False where no office stands behind a name. */
@@ -409,7 +410,7 @@ bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, boo
     out->gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : 0;
     uint32_t end = at + 1;
     while (end < limit && end < at + LONGEST_UNNAMED &&
-           (!speaker_stops(x, end) || ((number || speaker_another(x, end)) && end == at + 1)) && !on_occasion(x, end))
+           (!speaker_stops(x, end) || ((number || speaker_another(x, end)) && end == at + 1)) && !speaker_on_occasion(x, end))
         end++;
     out->end = end;
     const struct found *name = speaker_name_inside(x, at, end); /* المضيف كريس والاس */

@@ -62,6 +62,8 @@ bool speaker_belongs_to(const struct isnad_extractor *x, uint32_t at);
 bool speaker_opinion_poll(const struct isnad_extractor *x, uint32_t at);
 /* مصادر | أخرى, المسؤول | الآخر: the adjective of the word before it, which makes another of whom it qualifies. */
 bool speaker_another(const struct isnad_extractor *x, uint32_t at);
+/* كرمان | في تصريحات تلفزيونية, النقابة | خلال مؤتمر, مسؤول | في رسالة: does the word lead to where or how it was said? */
+bool speaker_on_occasion(const struct isnad_extractor *x, uint32_t at);
 /* No phrase goes on past such a word. */
 bool speaker_stops(const struct isnad_extractor *x, uint32_t at);
 /* The last name of a person in a stretch, without a preposition, or NULL. */

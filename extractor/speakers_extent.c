@@ -143,12 +143,40 @@ static bool nominative_plural(const struct isnad_extractor *x, uint32_t at) {
     return speaker_sound_plural(x, at) && x->words.codes[word->code + word->length - 2] == CODE_WAW;
 }
 
+/* سكان | بلدة كفرسلوم, تجار | بيسالوم: the word behind a place of which people are, up to what is said, or `at`. */
+static uint32_t place_of_people(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    bool known = reading_at(x, at)->slot != NULL;
+    if (known && (!may_be(x, at, LEX(PLACE)) || may_be(x, at, LEX(PREPOSITION)))) return at;
+    uint32_t name = at + (known && is_word(x, at + 1)), end = name + 1;
+    bool people = may_be(x, at - 1, LEX(PLACE)) && !may_be(x, at - 1, LEX(PREPOSITION));
+    if (!(people || name > at) || end > limit || reading_at(x, name)->slot || found_at(x, name) || has_article(x, name))
+        return at;
+    return is_word(x, end) && may_be(x, end, LEX(COMPLEMENTIZER)) ? end : at;
+}
+
+/* مسؤولون | في منطقة كفرسلوم, بقطاع النفط, محللون | في شلبور: the word behind the place or trade where those are who have no
+ * name, up to what is said, or `at`. */
+static uint32_t where_they_are(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    enum { LONGEST = 5 };
+    bool in = word_in(x, at, WORDS_FI);
+    uint32_t noun = at + in, name = noun;
+    if (noun >= limit || !is_word(x, noun) || (!in && x->words.codes[word_at(x, at)->code] != CODE_BEH)) return at;
+    bool region = (in ? word_in(x, noun, WORDS_REGION) : stem_in(x, noun, WORDS_REGION)) && !found_at(x, noun);
+    bool plain = in && !reading_at(x, noun)->slot && !has_article(x, noun) && word_at(x, noun)->length > 2;
+    if (!region && !plain) return at;
+    for (name += region; name < limit && name < noun + LONGEST && !speaker_stops(x, name); name++) {
+        if (speaker_cue_noun(x, name) || (reading_at(x, name)->clitics & CLITIC_LAM)) return at;
+        if (plain && name > noun) return at;
+    }
+    return name > noun && is_word(x, name) && may_be(x, name, LEX(COMPLEMENTIZER)) ? name : at;
+}
+
 /* A noun phrase on its way to its end. */
 struct extent {
     const struct isnad_extractor *x;
     uint32_t head, least, end, limit;
-    uint32_t task; /* the word for what the body does, or 0 */
-    bool spokesman, closed;
+    uint32_t task;                    /* the word for what the body does, or 0 */
+    bool spokesman, closed, known;    /* known: an office or with an article, so that the reader may know who it is */
     bool definite, behind, qualified; /* behind: a preposition; qualified: an adjective, so no idafa follows */
 };
 
@@ -164,6 +192,8 @@ static enum step over_opening(struct extent *e) {
         return STEP_ON;
     }
     if (speaker_cue_noun(x, e->end) && reading_at(x, e->end)->suffix) return STEP_STOP; /* عن مسؤول سعودي قوله */
+    uint32_t place = e->definite ? e->end : place_of_people(x, e->end, e->limit);
+    if (place > e->end) return e->end = place, STEP_DONE;
     if (second_noun(x, e->head, e->end)) return STEP_ON;
     if (leads_to_task(x, e->end, e->limit) && has_article(x, e->end) == has_article(x, e->end - 1)) {
         e->end++;
@@ -221,6 +251,8 @@ static enum step over_preposition(struct extent *e) {
     const struct isnad_extractor *x = e->x;
     uint32_t next = e->end + 1;
     if (e->spokesman && titles_in_name_of(x, e->end)) return e->behind = true, STEP_ON; /* المتحدثة الجديدة | باسم الشرطة */
+    uint32_t place = e->known ? e->end : where_they_are(x, e->end, e->limit);
+    if (place > e->end) return e->end = place, STEP_DONE;
     if (speaker_carries_preposition(x, e->end)) return STEP_STOP;
     if (may_be(x, e->end, LEX(PREPOSITION))) {
         bool held = word_in(x, e->end, WORDS_AN) && next < e->limit && word_in(x, next, WORDS_ORGANIZING); /* عن | تنظيم حفل */
@@ -261,15 +293,18 @@ static enum step over_word(struct extent *e) {
 uint32_t speaker_extend(const struct isnad_extractor *x, uint32_t head, uint32_t end, uint32_t limit) {
     const struct found *own = end > head + 1 ? found_at(x, end - 1) : NULL; /* متحدث باسم السعودية | إيران */
     bool idafa = end < limit && awaits_noun(x, head, end);
-    if (end < limit && !idafa && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)))
+    bool one_of = end == head + 1 && word_in(x, head, WORDS_ONE_OF); /* إحدى | الروايات */
+    if (end < limit && !idafa && !one_of && speaker_cue_noun(x, end) && titles_definite(x, end, reading_at(x, end)))
         return end; /* رفض المتحدث | التعليق */
+    if (end < limit && end > head + 1 && !own && speaker_on_occasion(x, end - 1)) return end - 1; /* مسؤول | في تصريحات */
+    const struct title_phrase *title = x->title_at.items[head] ? &x->titles.items[x->title_at.items[head] - 1] : NULL;
     struct extent e = {.x = x,
                        .head = head,
                        .least = end,
                        .end = end,
                        .limit = limit,
-                       .spokesman =
-                           x->title_at.items[head] && x->titles.items[x->title_at.items[head] - 1].kind == TITLE_SPOKESPERSON,
+                       .spokesman = title && title->kind == TITLE_SPOKESPERSON,
+                       .known = has_article(x, head) || (title && title->definite && title->kind <= TITLE_DEPUTY),
                        .closed = has_article(x, end - 1), /* اتهم رئيس الحكومة | فرنسا */
                        .definite = has_article(x, head) || (own && own->kind != ISNAD_NATIONAL_ADJECTIVE),
                        .behind = idafa || (end > head + 1 && may_be(x, end - 1, LEX(PREPOSITION)) && !own)};

@@ -212,13 +212,19 @@ static uint32_t behind_some(const struct isnad_extractor *x, uint32_t at, bool j
 
 /* The phrase whose group begins at a word. */
 static bool take_group(struct isnad_extractor *x, uint32_t at, uint32_t group, uint32_t limit, struct speaker *out) {
-    if (group == at || !is_word(x, group) || !has_article(x, group) || found_at(x, group)) return false;
-    if (!speaker_sound_plural(x, group) && !x->title_at.items[group]) return false; /* بعض المطالب is nobody */
+    if (group == at || !is_word(x, group)) return false;
+    const struct found *nation = found_at(x, group); /* العديد من الليبيين */
+    const struct title_phrase *title = x->title_at.items[group] ? &x->titles.items[x->title_at.items[group] - 1] : NULL;
+    bool construct = title && title->number == NUMBER_PLURAL && !title->clitics; /* العديد من قادة الحزب */
+    if (!(has_article(x, group) || construct) || (nation && nation->kind != ISNAD_NATIONAL_ADJECTIVE)) return false;
+    if (!speaker_sound_plural(x, group) && !title && !nation) return false; /* بعض المطالب is nobody */
     bool joined = x->words.codes[word_at(x, at)->code] == CODE_WAW;
     *out = (struct speaker){.begin = at, .end = group + 1, .type = ISNAD_PERSON, .behalf = ISNAD_NONE, .number = NUMBER_ANY};
     out->offset = joined;
     out->clitics = joined ? CLITIC_WAW : 0;
-    while (out->end < limit && is_word(x, out->end) && has_article(x, out->end) && speaker_qualifies(x, out->end, group))
+    if (construct) out->end = speaker_extend(x, group, group + title->words, limit);
+    while (!construct && out->end < limit && is_word(x, out->end) && has_article(x, out->end) &&
+           speaker_qualifies(x, out->end, group))
         out->end++;
     speaker_add(out, speaker_mint(x, out, ISNAD_PERSON));
     return out->count > 0;

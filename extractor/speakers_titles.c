@@ -237,6 +237,7 @@ static bool take_second(struct isnad_extractor *x, const struct title_phrase *ti
         !plain_title(x, end) || !speaker_take_title(x, end, limit, &inner) || !inner.count ||
         (inner.number == NUMBER_PLURAL && title->number == NUMBER_SINGULAR) ||
         (inner.by_title && title->holder != ISNAD_NONE) ||
+        (title->number == NUMBER_PLURAL && inner.number == NUMBER_PLURAL && has_article(x, end)) || /* المحللون | السياسيون */
         (title->kind == TITLE_SPOKESPERSON && !speaker_name_inside(x, inner.begin, inner.end)))
         return false;
     out->end = inner.end;
@@ -335,8 +336,7 @@ static uint32_t unknown_body_end(const struct isnad_extractor *x, uint32_t at, u
 
 /* Whom the gazetteer cannot name by the title: a name at the end of a long one, one that no table knows, or nobody's. */
 static void take_described(struct isnad_extractor *x, const struct title_phrase *title, uint32_t limit, struct speaker *out) {
-    uint32_t end = out->end;
-    end = out->end = body_end(x, out, limit);
+    uint32_t end = out->end = body_end(x, out, limit);
     isnad_entity_id himself = his_honour(x, title);
     if (himself != ISNAD_NONE) {
         out->by_title = true;

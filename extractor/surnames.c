@@ -66,6 +66,9 @@ static uint64_t servant_of(const struct isnad_extractor *x, uint32_t at) {
                                                                : 0;
 }
 
+static const uint64_t FAMILY_SALT = UINT64_C(0xFA311) << 40;
+static bool short_word(const struct isnad_extractor *x, uint32_t at) { return word_at(x, at)->length <= 5; }
+
 /* What else he may be called: عبد الله of مصطفى عبد الله, سالم of سالم المصري. */
 static void remember_parts(struct finder *finder, const struct found *found) {
     struct isnad_extractor *x = finder->x;
@@ -78,6 +81,10 @@ static void remember_parts(struct finder *finder, const struct found *found) {
                 !may_be(x, found->word, LEX(COMMON) | LEX(CUE) | LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(TITLE)) &&
                 x->known.items[found->entity].gazetteer == UINT8_MAX && names_find(x, last, &nation) &&
                 names_row(&nation, 1 << NAME_DEMONYM);
+    bool foreign = found->words > 1 && found->kind == ISNAD_NAME && !reading_at(x, found->word)->slot &&
+                   short_word(x, found->word) && !has_article(x, last) && x->known.items[found->entity].gazetteer == UINT8_MAX;
+    uint64_t family = word_at(x, found->word)->hash ^ FAMILY_SALT; /* وانغ of وانغ شياوبينغ */
+    if (foreign && !entities_may_know(x, family)) finder->ok &= entities_remember(x, family, found->entity);
     if (from) finder->ok &= entities_remember(x, word_at(x, found->word)->hash, found->entity);
 }
 
@@ -280,13 +287,34 @@ static uint32_t take_first_name(struct finder *finder, uint32_t at) {
     return 1;
 }
 
-/* فان | شلمور behind مارك فان شلمور: does the name go on with the words from the one before? */
-static bool particle_before(const struct isnad_extractor *x, uint32_t at, isnad_entity_id person) {
-    if (at == 0 || !is_word(x, at - 1) || !may_be(x, at - 1, LEX(NAME_PARTICLE)) || x->found_at.items[at - 1]) return false;
+/* وانغ, where no more of a name follows: the first word, which no table knows, of somebody's name. */
+static uint32_t take_family_name(struct finder *finder, uint32_t at) {
+    struct isnad_extractor *x = finder->x;
+    uint64_t family = word_at(x, at)->hash ^ FAMILY_SALT;
+    if (reading_at(x, at)->slot || !short_word(x, at) || !entities_may_know(x, family) || name_goes_on(x, at + 1)) return 0;
+    isnad_entity_id person = entities_by_word(x, family);
+    bool part = at > 0 && is_word(x, at - 1) && (!reading_at(x, at - 1)->slot || may_be(x, at - 1, LEX(GIVEN_NAME)));
+    if (person == ISNAD_NONE || part || !finder_recent(x, person, at)) return 0;
+    struct found *found = mentions_add(x, at, 1, 0, person, ISNAD_NAME, 0.85f, "first word of a foreign name, named before");
+    if (found && finder_title(finder, at)) finder_give_title(finder, person, found);
+    return found != NULL;
+}
+
+/* مارك فان | شلمور, named so before: how many words before his last belong to the name there. */
+static uint32_t words_before(const struct isnad_extractor *x, uint32_t at, isnad_entity_id person) {
+    enum { MOST = 3 };
     isnad_slice label = x->document->entities.items[person].label_ar;
-    size_t length = word_at(x, at)->end - word_at(x, at - 1)->begin;
-    return label.length > length &&
-           memcmp(label.data + label.length - length, x->document->text.data + word_at(x, at - 1)->begin, length) == 0;
+    uint32_t before = 0;
+    while (before < MOST && at > before && is_word(x, at - before - 1) && !x->found_at.items[at - before - 1] &&
+           !x->title_at.items[at - before - 1]) {
+        const char *from = x->document->text.data + word_at(x, at - before - 1)->begin;
+        size_t length = word_at(x, at)->end - word_at(x, at - before - 1)->begin;
+        if (label.length < length || memcmp(label.data + label.length - length, from, length) != 0 ||
+            (label.length > length && label.data[label.length - length - 1] != ' '))
+            break;
+        before++;
+    }
+    return before;
 }
 
 /* A surname that the document introduced with its full name. */
@@ -294,6 +322,7 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
     struct isnad_extractor *x = finder->x;
     if (finder_eponym(finder, at) || (at > 0 && may_be(x, at - 1, LEX(GEOGRAPHY)))) return 0;
     uint32_t first_name = take_first_name(finder, at);
+    if (!first_name) first_name = take_family_name(finder, at);
     if (first_name) return first_name;
     const struct word *word = word_at(x, at);
     bool ordinary = may_be(x, at, LEX(COMMON) | LEX(CUE) | LEX(TITLE) | LEX(PREPOSITION)) && !finder_title(finder, at);
@@ -306,13 +335,13 @@ uint32_t finder_take_remembered(struct finder *finder, uint32_t at) {
         if (stem->contracted || length < 3 || (stem->clitics & (CLITIC_SEEN | CLITIC_ARTICLE))) continue;
         isnad_entity_id person = entities_may_know(x, stem->hash) ? entities_by_word(x, stem->hash) : ISNAD_NONE;
         if (person == ISNAD_NONE || x->known.items[person].type != ISNAD_PERSON || !finder_recent(x, person, at)) continue;
-        if (stem->offset == 0 && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
+        uint32_t before = stem->offset == 0 ? words_before(x, at, person) : 0;
+        if (stem->offset == 0 && !before && finder_unknown_before(x, at) && !finder_title(finder, at)) continue;
         if (may_be(x, at, LEX(GIVEN_NAME)) &&
             (people_run(x, at, true) > at + 1 ||
              (at > 0 && is_word(x, at - 1) && may_be(x, at - 1, LEX(GIVEN_NAME) | LEX(NAME_PARTICLE)) &&
               !may_be(x, at - 1, LEX(COMMON) | LEX(CUE)))))
             continue;
-        uint32_t before = stem->offset == 0 && particle_before(x, at, person);
         struct found *found =
             mentions_add(x, at - before, 1 + before, stem->offset, person, ISNAD_NAME, 0.9f, "surname alone, named before");
         if (!found) return 0;
