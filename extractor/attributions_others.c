@@ -98,12 +98,21 @@ static bool lent(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* للمطالبة, وللتنديد: what the subject of the sentence does something for. */
+static bool purpose(const struct isnad_extractor *x, uint32_t at) {
+    return (reading_at(x, at)->clitics & CLITIC_LAM) && (reading_at(x, at)->clitics & CLITIC_ARTICLE);
+}
+
 /* حرص على القول, بدأ بالتأكيد, وجه انتقادات: what the subject of the clause does himself. */
 static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) {
     struct isnad_extractor *x = d->x;
+    struct speaker who;
+    if (purpose(x, at) && discourse_doer(d, at, &who)) {
+        attribution_speaker(a, x, &who, ISNAD_INHERITED);
+        return true;
+    }
     if (a->act == ISNAD_ASK || !(governs_act(x, at) || lent(x, at))) return false;
     struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
-    struct speaker who;
     bool nested = at < d->content_end;
     const struct remembered *old = nested ? NULL : discourse_recall(d, at, &anyone);
     bool here = old && old->sentence == word_at(x, at)->sentence;

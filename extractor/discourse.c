@@ -248,6 +248,19 @@ static bool like_verb(const struct isnad_extractor *x, uint32_t at) {
     return !found_at(x, at) && !x->title_at.items[at] && !has_article(x, at) && !may_be(x, at, LEX_PARTICLES);
 }
 
+/* اعتصم عشرات العمال; not شهدت المدينة مسيرات, جاءت الخطوة. */
+bool discourse_doer(struct discourse *d, uint32_t at, struct speaker *out) {
+    struct isnad_extractor *x = d->x;
+    uint32_t verb = clause_behind_topic(x, at), who = verb + 1;
+    if (who >= at || !is_word(x, verb) || !is_word(x, who) || !like_verb(x, verb) || reading_at(x, verb)->words > 1 ||
+        (reading_at(x, verb)->clitics & PREPOSITIONS) || stem_in(x, verb, WORDS_WITNESSES))
+        return false;
+    if (speaker_at(x, who, at, false, out) || speaker_share(x, who, at, out) || speaker_some(x, who, at, out)) return true;
+    bool thing = has_article(x, who) && (word_at(x, who)->flags & WORD_MARBUTA);
+    if (!speaker_sound_plural(x, who) && (thing || !titles_definite(x, who, reading_at(x, who)))) return false;
+    return speaker_unnamed(x, who, at, false, out);
+}
+
 /* يعيش شلهوب في الجنوب. ورث بيتا قديما. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */
 static bool brought_in(struct isnad_extractor *x, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                        struct speaker *out) {
