@@ -64,12 +64,11 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
             a->speaker_span = (isnad_span){0, 0};
             return true;
         }
-        a->speakers[0] = nearest;
-        a->speaker_count = 1;
-        a->resolution = ISNAD_PRONOUN;
-        return true;
+        return attribution_of_topic(a, nearest, ISNAD_PRONOUN);
     }
-    if (here || !discourse_subject(d, at, &owner, &who)) return attribution_remembered(a, old, ISNAD_PRONOUN);
+    if (here || !discourse_subject(d, at, &owner, &who))
+        return attribution_remembered(a, old, ISNAD_PRONOUN) ||
+               attribution_of_topic(a, discourse_topic(d, at, &owner), ISNAD_PRONOUN);
     attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
     a->speaker_span = (isnad_span){0, 0};
     return true;
