@@ -96,6 +96,14 @@ bool attribution_remembered(struct attribution *a, const struct remembered *old,
     return true;
 }
 
+bool attribution_of_topic(struct attribution *a, isnad_entity_id id, uint8_t resolution) {
+    if (id == ISNAD_NONE) return false;
+    a->speakers[0] = id;
+    a->speaker_count = 1;
+    a->resolution = resolution;
+    return true;
+}
+
 bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at) {
     const struct word *first = word_at(x, at), *last = word_at(x, at + a->cue_words - 1);
     uint32_t begin = a->cue_offset ? words_offset(&x->document->text, first, a->cue_offset) : first->begin;

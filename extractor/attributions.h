@@ -39,6 +39,8 @@ void attribution_start(struct attribution *a, const struct isnad_extractor *x, u
                        const char *rule);
 void attribution_speaker(struct attribution *a, const struct isnad_extractor *x, const struct speaker *who, uint8_t resolution);
 bool attribution_remembered(struct attribution *a, const struct remembered *old, uint8_t resolution);
+/* discourse_topic()'s; false for ISNAD_NONE. */
+bool attribution_of_topic(struct attribution *a, isnad_entity_id id, uint8_t resolution);
 /* Whom nobody names: the text speaks of warnings, not of who warns, or begins with وأضاف. */
 bool attribution_mint_source(struct attribution *a, struct isnad_extractor *x, uint32_t at);
 bool attribution_content(struct attribution *a, struct isnad_extractor *x, const struct fit *fit, uint32_t limit);

@@ -67,6 +67,16 @@ static bool take_woman_before(struct discourse *d, uint32_t at, const struct lex
            discourse_subject_before(d, clause_sentence_begin(d->x, at), verb, out) && out->gender == GENDER_FEMALE;
 }
 
+/* ويقول إن, وهو يقول, where nobody has spoken for long: the one of whom the text speaks all along. Not أي وعد, وهو طالب. */
+static bool take_topic(const struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
+    const struct isnad_extractor *x = d->x;
+    uint64_t openers = LEX(SUBORDINATOR) | LEX(CONJUNCTION);
+    bool told = site->coordinated || verb->form == FORM_PRESENT ||
+                (site->at > 0 && may_be(x, site->at - 1, openers) && !word_in(x, site->at - 1, WORDS_WAHUWA_HIYA) &&
+                 !word_in(x, site->at - 1, WORDS_ANY_SUCH));
+    return told && attribution_of_topic(a, discourse_topic(d, site->at, verb), ISNAD_ZERO_SUBJECT);
+}
+
 bool attribution_left_out(struct discourse *d, struct attribution *a, const struct site *site, const struct lexeme *verb) {
     struct isnad_extractor *x = d->x;
     struct speaker who;
@@ -97,6 +107,7 @@ bool attribution_left_out(struct discourse *d, struct attribution *a, const stru
         return true;
     }
     bool told = a->slot == SLOT_CLAUSE || a->slot == SLOT_QUOTE || a->slot == SLOT_COLON || a->act == ISNAD_ANNOUNCE;
+    if ((far || !old) && take_topic(d, a, site, verb)) return true;
     if (far) return told && subject_speaks(a->act) && attribution_mint_source(a, x, site->at);
     return attribution_remembered(a, old, ISNAD_ZERO_SUBJECT);
 }

@@ -64,12 +64,11 @@ static bool whose(struct discourse *d, struct attribution *a, uint32_t at) {
             a->speaker_span = (isnad_span){0, 0};
             return true;
         }
-        a->speakers[0] = nearest;
-        a->speaker_count = 1;
-        a->resolution = ISNAD_PRONOUN;
-        return true;
+        return attribution_of_topic(a, nearest, ISNAD_PRONOUN);
     }
-    if (here || !discourse_subject(d, at, &owner, &who)) return attribution_remembered(a, old, ISNAD_PRONOUN);
+    if (here || !discourse_subject(d, at, &owner, &who))
+        return attribution_remembered(a, old, ISNAD_PRONOUN) ||
+               attribution_of_topic(a, discourse_topic(d, at, &owner), ISNAD_PRONOUN);
     attribution_speaker(a, d->x, &who, ISNAD_PRONOUN);
     a->speaker_span = (isnad_span){0, 0};
     return true;
@@ -98,12 +97,21 @@ static bool lent(const struct isnad_extractor *x, uint32_t at) {
     return false;
 }
 
+/* للمطالبة, وللتنديد: what the subject of the sentence does something for. */
+static bool purpose(const struct isnad_extractor *x, uint32_t at) {
+    return (reading_at(x, at)->clitics & CLITIC_LAM) && (reading_at(x, at)->clitics & CLITIC_ARTICLE);
+}
+
 /* حرص على القول, بدأ بالتأكيد, وجه انتقادات: what the subject of the clause does himself. */
 static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) {
     struct isnad_extractor *x = d->x;
+    struct speaker who;
+    if (purpose(x, at) && discourse_doer(d, at, &who)) {
+        attribution_speaker(a, x, &who, ISNAD_INHERITED);
+        return true;
+    }
     if (a->act == ISNAD_ASK || !(governs_act(x, at) || lent(x, at))) return false;
     struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
-    struct speaker who;
     bool nested = at < d->content_end;
     const struct remembered *old = nested ? NULL : discourse_recall(d, at, &anyone);
     bool here = old && old->sentence == word_at(x, at)->sentence;

@@ -77,7 +77,25 @@ static bool inset_before(const struct isnad_extractor *x, const struct remembere
     return relative > 0 && word_at(x, relative - 1)->kind == WORD_COMMA && word_at(x, cue - 1)->kind == WORD_COMMA;
 }
 
+/* The one who has spoken most often of those with whom the form agrees, where he did so much oftener than `found`; else `found`.
+ */
+static const struct remembered *most_often(const struct discourse *d, const struct lexeme *form, const struct remembered *found) {
+    enum { MUCH = 2 };
+    uint32_t most = 0, his = 0;
+    const struct remembered *best = found;
+    for (uint32_t i = 0; i < DISCOURSE_MEMORY && i < d->count; i++) {
+        const struct remembered *one = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
+        uint32_t times = 0;
+        if (one->word < d->closed_before || one->nested || one->paper || !agrees(d->x, one, form)) continue;
+        for (uint32_t k = 0; k < DISCOURSE_MEMORY && k < d->count; k++) times += d->last[k].ids[0] == one->ids[0];
+        if (one->ids[0] == found->ids[0]) his = times;
+        if (times > most) most = times, best = one;
+    }
+    return most >= his + MUCH ? best : found;
+}
+
 const struct remembered *discourse_recall(const struct discourse *d, uint32_t cue, const struct lexeme *form) {
+    bool other = false; /* a man has spoken after a woman, or she after him */
     const struct remembered *inner = NULL;
     bool nested = cue < d->content_end;
     uint32_t topic = clause_behind_topic(d->x, cue);
@@ -85,14 +103,17 @@ const struct remembered *discourse_recall(const struct discourse *d, uint32_t cu
         const struct remembered *old = &d->last[(d->count - 1 - i) % DISCOURSE_MEMORY];
         if (old->word < d->closed_before) break;
         bool here = old->sentence == word_at(d->x, cue)->sentence;
-        if (!agrees(d->x, old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue))) continue;
+        bool himself = old->count == 2 && reading_at(d->x, cue)->suffix == SUFFIX_HUMA && cue_verb(d->x, cue); /* واتهمهما */
+        other |= !old->nested && !here && d->x->known.items[old->ids[0]].type == ISNAD_PERSON && !agrees(d->x, old, form);
+        if (himself || !agrees(d->x, old, form) || (here && bracketed(d->x, clause_sentence_begin(d->x, cue), old->word, cue)))
+            continue;
         if (here && i == 0 && joined_in_relative(d->x, old, cue)) return old;
         if (here && (old->word < topic || inset_before(d->x, old, cue))) continue;
         if (!old->nested && old->paper && !here) {
             if (!inner) inner = old;
             continue;
         }
-        if (!old->nested || (nested && here)) return old;
+        if (!old->nested || (nested && here)) return other && !here && !nested ? most_often(d, form, old) : old;
         if (!inner) inner = old;
     }
     return inner;
@@ -202,11 +223,13 @@ const struct remembered *discourse_recall_unnamed(const struct discourse *d, uin
 }
 
 bool discourse_out_of_reach(const struct discourse *d, uint32_t cue, const struct remembered *old) {
-    enum { FARTHEST = 2 };
+    enum { FARTHEST = 2, ALONE = 3 };
     const struct isnad_extractor *x = d->x;
-    uint32_t begin = clause_sentence_begin(x, cue);
+    uint32_t begin = clause_sentence_begin(x, cue), alone = 0;
+    while (alone < ALONE && alone < d->count && old && d->last[(d->count - 1 - alone) % DISCOURSE_MEMORY].ids[0] == old->ids[0])
+        alone++;
     bool opens = cue <= begin + 1 || (cue == begin + 2 && may_be(x, begin, LEX(CONJUNCTION) | LEX(TIME)));
-    return old && !opens && word_at(x, cue)->sentence > old->sentence + FARTHEST;
+    return old && !opens && word_at(x, cue)->sentence > old->sentence + (alone == ALONE ? 2 * FARTHEST : FARTHEST);
 }
 
 bool discourse_subject(struct discourse *d, uint32_t cue, const struct lexeme *form, struct speaker *out) {
@@ -246,6 +269,48 @@ static uint32_t paragraph_begin(const struct isnad_extractor *x, uint32_t at) {
 /* May the first word of a sentence be a verb, as it is nothing else that we know? */
 static bool like_verb(const struct isnad_extractor *x, uint32_t at) {
     return !found_at(x, at) && !x->title_at.items[at] && !has_article(x, at) && !may_be(x, at, LEX_PARTICLES);
+}
+
+isnad_entity_id discourse_topic(const struct discourse *d, uint32_t at, const struct lexeme *form) {
+    enum { FARTHEST = 400 /* words */, PEOPLE = 8, OFTEN = 3 };
+    const struct isnad_extractor *x = d->x;
+    struct {
+        isnad_entity_id id;
+        uint32_t count;
+    } people[PEOPLE];
+    uint32_t count = 0, first = 0, second = 0;
+    for (size_t i = x->found.count; i-- > 0 && (x->found.items[i].word >= at || at - x->found.items[i].word < FARTHEST);) {
+        const struct found *found = &x->found.items[i];
+        const struct known *known = &x->known.items[found->entity];
+        if (found->word >= at || found->kind != ISNAD_NAME || known->type != ISNAD_PERSON) continue;
+        uint32_t k = 0;
+        while (k < count && people[k].id != found->entity) k++;
+        if (k == PEOPLE) return ISNAD_NONE;
+        if (k == count) people[count].id = found->entity, people[count++].count = 0;
+        people[k].count++;
+    }
+    for (uint32_t k = 1; k < count; k++)
+        if (people[k].count > people[first].count) first = k;
+    for (uint32_t k = 0; k < count; k++)
+        if (k != first && people[k].count > second) second = people[k].count;
+    if (count == 0 || people[first].count < OFTEN || people[first].count < 2 * second) return ISNAD_NONE;
+    uint8_t gender = x->known.items[people[first].id].gender;
+    bool agrees =
+        form->number != NUMBER_DUAL && form->number != NUMBER_PLURAL && (!gender || !form->gender || gender == form->gender);
+    return agrees ? people[first].id : ISNAD_NONE;
+}
+
+/* اعتصم عشرات العمال; not شهدت المدينة مسيرات, جاءت الخطوة. */
+bool discourse_doer(struct discourse *d, uint32_t at, struct speaker *out) {
+    struct isnad_extractor *x = d->x;
+    uint32_t verb = clause_behind_topic(x, at), who = verb + 1;
+    if (who >= at || !is_word(x, verb) || !is_word(x, who) || !like_verb(x, verb) || reading_at(x, verb)->words > 1 ||
+        (reading_at(x, verb)->clitics & PREPOSITIONS) || stem_in(x, verb, WORDS_WITNESSES))
+        return false;
+    if (speaker_at(x, who, at, false, out) || speaker_share(x, who, at, out) || speaker_some(x, who, at, out)) return true;
+    bool thing = has_article(x, who) && (word_at(x, who)->flags & WORD_MARBUTA);
+    if (!speaker_sound_plural(x, who) && (thing || !titles_definite(x, who, reading_at(x, who)))) return false;
+    return speaker_unnamed(x, who, at, false, out);
 }
 
 /* يعيش شلهوب في الجنوب. ورث بيتا قديما. | وقال: somebody whom the paragraph brings in with a verb that says nothing. */

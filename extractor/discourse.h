@@ -76,6 +76,13 @@ bool discourse_subject_before(struct discourse *d, uint32_t cue, const struct le
 bool discourse_news_before(struct discourse *d, uint32_t cue, const struct lexeme *form, const struct remembered *old,
                            struct speaker *out);
 
+/* The person of whom the text before the word speaks, where it names one much oftener than any other and the form can be his;
+ * else ISNAD_NONE. */
+isnad_entity_id discourse_topic(const struct discourse *d, uint32_t at, const struct lexeme *form);
+
+/* Who stands behind the bare verb with which the sentence begins (اعتصم عشرات العمال أمام المصنع ل): a group or somebody known. */
+bool discourse_doer(struct discourse *d, uint32_t at, struct speaker *out);
+
 /* The last two people or states named before the word, for a dual. */
 bool discourse_pair(const struct discourse *d, uint32_t cue, isnad_entity_id pair[2]);
 
