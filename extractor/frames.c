@@ -245,6 +245,7 @@ uint32_t frames_behind_occasion(const struct isnad_extractor *x, uint32_t at, ui
     const struct lexeme *noun = cue_of_form(x, at + 1, FORM_NOUN);
     if (!noun || (reading_at(x, at + 1)->clitics & ~(unsigned)CLITIC_ARTICLE)) return at;
     uint32_t end = at + 1 + reading_at(x, at + 1)->words;
+    end += frame_of_the_press(x, at + 1, end, limit);
     while (end < limit && is_word(x, end)) {
         const struct found *found = found_at(x, end);
         bool to = (reading_at(x, end)->clitics & CLITIC_LAM) && may_be(x, end, LEX(ORGANIZATION_HEAD));
@@ -289,6 +290,8 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
             next = at + 1;
         else if (frame_to_somebody(x, at))
             next = behind_hearer(x, at, limit);
+        else if (frame_during(x, at, limit))
+            next = at + 2; /* خلال اللقاء */
         else if (is_word(x, at))
             next = frames_behind_occasion(x, at, limit), next = next > at ? next : frame_behind_platform(x, at, limit);
         else if (!is_word(x, at) && !frame_quotation_opening(x, at)) {

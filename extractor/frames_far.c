@@ -17,8 +17,8 @@ static uint8_t tail_of(const struct frame *frame) {
     if (frame->negated || frame->count != first + 2) return 0;
     const struct frame_part *lead = &frame->parts[first], *last = lead + 1;
     bool preposition = lead->slot == SLOT_WORD && last->slot == SLOT_NOMINAL;
-    bool clause = first && lead->slot == SLOT_CLITIC && lead->clitic == CODE_BEH && last->slot == SLOT_CLAUSE;
-    return preposition || clause ? (uint8_t)(first + 1) : 0;
+    bool clitic = lead->slot == SLOT_CLITIC && lead->clitic == CODE_BEH && last->slot == (first ? SLOT_CLAUSE : SLOT_NOMINAL);
+    return preposition || clitic ? (uint8_t)(first + 1) : 0;
 }
 
 /* تكثيف، إنهاء، استئناف، مواصلة: the shape of a verbal noun, without an article. */
@@ -76,12 +76,26 @@ static bool with_pronoun(const struct isnad_extractor *x, uint32_t at) {
     return frames_complementizer(x, at) && frame_codes(x, at)[0] == CODE_BEH && possessed(x, at);
 }
 
+/* طالب X الذي زار القرى، | برفع الحصار: ب behind the comma that ends a relative clause of the subject. */
+static bool led_behind_comma(struct matcher *m, uint32_t from, uint32_t at) {
+    const struct isnad_extractor *x = m->x;
+    uint8_t offset = 0;
+    if (word_at(x, at - 1)->kind != WORD_COMMA || !is_definite_relative(x, from) || frame_by_majority(x, at) ||
+        !frame_clitic(x, at, CODE_BEH, &offset))
+        return false;
+    m->fit.slot = SLOT_NOMINAL;
+    m->fit.content = at;
+    m->fit.offset = offset;
+    return true;
+}
+
 /* Does the frame go on at the word? */
-static bool goes_on_at(struct matcher *m, const struct frame *frame, uint32_t at) {
+static bool goes_on_at(struct matcher *m, const struct frame *frame, uint32_t from, uint32_t at) {
     uint8_t tail = tail_of(frame);
     if (!tail || !is_word(m->x, at)) return false;
     const struct frame_part *lead = &frame->parts[tail - 1];
     m->fit = (struct fit){.intro = at, .addressee = ISNAD_NONE, .also = ISNAD_NONE, .target = ISNAD_NONE, .far = true};
+    if (lead->slot == SLOT_CLITIC && (lead + 1)->slot == SLOT_NOMINAL) return led_behind_comma(m, from, at);
     if (lead->slot == SLOT_CLITIC) {
         m->fit.slot = SLOT_CLAUSE;
         m->fit.object = true;
@@ -118,7 +132,7 @@ bool frames_far(struct matcher *m, const struct cue *entry, uint32_t from) {
             continue;
         }
         for (uint8_t f = 0; f < entry->frame_count; f++)
-            if (goes_on_at(m, &frames[f], at)) return true;
+            if (goes_on_at(m, &frames[f], from, at)) return true;
         if (ends_search(x, at)) return false;
     }
     return false;

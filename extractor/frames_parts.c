@@ -396,3 +396,20 @@ bool frames_that_not(const struct isnad_extractor *x, uint32_t at) {
     return (first == CODE_YEH || first == CODE_TEH || first == CODE_NOON) && word_at(x, at + 1)->length >= 3 &&
            !found_at(x, at + 1);
 }
+
+bool frame_of_the_press(const struct isnad_extractor *x, uint32_t noun, uint32_t at, uint32_t limit) {
+    if (at + 1 >= limit || !is_word(x, at) || !(word_at(x, at)->flags & WORD_MARBUTA) || found_at(x, at) ||
+        has_article(x, noun) || reading_at(x, at)->clitics || may_be(x, at, LEX(ORGANIZATION_HEAD) | LEX(CUE)))
+        return false;
+    const struct word *word = word_at(x, at);
+    uint64_t goes_on = LEX(PREPOSITION) | LEX(COMPLEMENTIZER) | LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB);
+    bool ends = !is_word(x, at + 1) || may_be(x, at + 1, goes_on) || (reading_at(x, at + 1)->clitics & ~(unsigned)CLITIC_ARTICLE);
+    return ends && frame_codes(x, at)[word->length - 2] == CODE_YEH && word->length > 4;
+}
+
+bool frame_during(const struct isnad_extractor *x, uint32_t at, uint32_t limit) {
+    return at + 2 < limit && is_word(x, at) && may_be(x, at, LEX(PREPOSITION)) && word_in(x, at, WORDS_KHILAL) &&
+           has_article(x, at + 1) && !found_at(x, at + 1) && is_word(x, at + 2) &&
+           !(has_article(x, at + 2) && !found_at(x, at + 2) && !x->title_at.items[at + 2] &&
+             speaker_qualifies(x, at + 2, at + 1) && !has_article(x, at + 3));
+}

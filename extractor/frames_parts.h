@@ -78,4 +78,10 @@ static inline const uint8_t *frame_codes(const struct isnad_extractor *x, uint32
  * stands behind the mark. */
 bool frame_tells_of_paper(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
+/* في تصريحات | صحفية, في كلمة | متلفزة: the adjective of an indefinite noun of speech, before a preposition, a time or a mark. */
+bool frame_of_the_press(const struct isnad_extractor *x, uint32_t noun, uint32_t at, uint32_t limit);
+
+/* خلال اللقاء، خلال الجلسة: one definite noun, with no adjective behind it. */
+bool frame_during(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
+
 #endif
