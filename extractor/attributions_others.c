@@ -269,10 +269,12 @@ bool attribution_people(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
 }
 
-/* بحسب تقرير، وفقا للمنظمين, not وفق القانون: a noun of speech, a plural of people, or a word of which we know nothing. */
+/* بحسب تقرير، وفقا للمنظمين, حسب هيئة الدفاع, not وفق القانون: a noun of speech, data, people by a plural, a title or a name, a
+ * body, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
+    if (stem_in(x, at, WORDS_SOURCE_DATA)) return true;
     if (may_be(x, at, LEX(THING))) return false;
-    return attribution_people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER ||
+    return attribution_people(x, at) || may_be(x, at, LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(TITLE)) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER ||
            !reading_at(x, at)->slot;
 }
 
@@ -343,7 +345,8 @@ static uint32_t quoted_source(struct isnad_extractor *x, uint32_t from, uint32_t
 static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
     return speaker_cue_noun(x, at) && !has_article(x, at) && !reading_at(x, at)->suffix && !who->issued && is_word(x, at + 1) &&
            !found_at(x, at + 1) && !titles_definite(x, at + 1, reading_at(x, at + 1)) &&
-           !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
+           !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1] &&
+           !stem_in(x, at, WORDS_SOURCE_DATA);
 }
 
 /* قال X إن الخطة فاشلة، على حد قوله: of whoever has said just that; one saying has one cue. */
@@ -356,6 +359,15 @@ static bool said_already(const struct isnad_extractor *x, uint32_t at, const str
     const struct stretch *said = &last->contents[last->content_count - 1];
     return said->begin > last->cue && said->end + NEAR >= at && last->speaker_count == old->count &&
            last->speakers[0] == old->ids[0];
+}
+
+/* قال X إن الطريق مغلق بحسب Y: the clause that was said just before it. */
+static bool take_said(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    const struct attribution *last = last_attribution(x);
+    if (!last || last->slot != SLOT_CLAUSE || last->content_count != 1 || last->contents[0].begin < last->cue) return false;
+    if (last->contents[0].end != at) return false;
+    a->contents[a->content_count++] = last->contents[0];
+    return true;
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
@@ -373,7 +385,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (entry->kind != CUE_PREPOSITION || attribution_opens_phrase(x, at)) return 0; /* رحب لافروف | بتأكيد فرنسا */
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
-    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects)
+    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects && !stem_in(x, from, WORDS_SOURCE_DATA))
         return reading_at(x, at)->words; /* حسب برنامج التوزيع */
     if (!phrase->clitic && entry->subjects) from = quoted_source(x, from, end);
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
@@ -395,22 +407,22 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     bool that = next < end && frames_complementizer(x, next); /* قالت قناة X، نقلا عن Y، إن … */
     bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA &&
                         may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
-    bool first =
-        led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
-    uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON)
-                           ? who.end + 1
-                           : who.end;
+    uint8_t mark = who.end < end ? word_at(x, who.end)->kind : WORD_PARAGRAPH;
+    uint32_t content = who.end + (mark == WORD_COMMA || mark == WORD_COLON || (mark == WORD_DASH && at > begin + 1));
+    bool answered = content < end && frames_complementizer(x, content) && x->words.codes[word_at(x, content)->code] == CODE_FEH;
+    bool first = led || answered || at <= begin + 1 || mark == WORD_COLON; /* وكالة نقلا عن مسؤول: …; … وحسب X، فإن … */
     uint32_t comma = first && !led && !old ? behind_clause(x, &who, from, end) : end;
     if (comma + 1 < end) content = comma + 1;
-    if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
+    if (content + 2 < end && (frames_complementizer(x, content) || word_in(x, content, WORDS_AS_OR_FOR)))
+        content += reading_at(x, content)->words; /* فإن, فقد */
     if (first) {
         struct stretch stretch = content_from(x, at, content, 0, end, false);
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
         bool his_marks = old && !is_word(x, at - 1) && attribution_content_before(&a, x, at, true); /* لأنه "نادر" حسب رأيه */
-        if (!his_marks && !attribution_content_before(&a, x, at, false)) return 0;
-        bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end &&
+        if (!his_marks && !take_said(&a, x, at) && !attribution_content_before(&a, x, at, false)) return 0;
+        bool inset = !is_word(x, at - 1) && mark == word_at(x, at - 1)->kind && content > who.end && content < end &&
                      !cue_of_form(x, content, FORM_PARTICIPLE);
         struct stretch rest =
             inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */
