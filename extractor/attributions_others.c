@@ -101,7 +101,7 @@ static bool lent(const struct isnad_extractor *x, uint32_t at) {
 /* حرص على القول, بدأ بالتأكيد, وجه انتقادات: what the subject of the clause does himself. */
 static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) {
     struct isnad_extractor *x = d->x;
-    if (a->act == ISNAD_ASK || !(governs_act(x, at) || lent(x, at))) return false;
+    if (a->act == ISNAD_ASK || !((a->act != ISNAD_ACCUSE && governs_act(x, at)) || lent(x, at))) return false; /* يرد على اتهامات */
     struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
     struct speaker who;
     bool nested = at < d->content_end;
@@ -123,13 +123,26 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
 }
 
+/* الاتهامات التي وجهتها إليه روسيا ب, مقترح بديل قدمه الرئيس ب: whose it is stands behind the verb that says that he made it. */
+static bool maker_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, struct speaker *out) {
+    uint32_t at = from;
+    bool relative = at + 2 < end && is_definite_relative(x, at);
+    at += (uint32_t)(relative || (at + 2 < end && !word_in(x, at, WORDS_UTTERED)));
+    if (at + 1 >= end || !is_word(x, at) || !word_in(x, at, WORDS_UTTERED) || found_at(x, at)) return false;
+    at++;
+    if (is_word(x, at) && may_be(x, at, LEX(ADVERB)) && ends_in_his(x, at)) at++; /* إليه, بها */
+    return at < end && speaker_at(x, at, end, false, out);
+}
+
 /* تصريحات الوزير, بيان لوزارة, تهديدات من أعضاء. Behind a suffix stands whom it is about: انتقاده للوزير; behind a demand to whom
  * it is made: دعوات لوزارة. */
 static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, uint8_t act, struct speaker *out) {
-    bool of = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
-    bool found = speaker_at(x, from, end, false, out) || (of && speaker_at(x, from, end, true, out));
+    bool to = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
+    bool found = speaker_at(x, from, end, false, out) || (to && speaker_at(x, from, end, true, out));
     if (found && (out->clitics & CLITIC_WAW)) found = false;
-    return found || (from + 1 < end && word_in(x, from, WORDS_MIN) && speaker_at(x, from + 1, end, false, out));
+    if (found || from + 1 >= end || !is_word(x, from)) return found;
+    uint32_t of = from + !word_in(x, from, WORDS_MIN); /* ضمانات شخصية من الرئيس */
+    return (word_in(x, of, WORDS_MIN) && speaker_at(x, of + 1, end, false, out)) || maker_behind(x, from, end, out);
 }
 
 /* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
@@ -224,8 +237,22 @@ static bool that_he(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(COMPLEMENTIZER)) && x->words.codes[word->code + word->length - 1] != CODE_NOON;
 }
 
+/* أوامر للجنود بأن, الاتهامات الداخلية للجيش ب: behind ل stands whom it tells or accuses. */
+static bool led_to(const struct isnad_extractor *x, uint32_t from) {
+    bool adjective = is_word(x, from + 1) && !(reading_at(x, from)->clitics & CLITIC_LAM) && !found_at(x, from);
+    const struct found *found = found_at(x, from + adjective);
+    return (found ? found->clitics : reading_at(x, from + adjective)->clitics) & CLITIC_LAM;
+}
+
+/* باستبعاده اتفاقا, بعد رفضه الحوار; not أعلن رفضه الحوار, which is said with أعلن. */
+static bool governed_noun(const struct isnad_extractor *x, uint32_t at) {
+    bool attached = reading_at(x, at)->clitics & (CLITIC_BEH | CLITIC_LAM);
+    return attached || (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR)));
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
+    enum { HEARERS = 8 };
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
     if (!noun || found_at(x, at)) return 0;
@@ -243,9 +270,13 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
          found = !suffix && owner_behind(x, from, end, cue_entry(x, noun)->act, &who);
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
-    if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
+    bool told = !found && choice.fit.object && choice.fit.intro < from + HEARERS && led_to(x, from);
+    if (!choice.lexeme || (!told && choice.fit.intro > near + (found || suffix ? 2 : 1))) return 0;
+    bool object = choice.fit.slot == SLOT_NOMINAL && choice.fit.content == from && !choice.fit.offset;
+    if (suffix && object && !governed_noun(x, at)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
-    if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
+    bool owned = choice.lexeme->owned && (!clause || cue_entry(x, noun)->act == ISNAD_PROMISE); /* يطلب ضمانات بأن */
+    if (owned && !found && !suffix) return 0;
     if ((choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) || leaves_it(x, near, &choice.fit)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
