@@ -279,6 +279,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
     if (quotation_only || end < least + (end < at ? 1 : 2)) return false; /* الحوار، بحسب X، … */
+    if (word_in(x, least, WORDS_AS_OR_FOR) && least + 2 < end) least++; /* كما ارتفعت الأسعار، بحسب X */
     struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
     if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) &&
         reading_at(x, stretch.begin)->clitics)
@@ -314,7 +315,8 @@ bool attribution_keep(struct discourse *d, const struct attribution *a) {
         discourse_remember(d, a->cue, a->speaker_span, a->speakers, a->speaker_count, a->speaker_count == 1 ? a->gender : 0,
                            many);
     if (a->paper && !a->nobody) discourse_remember_paper(d);
-    if (!cue_verb(d->x, a->cue) && cue_of_form(d->x, a->cue, FORM_NOUN)) discourse_remember_aside(d);
+    bool source = a->entry && a->entry->kind == CUE_PREPOSITION && a->cue > clause_sentence_begin(d->x, a->cue) + 1;
+    if (source || (!cue_verb(d->x, a->cue) && cue_of_form(d->x, a->cue, FORM_NOUN))) discourse_remember_aside(d);
     if (a->cue < d->content_end) return true;
     if (a->speaker_count == 1 && !a->nobody) d->x->last_speaker = a->speakers[0], d->x->last_speaker_at = a->cue;
     for (uint8_t i = 0; i < a->content_count; i++)

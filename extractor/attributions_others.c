@@ -110,7 +110,7 @@ static bool controlled(struct discourse *d, struct attribution *a, uint32_t at) 
         attribution_speaker(a, x, &who, ISNAD_INHERITED);
         return true;
     }
-    if (a->act == ISNAD_ASK || !(governs_act(x, at) || lent(x, at))) return false;
+    if (a->act == ISNAD_ASK || !((a->act != ISNAD_ACCUSE && governs_act(x, at)) || lent(x, at))) return false; /* يرد على اتهامات */
     struct lexeme anyone = {.form = FORM_PARTICIPLE, .person = 3, .number = NUMBER_ANY};
     bool nested = at < d->content_end;
     const struct remembered *old = nested ? NULL : discourse_recall(d, at, &anyone);
@@ -131,13 +131,26 @@ static bool qualifies_before(const struct isnad_extractor *x, uint32_t at) {
     return (word_at(x, at)->flags & WORD_MARBUTA) && (!title || title->gender == GENDER_FEMALE || title->number == NUMBER_PLURAL);
 }
 
+/* الاتهامات التي وجهتها إليه روسيا ب, مقترح بديل قدمه الرئيس ب: whose it is stands behind the verb that says that he made it. */
+static bool maker_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, struct speaker *out) {
+    uint32_t at = from;
+    bool relative = at + 2 < end && is_definite_relative(x, at);
+    at += (uint32_t)(relative || (at + 2 < end && !word_in(x, at, WORDS_UTTERED)));
+    if (at + 1 >= end || !is_word(x, at) || !word_in(x, at, WORDS_UTTERED) || found_at(x, at)) return false;
+    at++;
+    if (is_word(x, at) && may_be(x, at, LEX(ADVERB)) && ends_in_his(x, at)) at++; /* إليه, بها */
+    return at < end && speaker_at(x, at, end, false, out);
+}
+
 /* تصريحات الوزير, بيان لوزارة, تهديدات من أعضاء. Behind a suffix stands whom it is about: انتقاده للوزير; behind a demand to whom
  * it is made: دعوات لوزارة. */
 static bool owner_behind(struct isnad_extractor *x, uint32_t from, uint32_t end, uint8_t act, struct speaker *out) {
-    bool of = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
-    bool found = speaker_at(x, from, end, false, out) || (of && speaker_at(x, from, end, true, out));
+    bool to = from < end && act != ISNAD_DEMAND && (reading_at(x, from)->clitics & CLITIC_LAM);
+    bool found = speaker_at(x, from, end, false, out) || (to && speaker_at(x, from, end, true, out));
     if (found && (out->clitics & CLITIC_WAW)) found = false;
-    return found || (from + 1 < end && word_in(x, from, WORDS_MIN) && speaker_at(x, from + 1, end, false, out));
+    if (found || from + 1 >= end || !is_word(x, from)) return found;
+    uint32_t of = from + !word_in(x, from, WORDS_MIN); /* ضمانات شخصية من الرئيس */
+    return (word_in(x, of, WORDS_MIN) && speaker_at(x, of + 1, end, false, out)) || maker_behind(x, from, end, out);
 }
 
 /* أي دعوة إلى: one that perhaps nobody makes; إذا رفض X: a verb that is not asserted. */
@@ -232,8 +245,22 @@ static bool that_he(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(COMPLEMENTIZER)) && x->words.codes[word->code + word->length - 1] != CODE_NOON;
 }
 
+/* أوامر للجنود بأن, الاتهامات الداخلية للجيش ب: behind ل stands whom it tells or accuses. */
+static bool led_to(const struct isnad_extractor *x, uint32_t from) {
+    bool adjective = is_word(x, from + 1) && !(reading_at(x, from)->clitics & CLITIC_LAM) && !found_at(x, from);
+    const struct found *found = found_at(x, from + adjective);
+    return (found ? found->clitics : reading_at(x, from + adjective)->clitics) & CLITIC_LAM;
+}
+
+/* باستبعاده اتفاقا, بعد رفضه الحوار; not أعلن رفضه الحوار, which is said with أعلن. */
+static bool governed_noun(const struct isnad_extractor *x, uint32_t at) {
+    bool attached = reading_at(x, at)->clitics & (CLITIC_BEH | CLITIC_LAM);
+    return attached || (at > 0 && may_be(x, at - 1, LEX(PREPOSITION) | LEX(TIME) | LEX(SUBORDINATOR)));
+}
+
 /* تصريحات، تحذيرات: a noun of speech with a content of its own and, mostly, its speaker in idafa. */
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
+    enum { HEARERS = 8 };
     struct isnad_extractor *x = d->x;
     const struct lexeme *noun = cue_of_form(x, at, FORM_NOUN);
     if (!noun || found_at(x, at)) return 0;
@@ -251,9 +278,13 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
          found = !suffix && owner_behind(x, from, end, cue_entry(x, noun)->act, &who);
     uint32_t near = found ? who.end : from, limit = attribution_reach(x, at, near + 12 < end ? near + 12 : end);
     struct cue_choice choice = attribution_choose(x, at, 1 << FORM_NOUN, near, limit, false);
-    if (!choice.lexeme || choice.fit.intro > near + (found || suffix ? 2 : 1)) return 0;
+    bool told = !found && choice.fit.object && choice.fit.intro < from + HEARERS && led_to(x, from);
+    if (!choice.lexeme || (!told && choice.fit.intro > near + (found || suffix ? 2 : 1))) return 0;
+    bool object = choice.fit.slot == SLOT_NOMINAL && choice.fit.content == from && !choice.fit.offset;
+    if (suffix && object && !governed_noun(x, at)) return 0;
     bool clause = choice.fit.slot == SLOT_CLAUSE || choice.fit.slot == SLOT_COLON || choice.fit.slot == SLOT_QUESTION;
-    if (choice.lexeme->owned && !clause && !found && !suffix) return 0;
+    bool owned = choice.lexeme->owned && (!clause || cue_entry(x, noun)->act == ISNAD_PROMISE); /* يطلب ضمانات بأن */
+    if (owned && !found && !suffix) return 0;
     if ((choice.fit.slot == SLOT_COLON && !choice.fit.quotation && !found) || leaves_it(x, near, &choice.fit)) return 0;
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
@@ -277,10 +308,12 @@ bool attribution_people(const struct isnad_extractor *x, uint32_t at) {
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_YEH || end[-2] == CODE_WAW);
 }
 
-/* بحسب تقرير، وفقا للمنظمين, not وفق القانون: a noun of speech, a plural of people, or a word of which we know nothing. */
+/* بحسب تقرير، وفقا للمنظمين, حسب هيئة الدفاع, not وفق القانون: a noun of speech, data, people by a plural, a title or a name, a
+ * body, or a word of which we know nothing. */
 static bool speaks(const struct isnad_extractor *x, uint32_t at) {
+    if (stem_in(x, at, WORDS_SOURCE_DATA)) return true;
     if (may_be(x, at, LEX(THING))) return false;
-    return attribution_people(x, at) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER ||
+    return attribution_people(x, at) || may_be(x, at, LEX(GIVEN_NAME) | LEX(ORGANIZATION_HEAD) | LEX(TITLE)) || cue_of_form(x, at, FORM_NOUN) || word_at(x, at)->kind == WORD_NUMBER ||
            !reading_at(x, at)->slot;
 }
 
@@ -351,7 +384,8 @@ static uint32_t quoted_source(struct isnad_extractor *x, uint32_t from, uint32_t
 static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const struct speaker *who) {
     return speaker_cue_noun(x, at) && !has_article(x, at) && !reading_at(x, at)->suffix && !who->issued && is_word(x, at + 1) &&
            !found_at(x, at + 1) && !titles_definite(x, at + 1, reading_at(x, at + 1)) &&
-           !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1];
+           !(speaker_qualifies(x, at + 1, at) && !(word_at(x, at + 1)->flags & WORD_MAQSURA)) && !x->title_at.items[at + 1] &&
+           !stem_in(x, at, WORDS_SOURCE_DATA);
 }
 
 /* قال X إن الخطة فاشلة، على حد قوله: of whoever has said just that; one saying has one cue. */
@@ -364,6 +398,15 @@ static bool said_already(const struct isnad_extractor *x, uint32_t at, const str
     const struct stretch *said = &last->contents[last->content_count - 1];
     return said->begin > last->cue && said->end + NEAR >= at && last->speaker_count == old->count &&
            last->speakers[0] == old->ids[0];
+}
+
+/* قال X إن الطريق مغلق بحسب Y: the clause that was said just before it. */
+static bool take_said(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
+    const struct attribution *last = last_attribution(x);
+    if (!last || last->slot != SLOT_CLAUSE || last->content_count != 1 || last->contents[0].begin < last->cue) return false;
+    if (last->contents[0].end != at) return false;
+    a->contents[a->content_count++] = last->contents[0];
+    return true;
 }
 
 /* بحسب X، وفقاً ل X: the content is the rest of the sentence, before or behind. */
@@ -381,7 +424,7 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     if (entry->kind != CUE_PREPOSITION || attribution_opens_phrase(x, at)) return 0; /* رحب لافروف | بتأكيد فرنسا */
     if (phrase->clitic && (from >= end || !is_word(x, from) || x->words.codes[word_at(x, from)->code] != phrase->clitic))
         return 0;
-    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects)
+    if (may_be(x, from, LEX(THING)) && !found_at(x, from) && entry->subjects && !stem_in(x, from, WORDS_SOURCE_DATA))
         return reading_at(x, at)->words; /* حسب برنامج التوزيع */
     if (!phrase->clitic && entry->subjects) from = quoted_source(x, from, end);
     struct lexeme pronoun = {.form = FORM_PARTICIPLE, .gender = GENDER_NONE, .number = NUMBER_ANY};
@@ -403,22 +446,22 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     bool that = next < end && frames_complementizer(x, next); /* قالت قناة X، نقلا عن Y، إن … */
     bool led = that || (at > begin && who.end < end && word_at(x, who.end)->kind == WORD_COMMA &&
                         may_be(x, at - 1, LEX(RELATIVE) | LEX(CONJUNCTION) | LEX(COMPLEMENTIZER))); /* والذي، طبقا ل X، … */
-    bool first =
-        led || at <= begin + 1 || (who.end < end && word_at(x, who.end)->kind == WORD_COLON); /* وكالة نقلا عن مسؤول: … */
-    uint32_t content = who.end < end && (word_at(x, who.end)->kind == WORD_COMMA || word_at(x, who.end)->kind == WORD_COLON)
-                           ? who.end + 1
-                           : who.end;
+    uint8_t mark = who.end < end ? word_at(x, who.end)->kind : WORD_PARAGRAPH;
+    uint32_t content = who.end + (mark == WORD_COMMA || mark == WORD_COLON || (mark == WORD_DASH && at > begin + 1));
+    bool answered = content < end && frames_complementizer(x, content) && x->words.codes[word_at(x, content)->code] == CODE_FEH;
+    bool first = led || answered || at <= begin + 1 || mark == WORD_COLON; /* وكالة نقلا عن مسؤول: …; … وحسب X، فإن … */
     uint32_t comma = first && !led && !old ? behind_clause(x, &who, from, end) : end;
     if (comma + 1 < end) content = comma + 1;
-    if (content < end && frames_complementizer(x, content)) content += reading_at(x, content)->words; /* فإن */
+    if (content + 2 < end && (frames_complementizer(x, content) || word_in(x, content, WORDS_AS_OR_FOR)))
+        content += reading_at(x, content)->words; /* فإن, فقد */
     if (first) {
         struct stretch stretch = content_from(x, at, content, 0, end, false);
         if (stretch.begin >= stretch.end) return 0;
         a.contents[a.content_count++] = stretch;
     } else {
         bool his_marks = old && !is_word(x, at - 1) && attribution_content_before(&a, x, at, true); /* لأنه "نادر" حسب رأيه */
-        if (!his_marks && !attribution_content_before(&a, x, at, false)) return 0;
-        bool inset = word_at(x, at - 1)->kind == WORD_COMMA && content > who.end && content < end &&
+        if (!his_marks && !take_said(&a, x, at) && !attribution_content_before(&a, x, at, false)) return 0;
+        bool inset = !is_word(x, at - 1) && mark == word_at(x, at - 1)->kind && content > who.end && content < end &&
                      !cue_of_form(x, content, FORM_PARTICIPLE);
         struct stretch rest =
             inset ? content_from(x, at, content, 0, end, false) : (struct stretch){0, 0, 0}; /* الخاسر، في رأي X، هو … */

@@ -316,10 +316,12 @@ static uint32_t reach_of(const struct isnad_extractor *x, uint32_t from, uint32_
     return later + (phrase ? NEAR : near != from ? 0 : definite(x, from) ? NEAR : 2);
 }
 
-/* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition. */
-static bool noun_takes(const struct lexeme *cue, const struct frame *frame) {
+/* Nouns of speech say something only in a clause, behind a colon or, where the lexicon says so, with a preposition; with an object
+ * where they have their speaker between them (رفض الحكومة وقف الحرب). */
+static bool noun_takes(const struct lexeme *cue, const struct frame *frame, bool owner) {
     uint8_t last = frame->parts[frame->count - 1].slot;
     if (last == SLOT_CLAUSE || last == SLOT_COLON || last == SLOT_QUESTION) return true;
+    if (owner && cue->owned && frame->count == 1 && last == SLOT_NOMINAL) return true;
     return cue->nominal && last != SLOT_QUOTE && frame->parts[0].slot != SLOT_NOMINAL &&
            (frame->count > 1 || !whom(frame->parts));
 }
@@ -407,14 +409,15 @@ struct trials {
     bool slots_alone; /* those that may be filled far behind the cue are a slot each */
 };
 
-static void collect(struct trials *out, const struct isnad_extractor *x, const struct lexeme *cue, bool negated, bool suffix) {
+static void collect(struct trials *out, const struct isnad_extractor *x, const struct lexeme *cue, bool negated, bool suffix,
+                    bool owner) {
     const struct cue *entry = &x->lexicon->cues.items[cue->index];
     out->count = 0;
     out->slots_alone = true;
     for (uint8_t f = 0; f < entry->frame_count; f++) {
         const struct frame *frame = &x->lexicon->frames.items[entry->first_frame + f];
         if (frame->count == 0 || frame->parts[0].slot == SLOT_BARE || (frame->negated && !negated) ||
-            (cue->form == FORM_NOUN && !noun_takes(cue, frame)))
+            (cue->form == FORM_NOUN && !noun_takes(cue, frame, owner)))
             continue;
         uint8_t first = frame->parts[0].slot;
         if (suffix && cue->form != FORM_NOUN && frame->count == 1 && first == SLOT_NOMINAL)
@@ -475,7 +478,8 @@ struct fit frames_fit(struct isnad_extractor *x, const struct lexeme *cue, uint3
     near += closes_apposition(x, from, near, limit);
     struct places places = {.from = from, .near = near, .later = behind_adverbials(x, near, limit)};
     struct trials trials;
-    collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN)); /* رفضه تشكيل لجنة: a noun */
+    collect(&trials, x, cue, negated, suffix && !cue_of_form(x, from - 1, FORM_NOUN), /* رفضه تشكيل لجنة: a noun */
+            near > from || suffix);
     places.reach = reach_of(x, from, near, places.later);
     for (uint32_t at = from; at < limit; at = next_place(x, at, near, places.later, limit)) {
         if (match_any(&m, &trials, &places, at, &best) &&

@@ -72,7 +72,7 @@ bool frame_clitic(const struct isnad_extractor *x, uint32_t at, uint8_t clitic, 
     if (!is_word(x, at)) return false;
     const uint8_t *codes = frame_codes(x, at);
     *offset = 1;
-    if (codes[0] != clitic || word_at(x, at)->length < 3) return false;
+    if (codes[0] != clitic || word_at(x, at)->length < 3 || may_be(x, at, LEX(SWITCH))) return false; /* بدوره */
     const struct found *found = found_at(x, at);
     if (found) return found->word == at && (found->clitics & (CLITIC_BEH | CLITIC_KAF | CLITIC_LAM));
     const struct reading *reading = reading_at(x, at);

@@ -392,12 +392,19 @@ static bool mint_with_office(struct isnad_extractor *x, struct speaker *out) {
     return out->count > 0;
 }
 
+/* حسب الأرقام, وفقا للإحصاءات. */
+static bool behind_source_phrase(const struct isnad_extractor *x, uint32_t at) {
+    const struct lexeme *phrase = at > 0 ? cue_of_form(x, at - 1, FORM_PHRASE) : NULL;
+    return phrase && cue_entry(x, phrase)->kind == CUE_PREPOSITION;
+}
+
 bool speaker_unnamed(struct isnad_extractor *x, uint32_t at, uint32_t limit, bool prepositions, struct speaker *out) {
     bool number = at < limit && word_at(x, at)->kind == WORD_NUMBER; /* 70 في المئة من الناخبين */
     bool some = at + 1 < limit && may_be(x, at, LEX(PRONOUN)) && word_at(x, at)->length >= 3 && is_word(x, at + 1) &&
                 !speaker_stops(x, at + 1); /* بعض المحللين */
     if (at >= limit || (!is_word(x, at) && !number) || (speaker_stops(x, at) && !some && !number)) return false;
-    if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION) | LEX(THING))) return false;
+    if (may_be(x, at, LEX(PREPOSITION) | LEX(ADVERB) | LEX(CONJUNCTION))) return false;
+    if (may_be(x, at, LEX(THING)) && !behind_source_phrase(x, at)) return false;
     const struct reading *reading = reading_at(x, at);
     const struct found *to = prepositions ? NULL : found_at(x, at);
     if (to && to->word == at && (to->clitics & PREPOSITIONS) && at + to->words >= limit) return false; /* تمنى | لبلينكن النجاح */
