@@ -13,6 +13,7 @@ struct ending {
     bool nominal, present; /* present: of a cue in the present tense, as in headlines, where the next cue is in the present too */
     bool noun;             /* of a noun of speech */
     bool quoted;           /* a quotation in it is closed already: what "but" brings is the reporter's */
+    bool named;            /* that is no more than a name: what لكنه brings is not */
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
     bool whereas;  /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
@@ -194,8 +195,8 @@ static bool text_begins(struct isnad_extractor *x, uint32_t at, const struct end
     struct speaker who;
     if (!(ending->nominal || ending->present) || reading_at(x, at)->clitics || found_at(x, at) || at < ending->begin + 2 ||
         !cue_of_form(x, at, FORM_PAST) || !is_word(x, at - 1) || clause_governed(x, at) ||
-        may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME)))
-        return false;
+        may_be(x, at, LEX(GIVEN_NAME) | LEX(COMMON_NAME) | LEX(PREPOSITION)))
+        return false; /* not دون تأخير */
     bool closed = found_at(x, at - 1) || has_article(x, at - 1);
     uint64_t leading = LEX_PARTICLES;
     return closed && !may_be(x, at - 1, leading) && speaker_at(x, at + 1, clause_sentence_end(x, at), false, &who) &&
@@ -212,11 +213,12 @@ static bool and_that_was(const struct isnad_extractor *x, uint32_t at) {
 }
 
 /* ، مما يعني، الأمر الذي يعني، حتى يعود، كلما زاد، وبعد أن عاد: what the one who speaks makes of it. */
-static bool follows_from(const struct isnad_extractor *x, uint32_t at) {
+static bool follows_from(const struct isnad_extractor *x, uint32_t at, bool nominal) {
     bool relative = may_be(x, at, LEX(RELATIVE)) && (may_be(x, at, LEX(PREPOSITION)) || reading_at(x, at)->words > 1);
     bool again =
         (reading_at(x, at)->clitics & CLITIC_WAW) && may_be(x, at, LEX(PREPOSITION)) && !frames_complementizer(x, at + 1);
-    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_in(x, at, WORDS_HATTA) || contents_more_of_it(x, at);
+    return relative || again || may_be(x, at, LEX(CONDITIONAL)) || word_in(x, at, WORDS_HATTA) || contents_more_of_it(x, at) ||
+           contents_goes_on(x, at, nominal);
 }
 
 /* إن …, "…", : … */
@@ -258,7 +260,8 @@ static bool whereas(const struct isnad_extractor *x, uint32_t cue) {
 static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     uint8_t mark = at > ending->begin ? word_at(x, at - 1)->kind : WORD_LETTERS;
     bool comma = mark == WORD_COMMA || (mark == WORD_DASH && !inset_closes(x, at)) || mark == WORD_SEMICOLON;
-    if ((ending->quoted && contents_adversative(x, at)) || and_that_was(x, at)) return true;
+    if ((ending->quoted && contents_adversative(x, at) && !(ending->named && contents_but(x, at))) || and_that_was(x, at))
+        return true;
     if (ending->conceded && mark == WORD_COMMA &&
         (contents_adversative(x, at) || x->words.codes[word_at(x, at)->code] == CODE_FEH))
         return true;
@@ -283,7 +286,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
                      speech_opens(x, at + 1); /* برر ذلك | بقوله إن */
     if ((answer && (ending->noun || (ending->whereas && takes_content(x, at)))) || by_saying) return true;
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
-        !follows_from(x, at))
+        !follows_from(x, at, ending->nominal))
         return !subject_alone(x, ending->begin, at);
     return comma && may_be(x, at, LEX(SWITCH));
 }
@@ -322,7 +325,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
                     ((may_be(x, at + 1, LEX(CONDITIONAL)) && reading_at(x, at + 1)->words > 1 &&
                       x->words.codes[word_at(x, at + 1)->code] != CODE_WAW) || /* ، شرط أن */
                      may_be(x, at + 1, LEX(ADDITIVE)) ||
-                     contents_more_of_it(x, at + 1));
+                     contents_goes_on(x, at + 1, true) || contents_more_of_it(x, at + 1));
         return !listed && !relative && !either && !hanging && !more;
     }
     if (!is_word(x, at) || found_at(x, at)) return false;
@@ -336,6 +339,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (during && frames_behind_occasion(x, at, word_count(x)) > at) return true; /* نفى هذه التقارير | خلال مؤتمر */
     uint64_t classes = reading_at(x, at)->classes;
     bool circumstance = !contents_within_phrase(x, at) && (classes & LEX(SUBORDINATOR)) && !contents_more_of_it(x, at) &&
+                        !contents_goes_on(x, at, true) &&
                         !(classes & (LEX(COMPLEMENTIZER) | LEX(RELATIVE) | LEX(CONDITIONAL))); /* not كلما */
     return circumstance &&
            (reading_at(x, at)->words > 1 || frames_complementizer(x, at + 1) /* رغم أنها */ || !(classes & LEX(PREPOSITION)));
@@ -368,18 +372,23 @@ static bool unreal(const struct isnad_extractor *x, uint32_t cue, uint32_t begin
     return prefix && (act == ISNAD_DEMAND || act == ISNAD_PROMISE);
 }
 
+/* شركة «الزيتون»; not «لا أفضل». */
+static bool like_name(const struct isnad_extractor *x, const struct quotation *quotation) {
+    enum { LONGEST = 2 };
+    return quotation->close <= quotation->open + 1 + LONGEST && !may_be(x, quotation->open + 1, LEX_PARTICLES);
+}
+
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal) {
     enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
-    struct ending ending = {begin,
-                            nominal,
-                            !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
-                            !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
-                            false,
-                            !nominal && unreal(x, cue, begin),
-                            refuses(x, cue),
-                            whereas(x, cue),
-                            contents_conceded(x, cue)};
+    struct ending ending = {.begin = begin,
+                            .nominal = nominal,
+                            .present = !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
+                            .noun = !cue_verb(x, cue) && cue_of_form(x, cue, FORM_NOUN),
+                            .unreal = !nominal && unreal(x, cue, begin),
+                            .refused = refuses(x, cue),
+                            .whereas = whereas(x, cue),
+                            .conceded = contents_conceded(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
     if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
@@ -392,8 +401,9 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
         uint32_t number = x->quotation_at.items[at];
         const struct quotation *quotation = number ? &x->quotations.items[number - 1] : NULL;
         if (quotation && quotation->open >= begin && quotation->closed) {
-            at = quotation->close + 1;
+            ending.named = (!ending.quoted || ending.named) && like_name(x, quotation);
             ending.quoted = true;
+            at = quotation->close + 1;
             continue;
         }
         if (at > begin && is_word(x, at) && reporter_goes_on(x, at, &ending)) break;

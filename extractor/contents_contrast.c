@@ -36,14 +36,17 @@ bool contents_adversative(const struct isnad_extractor *x, uint32_t at) {
     return contents_but(x, at) || (reading_at(x, at)->words == 2 && !above_all);
 }
 
-/* لكنهم يقرون, الا انها ترفض: behind what somebody said the present is no verb of the reporter, who tells in the past. */
+/* لكنهم يقرون, الا انها ترفض, لكنها لن ترد: behind what somebody said the present is no verb of the reporter, who tells in the
+ * past. */
 static bool goes_on_within(const struct isnad_extractor *x, uint32_t verb) {
-    return is_word(x, verb) && !cue_of_form(x, verb, FORM_PAST) && cue_of_form(x, verb, FORM_PRESENT);
+    if (!is_word(x, verb)) return false;
+    return (!cue_of_form(x, verb, FORM_PAST) && cue_of_form(x, verb, FORM_PRESENT)) || word_in(x, verb, WORDS_LAN);
 }
 
 /* عندما زادت، قبل أن يعود: when what is told was, not another saying. */
 static bool tells_when(const struct isnad_extractor *x, uint32_t at) {
-    return word_in(x, at, WORDS_INDAMA) || (word_in(x, at, WORDS_QABLA) && reading_at(x, at)->words == 2);
+    return word_in(x, at, WORDS_INDAMA) || (word_in(x, at, WORDS_QABLA) && reading_at(x, at)->words == 2) ||
+           word_in(x, at, WORDS_SO_THAT); /* بحيث يضمن */
 }
 
 /* لكنه قال, بينما أكد خصومه, فيما تصر: the reporter sets another saying against this one. */
@@ -157,6 +160,33 @@ bool contents_manner(const struct isnad_extractor *x, uint32_t at) {
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at) {
     return at > 0 && word_at(x, at - 1)->kind == WORD_COMMA && may_be(x, at, LEX(SUBORDINATOR)) &&
            (and_perhaps(x, at) || and_it_is(x, at));
+}
+
+/* قبل أن يعود, not قبل أن يعود ويقول: does no cue stand near behind it? */
+static bool no_cue_near(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 6 };
+    for (uint32_t k = at + 2; k < at + 2 + FARTHEST && is_word(x, k); k++)
+        if (cue_verb(x, k) && !found_at(x, k) && !may_be(x, k, LEX(PREPOSITION))) return false;
+    return true;
+}
+
+/* وهي مدينة كبيرة، وهي تعود; not وهي المدينة التي, وهو في طريقه, with which the reporter tells what it is or where he was. */
+static bool and_she(const struct isnad_extractor *x, uint32_t at) {
+    if (!word_in(x, at, WORDS_WAHUWA_HIYA) || reading_at(x, at)->words > 1 || !is_word(x, at + 1)) return false;
+    uint32_t noun = at + 1;
+    return !may_be(x, noun, LEX(RELATIVE) | LEX(PREPOSITION)) && !(is_word(x, noun + 1) && may_be(x, noun + 1, LEX(RELATIVE)));
+}
+
+/* ، وذلك من خلال بطاقات, وذلك بتعديل: in which way. */
+static bool in_this_way(const struct isnad_extractor *x, uint32_t at) {
+    if (!word_in(x, at, WORDS_AND_THAT) || !is_word(x, at + 1)) return false;
+    return word_in(x, at + 1, WORDS_BY_WAY) || (reading_at(x, at + 1)->clitics & CLITIC_BEH);
+}
+
+bool contents_goes_on(const struct isnad_extractor *x, uint32_t at, bool nominal) {
+    if (word_in(x, at, WORDS_SO_THAT) || word_in(x, at, WORDS_BECAUSE) || in_this_way(x, at)) return true;
+    if (nominal) return false;
+    return and_she(x, at) || (reading_at(x, at)->words == 2 && word_in(x, at, WORDS_UNTIL_THAT) && no_cue_near(x, at));
 }
 
 /* رغم إعلان, على الرغم من إعلان. */

@@ -28,6 +28,9 @@ bool contents_at_the_same_time(const struct isnad_extractor *x, uint32_t at);
 /* ، وقد تؤدي إلى حرب; متحف المدينة، وهو متحف كبير: behind a comma, but still of what was said. */
 bool contents_more_of_it(const struct isnad_extractor *x, uint32_t at);
 
+/* بحيث يعود, بسبب المطر, وذلك من خلال; of a clause also قبل أن يعود, وهي مدينة كبيرة: of what was said, also behind a comma. */
+bool contents_goes_on(const struct isnad_extractor *x, uint32_t at, bool nominal);
+
 /* "…"، متخذا لهجة جديدة: behind words in marks and a comma, how they were said. */
 bool contents_manner(const struct isnad_extractor *x, uint32_t at);
 
