@@ -160,14 +160,19 @@ static isnad_entity_id body_of_speaker(struct isnad_extractor *x, const struct a
     return body;
 }
 
-/* The state of "his country": his own, that of the body he speaks for, or the one whose adjective stands in what the text calls
- * him; else that of the text. */
-static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
+/* His own state, that of the body he speaks for, or the one whose adjective stands in what the text calls him. */
+static isnad_entity_id own_state(struct isnad_extractor *x, const struct attribution *a, uint8_t i) {
     isnad_entity_id state = country_of(x, a->speakers[i]);
     if (state == ISNAD_NONE && a->behalf != ISNAD_NONE) state = country_of(x, a->behalf);
     for (size_t m = first_mention(x, a->speaker_span.begin);
          state == ISNAD_NONE && m < x->found.count && x->found.items[m].span.begin < a->speaker_span.end; m++)
         if (x->found.items[m].kind == ISNAD_NATIONAL_ADJECTIVE) state = x->found.items[m].entity;
+    return state;
+}
+
+/* The state of "his country": his own, else that of the text. */
+static isnad_entity_id country_of_speaker(struct isnad_extractor *x, const struct attribution *a, uint8_t i, uint32_t at) {
+    isnad_entity_id state = own_state(x, a, i);
     bool person = x->known.items[a->speakers[i]].type == ISNAD_PERSON;
     return state == ISNAD_NONE && person && named(x, a->speakers[i]) ? entities_main_state_so_far(x, at) : state;
 }
@@ -383,18 +388,41 @@ static bool has_state(const struct isnad_extractor *x, uint32_t begin, uint32_t 
     return false;
 }
 
-/* هذا البلد، البلاد, where the content has named no state: the one that was spoken of last. Not البلاد العربية. */
-static void add_land(const struct isnad_extractor *x, const struct stretch *stretch, struct about *out) {
+/* The state that was named last before a word, not far away. */
+static isnad_entity_id last_state(const struct isnad_extractor *x, uint32_t at) {
     enum { FARTHEST = 80 };
+    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1);
+        if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return found->entity;
+    }
+    return ISNAD_NONE;
+}
+
+/* هذا البلد، البلاد, where the content has named no state: the one that was spoken of last, else the speaker's. Not
+ * البلاد العربية. */
+static void add_land(struct isnad_extractor *x, const struct attribution *a, const struct stretch *stretch, struct about *out) {
     uint32_t at = stretch->begin;
     while (at < stretch->end && !word_in(x, at, WORDS_THE_LANDS) &&
            !(word_in(x, at, WORDS_THE_LAND) && at > 0 && may_be(x, at - 1, LEX(DEMONSTRATIVE))))
         at++;
     if (at == stretch->end || (is_word(x, at + 1) && has_article(x, at + 1)) || has_state(x, stretch->begin, at)) return;
-    for (uint32_t k = at; k > 0 && at - k < FARTHEST; k--) {
-        const struct found *found = found_at(x, k - 1);
-        if (found && x->known.items[found->entity].type == ISNAD_COUNTRY) return add(out, found->entity);
+    isnad_entity_id state = last_state(x, at);
+    if (state == ISNAD_NONE && a->speaker_count == 1) state = own_state(x, a, 0);
+    add(out, state);
+}
+
+/* Whom a mention in the content means: الحكومة is the speaker's where the state that it was taken for was not named shortly before
+ * it. */
+static isnad_entity_id meant(struct isnad_extractor *x, const struct attribution *a, const struct found *found) {
+    enum { FARTHEST = 40 };
+    if (found->kind != ISNAD_TITLE || a->speaker_count != 1 || !word_in(x, found->word, WORDS_THE_GOVERNMENT))
+        return found->entity;
+    for (uint32_t k = found->word; k > 0 && found->word - k < FARTHEST; k--) {
+        const struct found *before = found_at(x, k - 1);
+        if (before && before->entity == found->entity) return found->entity;
     }
+    isnad_entity_id state = own_state(x, a, 0);
+    return state == ISNAD_NONE ? found->entity : state;
 }
 
 /* أفاد مكتب X أن الأخير …: the one named last before it. */
@@ -423,11 +451,11 @@ void about_collect(struct isnad_extractor *x, const struct attribution *a, const
     for (size_t i = 0; i < a->content_count; i++)
         for (size_t m = first_mention(x, contents[i].begin); m < x->found.count && x->found.items[m].span.begin < contents[i].end;
              m++)
-            if (!of_money_or_language(x, &x->found.items[m])) add(out, x->found.items[m].entity);
+            if (!of_money_or_language(x, &x->found.items[m])) add(out, meant(x, a, &x->found.items[m]));
     add_latter(x, a, out);
     isnad_entity_id other = add_complementizer(x, a, out);
     for (size_t i = 0; i < a->content_count; i++) add_pronouns(x, a, &a->contents[i], other, out);
-    for (size_t i = 0; i < a->content_count; i++) add_land(x, &a->contents[i], out);
+    for (size_t i = 0; i < a->content_count; i++) add_land(x, a, &a->contents[i], out);
     bool accused = a->target != ISNAD_NONE && named(x, a->target); /* اتهم شركات: nobody; and nobody accuses himself */
     for (uint8_t i = 0; i < a->speaker_count; i++) accused &= a->speakers[i] != a->target;
     if (accused) add(out, a->target);
