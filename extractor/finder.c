@@ -470,6 +470,7 @@ static size_t ask_entities(const struct isnad_extractor *x, size_t number, uint3
     enum { ROWS = 4 };
     for (; number < x->candidates.count && x->candidates.items[number].word < word; number++) {
         const struct candidate *candidate = &x->candidates.items[number];
+        if (number + NEAR < x->candidates.count) __builtin_prefetch(candidate[NEAR].names);
         for (size_t i = 0; i < candidate->count && i < ROWS; i++) {
             const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
             if (entity) __builtin_prefetch(&entity->type);
