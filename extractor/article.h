@@ -147,9 +147,9 @@ struct isnad_extractor {
     } by_gazetteer;
     struct {
         struct word_entity *slots; /* the hash of a person's last name → the person */
+        uint64_t *bits;            /* one for each of the hashes, in half as many numbers as slots */
         size_t size, count;
     } by_word;
-    uint64_t remembered[512]; /* a bit for each hash in by_word */
     uint32_t skeletons[32];   /* by the first consonant of the surnames kept in it: which ones stand second, a bit a code */
     bool has_skeletons;
     LIST(struct state_hint) states;      /* the states that the text speaks of, also through their people */

@@ -338,6 +338,7 @@ static uint32_t state_behind(struct isnad_extractor *x, const struct candidate *
 }
 
 const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, const struct candidate *candidate) {
+    enum { MET = 300 };
     const struct gazetteer_name *best = NULL;
     if (!(candidate->kinds & 1 << NAME_BARE)) return NULL;
     uint32_t most = 0, sentence = entities_sentence(x, candidate->word);
@@ -351,10 +352,11 @@ const struct gazetteer_name *finder_body_of_state(struct isnad_extractor *x, con
                                                               : ISNAD_NONE;
         if (of != ISNAD_NONE && entity->type == ISNAD_ORGANIZATION && state == of) return &candidate->names[i];
         if (state == ISNAD_NONE || of != ISNAD_NONE || !(states >> (state & 63) & 1)) continue;
+        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
+        if (about == 0 || about + MET <= most) continue;
         bool met = entities_met(x, candidate->gazetteer, candidate->names[i].entity) != ISNAD_NONE;
         if (entity->code == GAZETTEER_OUTLET && entity->type == ISNAD_ORGANIZATION && !met) continue; /* anybody's agency */
-        uint32_t about = entities_about_state_since(x, candidate->gazetteer, state, candidate->word, sentence);
-        if (about && met) about += 300;
+        if (met) about += MET;
         if (about > most) best = &candidate->names[i], most = about;
     }
     return best;

@@ -155,27 +155,36 @@ isnad_entity_id entities_new(struct isnad_extractor *x, isnad_entity_type type, 
     return id;
 }
 
+static void set_bit(struct isnad_extractor *x, uint64_t hash) {
+    size_t bit = entities_bit(x, hash);
+    x->by_word.bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
 static bool grow_words(struct isnad_extractor *x) {
-    size_t size = x->by_word.size ? x->by_word.size * 2 : 256;
-    struct word_entity *slots = memory_new(size, sizeof *slots);
-    if (!slots) return false;
-    memset(slots, 0, size * sizeof *slots);
-    for (size_t i = 0; i < x->by_word.size; i++) {
-        if (!x->by_word.slots[i].hash) continue;
-        size_t at = entities_place(x->by_word.slots[i].hash, size);
+    size_t size = x->by_word.size ? x->by_word.size * 2 : 256, old = x->by_word.size;
+    struct word_entity *slots = memory_new_cleared(size, sizeof *slots);
+    uint64_t *bits = slots ? memory_new_cleared(size / 2, sizeof *bits) : NULL;
+    if (!bits) return memory_free(slots), false;
+    memory_free(x->by_word.bits);
+    x->by_word.bits = bits;
+    x->by_word.size = size;
+    for (size_t i = 0; i < old; i++) {
+        uint64_t hash = x->by_word.slots[i].hash;
+        if (!hash) continue;
+        size_t at = entities_place(hash, size);
         while (slots[at].hash) at = (at + 1) & (size - 1);
         slots[at] = x->by_word.slots[i];
+        set_bit(x, hash);
     }
     memory_free(x->by_word.slots);
     x->by_word.slots = slots;
-    x->by_word.size = size;
     return true;
 }
 
 bool entities_remember(struct isnad_extractor *x, uint64_t hash, isnad_entity_id entity) {
     if (x->by_word.count * 2 >= x->by_word.size && !grow_words(x)) return false;
-    x->remembered[hash >> 55] |= UINT64_C(1) << (hash >> 49 & 63);
     hash += hash == 0;
+    set_bit(x, hash);
     size_t at = entities_place(hash, x->by_word.size);
     while (x->by_word.slots[at].hash && x->by_word.slots[at].hash != hash) at = (at + 1) & (x->by_word.size - 1);
     x->by_word.count += x->by_word.slots[at].hash == 0;
@@ -360,7 +369,10 @@ isnad_entity_id entities_state(struct isnad_extractor *x, isnad_entity_id entity
 
 void entities_reset(struct isnad_extractor *x) {
     if (x->by_gazetteer.count) memset(x->by_gazetteer.keys, 0, x->by_gazetteer.size * sizeof *x->by_gazetteer.keys);
-    if (x->by_word.count) memset(x->by_word.slots, 0, x->by_word.size * sizeof *x->by_word.slots);
+    if (x->by_word.count) {
+        memset(x->by_word.slots, 0, x->by_word.size * sizeof *x->by_word.slots);
+        memset(x->by_word.bits, 0, x->by_word.size / 2 * sizeof *x->by_word.bits);
+    }
     x->by_gazetteer.count = x->by_word.count = 0;
     x->known.count = 0;
     x->exhausted = false;
@@ -368,5 +380,4 @@ void entities_reset(struct isnad_extractor *x) {
     memset(x->state_chains, 0, sizeof x->state_chains);
     if (x->has_skeletons) memset(x->skeletons, 0, sizeof x->skeletons);
     x->has_skeletons = false;
-    memset(x->remembered, 0, sizeof x->remembered);
 }

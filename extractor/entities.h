@@ -42,9 +42,14 @@ isnad_entity_id entities_by_word(const struct isnad_extractor *x, uint64_t hash)
 /* Its number in a gazetteer, which may be another than that it was found in; ISNAD_NONE where it is not there. */
 uint32_t entities_index(const struct isnad_extractor *x, isnad_entity_id entity, uint8_t gazetteer);
 
+/* Where the bit of a hash stands: 64 * its number in by_word.bits + its place there. */
+static inline size_t entities_bit(const struct isnad_extractor *x, uint64_t hash) {
+    return (size_t)((hash * 0x9E3779B97F4A7C15u) >> 32) & (x->by_word.size * 32 - 1);
+}
 /* False for most words that name nobody, without looking. */
 static inline bool entities_may_know(const struct isnad_extractor *x, uint64_t hash) {
-    return x->remembered[hash >> 55] >> (hash >> 49 & 63) & 1;
+    size_t bit = entities_bit(x, hash);
+    return x->by_word.count && x->by_word.bits[bit / 64] >> bit % 64 & 1;
 }
 
 /* Notes a mention: recency and count. */

@@ -52,6 +52,7 @@ void isnad_extractor_free(isnad_extractor *x) {
     memory_free(x->by_gazetteer.keys);
     memory_free(x->by_gazetteer.entities);
     memory_free(x->by_word.slots);
+    memory_free(x->by_word.bits);
     memory_free(x);
 }
 

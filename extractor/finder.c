@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { AHEAD = 16 /* words between asking for a slot of a table and looking at it */ };
+enum { NEAR = 8, AHEAD = 16 }; /* words between asking for something that lies in a table and looking at it */
 
 struct found *mentions_add(struct isnad_extractor *x, uint32_t word, uint32_t words, size_t offset, isnad_entity_id entity,
                            uint8_t kind, float confidence, const char *rule) {
@@ -221,14 +221,20 @@ static void take_title(struct finder *finder, uint32_t at) {
     if (finder->pending_at == 0) take_lone_title(finder, kept);
 }
 
+/* The hash of a stem and the word behind it in the table of a gazetteer, given that of the lexicon. */
+static inline uint64_t hash_of_two(const struct isnad_extractor *x, size_t g, uint32_t at, const struct stem *stem,
+                                   const struct word *next, uint64_t both) {
+    const struct phrase_table *table = &x->gazetteers[g]->table;
+    if (__builtin_expect(table->seed == 0, 1)) return both;
+    return fold_hash_next(names_hash(x, g, at, stem), phrase_word_hash(table, &x->words, next));
+}
+
 /* May a phrase or name that begins with a stem of the word go on with the next word? The filters know nearly always. */
 static inline bool goes_on(const struct isnad_extractor *x, uint32_t at, const struct stem *stem, const struct word *next) {
-    bool found = phrase_may_go_on(&x->lexicon->table, fold_hash_next(stem->hash, next->hash));
-    for (size_t g = 0; g < x->gazetteer_count; g++) {
-        const struct phrase_table *table = &x->gazetteers[g]->table;
-        uint64_t own = names_hash(x, g, at, stem);
-        found |= phrase_may_go_on(table, fold_hash_next(own, phrase_word_hash(table, &x->words, next)));
-    }
+    uint64_t both = fold_hash_next(stem->hash, next->hash);
+    bool found = phrase_may_go_on(&x->lexicon->table, both);
+    for (size_t g = 0; g < x->gazetteer_count; g++)
+        found |= phrase_may_go_on(&x->gazetteers[g]->table, hash_of_two(x, g, at, stem, next, both));
     return found;
 }
 
@@ -245,11 +251,30 @@ static bool may_go_on(const struct isnad_extractor *x, uint32_t at, unsigned ope
     return false;
 }
 
-/* Takes a word from the memo; false where it does not know it or the words behind have a say. */
-static bool recall(struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    const struct memo *memo = memo_find(x->memo, word->hash, memo_key(x->words.codes + word->code, word->length));
-    if (!memo || (memo->open && may_go_on(x, at, memo->open))) return false;
+/* A word as the memo has it. */
+struct recalled {
+    const struct memo *memo; /* or NULL */
+    uint64_t key;
+};
+
+/* Looks for a word in the memo and asks for what will tell whether the next one goes on with it. */
+static inline struct recalled recall(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at), *next = word + 1;
+    uint64_t key = word->kind == WORD_LETTERS ? memo_key(x->words.codes + word->code, word->length) : 0;
+    const struct memo *memo = memo_find(x->memo, word->hash, key);
+    if (memo && memo->open && next->kind <= WORD_NUMBER) {
+        struct stem whole = {.hash = word->hash};
+        uint64_t both = fold_hash_next(word->hash, next->hash);
+        for (size_t g = 0; g < x->gazetteer_count; g++)
+            phrase_ask_go_on(&x->gazetteers[g]->table, hash_of_two(x, g, at, &whole, next, both));
+    }
+    return (struct recalled){memo, key};
+}
+
+/* Takes a word as it was recalled; false where the memo does not know it, or no more, or the words behind have a say. */
+static bool take_recalled(struct isnad_extractor *x, uint32_t at, struct recalled recalled) {
+    const struct memo *memo = recalled.memo;
+    if (!memo || memo->key != recalled.key || (memo->open && may_go_on(x, at, memo->open))) return false;
     if (memo->slot)
         x->readings.items[at] = (struct reading){
             &x->lexicon->table.slots[memo->slot - 1], memo->classes, memo->clitics, memo->offset, memo->suffix, 1};
@@ -284,19 +309,38 @@ static void memorize(struct isnad_extractor *x, const struct word *word, const s
     memo_keep(x->memo, word->hash, memo);
 }
 
-/* A word on its way: what it needs of the large tables was asked for and is looked at when AHEAD others were, and it has come. */
+/* A word on its way: what it needs of the large tables is asked for and looked at when others were, and it has come. First the
+ * filters, which tell of most stems that no table has them, then the slots of those that are left. */
 struct awaited {
     uint32_t at;
     struct stems stems;
 };
+struct queue {
+    struct awaited words[2 * AHEAD];
+    uint32_t asked, sifted, taken; /* how many */
+};
 
 static void ask(struct isnad_extractor *x, uint32_t at, struct awaited *out) {
+    const struct word *word = word_at(x, at);
     out->at = at;
     out->stems = lexicon_stems(&x->words, at);
     for (uint32_t i = 0; i < out->stems.count; i++) {
-        phrase_prefetch(&x->lexicon->table, out->stems.items[i].hash);
-        for (size_t g = 0; g < x->gazetteer_count; g++)
-            phrase_prefetch(&x->gazetteers[g]->table, names_hash(x, g, at, &out->stems.items[i]));
+        const struct stem *stem = &out->stems.items[i];
+        phrase_ask_begin(&x->lexicon->table, stem->hash);
+        for (size_t g = 0; g < x->gazetteer_count && names_stem(word, stem); g++)
+            phrase_ask_begin(&x->gazetteers[g]->table, names_hash(x, g, at, stem));
+    }
+}
+
+static void sift(struct isnad_extractor *x, struct awaited *awaited) {
+    const struct word *word = word_at(x, awaited->at), *next = word + 1; /* the list ends with a mark */
+    for (uint32_t i = 0; i < awaited->stems.count; i++) {
+        struct stem *stem = &awaited->stems.items[i];
+        bool known = phrase_prefetch(&x->lexicon->table, &x->words, stem->hash, next), named = false;
+        for (size_t g = 0; g < x->gazetteer_count && names_stem(word, stem); g++)
+            named |= phrase_prefetch(&x->gazetteers[g]->table, &x->words, names_hash(x, g, awaited->at, stem), next);
+        known |= stem->contracted; /* which is looked up without its article too */
+        stem->may_be = (uint8_t)((known ? STEM_WORD : 0) | (named ? STEM_NAME : 0));
     }
 }
 
@@ -314,20 +358,36 @@ static void take(struct isnad_extractor *x, const struct awaited *awaited) {
     if (alone) memorize(x, word_at(x, awaited->at), reading, named ? &candidate : NULL, open);
 }
 
+static void look_up(struct isnad_extractor *x, struct queue *queue, uint32_t at) {
+    enum { ROOM = sizeof queue->words / sizeof *queue->words };
+    if (queue->asked - queue->sifted == NEAR) sift(x, &queue->words[queue->sifted++ % ROOM]);
+    if (queue->sifted - queue->taken == AHEAD) take(x, &queue->words[queue->taken++ % ROOM]);
+    ask(x, at, &queue->words[queue->asked++ % ROOM]);
+}
+
+static void look_up_rest(struct isnad_extractor *x, struct queue *queue) {
+    enum { ROOM = sizeof queue->words / sizeof *queue->words };
+    while (queue->sifted < queue->asked) sift(x, &queue->words[queue->sifted++ % ROOM]);
+    while (queue->taken < queue->asked) take(x, &queue->words[queue->taken++ % ROOM]);
+}
+
 bool mentions_read(struct isnad_extractor *x) {
-    uint32_t count = word_count(x), asked = 0, taken = 0;
-    struct awaited awaited[AHEAD];
+    uint32_t count = word_count(x);
+    struct queue queue;
+    struct recalled recalled[NEAR];
+    queue.asked = queue.sifted = queue.taken = 0;
     x->candidates.count = x->found.count = x->titles.count = 0;
     if (!LIST_CLEAR(&x->readings, count) || !LIST_CLEAR(&x->found_at, count) || !LIST_CLEAR(&x->title_at, count) ||
         !LIST_CLEAR(&x->candidate_at, count))
         return false;
-    for (uint32_t at = 0; at < count; at++) {
-        if (at + AHEAD < count) __builtin_prefetch(memo_place(x->memo, word_at(x, at + AHEAD)->hash));
-        if (word_at(x, at)->kind != WORD_LETTERS || recall(x, at)) continue;
-        if (asked - taken == AHEAD) take(x, &awaited[taken++ % AHEAD]);
-        ask(x, at, &awaited[asked++ % AHEAD]);
+    for (uint32_t first = 0, end; first < count; first = end) {
+        end = count - first < NEAR ? count : first + NEAR;
+        for (uint32_t at = end; at < end + NEAR && at < count; at++) __builtin_prefetch(memo_place(x->memo, word_at(x, at)->hash));
+        for (uint32_t at = first; at < end; at++) recalled[at - first] = recall(x, at);
+        for (uint32_t at = first; at < end; at++)
+            if (word_at(x, at)->kind == WORD_LETTERS && !take_recalled(x, at, recalled[at - first])) look_up(x, &queue, at);
     }
-    while (taken < asked) take(x, &awaited[taken++ % AHEAD]);
+    look_up_rest(x, &queue);
     return !x->exhausted;
 }
 
@@ -405,9 +465,25 @@ static uint32_t take_name(struct finder *finder, uint32_t at) {
     return taken;
 }
 
+/* Asks for the entities of the names up to a word; returns the first name behind it. */
+static size_t ask_entities(const struct isnad_extractor *x, size_t number, uint32_t word) {
+    enum { ROWS = 4 };
+    for (; number < x->candidates.count && x->candidates.items[number].word < word; number++) {
+        const struct candidate *candidate = &x->candidates.items[number];
+        if (number + NEAR < x->candidates.count) __builtin_prefetch(candidate[NEAR].names);
+        for (size_t i = 0; i < candidate->count && i < ROWS; i++) {
+            const struct gazetteer_entity *entity = gazetteer_entity(x->gazetteers[candidate->gazetteer], candidate->names[i].entity);
+            if (entity) __builtin_prefetch(&entity->type);
+        }
+    }
+    return number;
+}
+
 bool mentions_find(struct isnad_extractor *x) {
     struct finder finder = {.x = x, .ok = true};
+    size_t asked = 0;
     for (uint32_t at = 0; at < word_count(x) && finder.ok && !x->exhausted;) {
+        asked = ask_entities(x, asked, at + 2 * AHEAD);
         uint32_t taken = is_word(x, at) && !is_dull(&finder, at) ? take_name(&finder, at) : 0;
         at += taken ? taken : 1;
     }

@@ -376,9 +376,10 @@ static uint32_t next_place(const struct isnad_extractor *x, uint32_t at, uint32_
 }
 
 /* Can the frame be filled from the word on, as far as its first part alone tells? It costs little and mostly says no. */
-static bool may_open(const struct isnad_extractor *x, const struct frame *frame, uint32_t at) {
+static bool may_open(struct isnad_extractor *x, const struct frame *frame, uint32_t at) {
     const struct frame_part *first = &frame->parts[0];
-    if (first->slot == SLOT_WORD) return is_word(x, at);
+    if (first->slot == SLOT_WORD)
+        return is_word(x, at) && ((frame_shapes(x, at) & frame_shape(first->word)) || (frame->count > 1 && whom(&frame->parts[1])));
     if (first->slot == SLOT_CLITIC) return is_word(x, at) && frame_codes(x, at)[0] == first->clitic;
     if (frame->count > 1) return true;
     switch (first->slot) {
@@ -436,7 +437,7 @@ struct places {
     uint32_t from, near, later, reach;
 };
 
-static bool may_try(const struct isnad_extractor *x, const struct trial *trial, const struct places *places, uint32_t at) {
+static bool may_try(struct isnad_extractor *x, const struct trial *trial, const struct places *places, uint32_t at) {
     if (trial->phrase) return at == places->near || at == places->later;
     if (!trial->far && at > places->reach) return false;
     if (trial->to && at != places->from && at != places->near && at != places->later) return false;

@@ -36,20 +36,18 @@ static size_t shapes_of(const struct isnad_extractor *x, uint32_t at, uint64_t o
     return count;
 }
 
-/* A bit for each shape of the word, of which one at least is set. */
-static uint64_t bits_of(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t shapes[SHAPES_MOST], bits = 0;
-    size_t count = shapes_of(x, at, shapes);
-    for (size_t i = 0; i < count; i++) bits |= UINT64_C(1) << (shapes[i] >> 58);
-    return bits;
+uint64_t frame_shapes(struct isnad_extractor *x, uint32_t at) {
+    uint64_t shapes[SHAPES_MOST], *bits = &x->shape_bits.items[at];
+    if (*bits) return *bits;
+    for (size_t i = shapes_of(x, at, shapes); i > 0; i--) *bits |= frame_shape(shapes[i - 1]);
+    return *bits;
 }
 
 bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash) {
     if (!is_word(x, at)) return false;
     if (word_at(x, at)->hash == hash) return true;
-    uint64_t shapes[SHAPES_MOST], *bits = &x->shape_bits.items[at];
-    if (!*bits) *bits = bits_of(x, at); /* asked for many words of a frame, and most have none of them */
-    if (!(*bits >> (hash >> 58) & 1)) return false;
+    if (!(frame_shapes(x, at) & frame_shape(hash))) return false; /* asked for many words of a frame, and most have none of them */
+    uint64_t shapes[SHAPES_MOST];
     for (size_t i = shapes_of(x, at, shapes); i > 0; i--)
         if (shapes[i - 1] == hash) return true;
     return false;

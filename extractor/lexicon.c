@@ -15,7 +15,7 @@ size_t lexicon_expand(const uint8_t *codes, size_t length, uint8_t *whole) {
 
 static inline void add_stem(struct stems *stems, const uint8_t *codes, size_t length, size_t offset, unsigned clitics) {
     stems->items[stems->count++] =
-        (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false};
+        (struct stem){fold_hash(codes + offset, length - offset), (uint8_t)offset, (uint8_t)clitics, false, STEM_WORD | STEM_NAME};
 }
 
 /* Rare, and kept apart so that the others need no room for the codes. */
@@ -23,7 +23,7 @@ __attribute__((noinline)) static void add_contracted(struct stems *stems, const 
                                                      unsigned clitics) {
     uint8_t whole[CONTRACTED_MOST];
     size_t all = lexicon_expand(codes + offset, length - offset, whole);
-    stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true};
+    stems->items[stems->count++] = (struct stem){fold_hash(whole, all), (uint8_t)offset, (uint8_t)clitics, true, STEM_WORD | STEM_NAME};
 }
 
 struct stems lexicon_stems(const struct words *words, uint32_t at) {
@@ -35,7 +35,7 @@ struct stems lexicon_stems(const struct words *words, uint32_t at) {
     const uint8_t *codes = words->codes + word->code;
     size_t length = word->length, offset = 0;
     struct stems stems;
-    stems.items[0] = (struct stem){word->hash, 0, 0, false};
+    stems.items[0] = (struct stem){word->hash, 0, 0, false, STEM_WORD | STEM_NAME};
     stems.count = 1;
     unsigned clitics = length > 2 ? conjunctions[codes[0]] : 0;
     if (clitics) add_stem(&stems, codes, length, ++offset, clitics);
@@ -132,6 +132,7 @@ __attribute__((noinline)) static bool read_contracted(const isnad_lexicon *lexic
 
 static inline bool read_stem(const isnad_lexicon *lexicon, const struct words *words, uint32_t at, const struct stem *stem,
                              struct reading *out, unsigned *behind) {
+    if (!(stem->may_be & STEM_WORD)) return false;
     const struct word *word = &words->list.items[at];
     const uint8_t *codes = words->codes + word->code + stem->offset;
     size_t length = word->length - (size_t)stem->offset;

@@ -240,11 +240,12 @@ struct reading {
 };
 
 /* The places where a word may begin behind proclitics, longest first. */
-enum { STEMS_MOST = 6 };
+enum { STEMS_MOST = 6, STEM_WORD = 1, STEM_NAME = 2 };
 struct stem {
     uint64_t hash; /* of the codes behind the offset; of a contracted one with ال before them */
     uint8_t offset, clitics;
     bool contracted; /* لل: the stem is ال + what stands behind the offset */
+    uint8_t may_be;  /* STEM_WORD of the lexicon, STEM_NAME of a gazetteer: both until somebody asks their filters */
 };
 struct stems {
     struct stem items[STEMS_MOST];

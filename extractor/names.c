@@ -55,10 +55,9 @@ bool names_look_up(const struct isnad_extractor *x, uint32_t at, const struct st
     out->words = 0;
     for (uint32_t i = 0; i < stems->count; i++) {
         const struct stem *stem = &stems->items[i];
+        if (!(stem->may_be & STEM_NAME) || !names_stem(word, stem)) continue;
         const uint8_t *codes = x->words.codes + word->code + stem->offset;
         size_t length = word->length - (size_t)stem->offset;
-        /* The article belongs to a name, the future س to verbs; one letter is no name. */
-        if ((stem->clitics & CLITIC_SEEN) || (!stem->contracted && (stem->clitics & CLITIC_ARTICLE)) || length < 2) continue;
         for (uint8_t g = 0; g < x->gazetteer_count; g++) {
             uint64_t hash = names_hash(x, g, at, stem);
             if (!phrase_may_begin(&x->gazetteers[g]->table, hash)) continue;
@@ -78,6 +77,7 @@ void names_keep(struct isnad_extractor *x, const struct candidate *candidate) {
         return;
     }
     *kept = *candidate;
+    __builtin_prefetch(candidate->names);
     x->candidate_at.items[candidate->word] = (uint32_t)x->candidates.count;
 }
 

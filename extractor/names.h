@@ -29,6 +29,12 @@ static inline uint64_t names_hash(const struct isnad_extractor *x, size_t g, uin
     return __builtin_expect(seed == 0, 1) ? stem->hash : names_hash_seeded(x, seed, at, stem);
 }
 
+/* May a name begin with the stem? The article belongs to a name, the future س to verbs; one letter is no name. */
+static inline bool names_stem(const struct word *word, const struct stem *stem) {
+    return !(stem->clitics & CLITIC_SEEN) && (stem->contracted || !(stem->clitics & CLITIC_ARTICLE)) &&
+           word->length >= stem->offset + 2;
+}
+
 /* Does a name take the place of the best so far (of 0 words where there is none)? The longer name counts; of two as long the one
  * written by hand, whatever the order of the gazetteers. A bare name of a dump never takes the place of one written by hand.
  * kinds: 1 << enum name_kind for each of its rows, and NAMES_BULK; offset: codes before it in its first word. */

@@ -126,9 +126,22 @@ static inline void phrase_ask(const struct phrase_table *table, uint64_t hash) {
     __builtin_prefetch(slot);
     __builtin_prefetch(slot + 1);
 }
-/* The same of a word that will be looked up soon. */
-static inline void phrase_prefetch(const struct phrase_table *table, uint64_t hash) {
-    if (phrase_may_begin(table, hash)) phrase_ask(table, hash);
+/* phrase_may_begin of a word that will be looked up soon: asks for its slot, and for that of the longer phrase that it and the
+ * next word may begin. */
+static inline bool phrase_prefetch(const struct phrase_table *table, const struct words *words, uint64_t hash,
+                                   const struct word *next) {
+    if (!phrase_may_begin(table, hash)) return false;
+    phrase_ask(table, hash);
+    uint64_t both = fold_hash_next(hash, phrase_word_hash(table, words, next));
+    if (next->kind <= WORD_NUMBER && phrase_may_go_on(table, both)) phrase_ask(table, both);
+    return true;
+}
+/* Asks for what phrase_may_begin and phrase_may_go_on look at. */
+static inline void phrase_ask_begin(const struct phrase_table *table, uint64_t hash) {
+    __builtin_prefetch(&table->filter[phrase_filter_at(hash) & table->filter_mask]);
+}
+static inline void phrase_ask_go_on(const struct phrase_table *table, uint64_t hash) {
+    __builtin_prefetch(&table->sequences[phrase_filter_at(hash) & table->sequence_mask]);
 }
 
 struct phrase_match {
