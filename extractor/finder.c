@@ -45,6 +45,10 @@ void finder_give_title(struct finder *finder, isnad_entity_id person, struct fou
     struct isnad_extractor *x = finder->x;
     struct title_phrase *title = &x->titles.items[finder->pending - 1];
     if (titles_of_another(x, title, person)) return;
+    if (titles_before_object(x, title, person)) {
+        title->holder = titles_resolve(x, title).holder;
+        return;
+    }
     title->holder = person;
     if (found) found->title = finder->pending - 1;
     struct known *known = &x->known.items[person];

@@ -408,6 +408,7 @@ bool speaker_take_title(struct isnad_extractor *x, uint32_t at, uint32_t limit, 
                             .behalf = ISNAD_NONE};
     bool quoted = end + 1 < limit && (word_at(x, end)->kind == WORD_QUOTE || word_at(x, end)->kind == WORD_OPEN);
     const struct found *name = end + quoted < limit ? found_at(x, end + quoted) : NULL;
+    if (name && titles_before_object(x, &title, name->entity)) name = NULL, limit = end; /* شكر رئيس الحكومة | أنان */
     if (take_voice(x, &title, name, out)) return out->count > 0;
     if (!take_name(x, &title, name, quoted, limit, out) && !take_second(x, &title, limit, out) && !take_holder(x, &title, out))
         take_described(x, &title, limit, out);

@@ -36,6 +36,10 @@ void titles_counterpart_office(const struct isnad_extractor *x, struct title_phr
 /* Does a name behind the title belong to another title within it, of which the person is known: محامي الرئيس | دونالد ترامب? */
 bool titles_of_another(const struct isnad_extractor *x, const struct title_phrase *title, isnad_entity_id person);
 
+/* شكر رئيس الحكومة | أنان: is the person whom the verb has as its object named behind the title, who was named before, has other
+ * offices, and never had this one? */
+bool titles_before_object(const struct isnad_extractor *x, const struct title_phrase *title, isnad_entity_id person);
+
 /* Has the one who is named behind a title another title there, that is known to have been his: شقيق | الرئيس السوري بشار الأسد?
  */
 bool titles_has_own(const struct isnad_extractor *x, const struct title_phrase *title, const struct found *name);

@@ -4,7 +4,10 @@
  * See titles.h. */
 #include "titles.h"
 
+#include "cues.h"
 #include "entities.h"
+
+#include <string.h>
 
 /* Can the phrase be of somebody with a title: محامي الرئيس, not فخامة الرئيس, whose titles are of one man? */
 static bool may_be_his(const struct isnad_extractor *x, const struct title_phrase *title) {
@@ -45,4 +48,18 @@ bool titles_construct(const struct title_phrase *title) {
     bool relation = title->kind == TITLE_HEAD || title->kind == TITLE_PROFESSION || title->kind == TITLE_SOURCE ||
                     title->kind == TITLE_FAMILY;
     return relation && !title->definite && title->of == ISNAD_NONE;
+}
+
+bool titles_before_object(const struct isnad_extractor *x, const struct title_phrase *title, isnad_entity_id person) {
+    static const char *const heads[] = {"prime-minister", "president", "minister", "king", "secretary-general"};
+    const struct known *known = &x->known.items[person];
+    if (title->kind != TITLE_HEAD || title->words < 2 || title->word == 0 || known->gazetteer == UINT8_MAX || known->count < 2 ||
+        !is_word(x, title->word - 1) || !cue_verb(x, title->word - 1) || title->former)
+        return false;
+    bool head = false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) head |= lexicon_key(heads[i], strlen(heads[i])) == title->head;
+    const isnad_gazetteer *gazetteer = x->gazetteers[known->gazetteer];
+    return head && known->office != title->office && known->head != title->head &&
+           gazetteer_held(gazetteer, known->index, 0, ISNAD_NONE, 0) &&
+           !gazetteer_held(gazetteer, known->index, title->office, ISNAD_NONE, 0);
 }
