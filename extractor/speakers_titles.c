@@ -235,9 +235,8 @@ static bool take_second(struct isnad_extractor *x, const struct title_phrase *ti
     uint32_t end = out->end;
     if (end >= limit || !x->title_at.items[end] || title->kind == TITLE_BODY || speaks_for(x, title) || titles_construct(title) ||
         !plain_title(x, end) || !speaker_take_title(x, end, limit, &inner) || !inner.count ||
-        (inner.number == NUMBER_PLURAL && title->number == NUMBER_SINGULAR) ||
+        (inner.number == NUMBER_PLURAL && (title->number == NUMBER_SINGULAR || has_article(x, end))) || /* المحللون | السياسيون */
         (inner.by_title && title->holder != ISNAD_NONE) ||
-        (title->number == NUMBER_PLURAL && inner.number == NUMBER_PLURAL && has_article(x, end)) || /* المحللون | السياسيون */
         (title->kind == TITLE_SPOKESPERSON && !speaker_name_inside(x, inner.begin, inner.end)))
         return false;
     out->end = inner.end;
