@@ -279,10 +279,10 @@ isnad_entity_id discourse_topic(const struct discourse *d, uint32_t at, const st
         uint32_t count;
     } people[PEOPLE];
     uint32_t count = 0, first = 0, second = 0;
-    for (size_t i = x->found.count; i-- > 0 && (x->found.items[i].word >= at || at - x->found.items[i].word < FARTHEST);) {
-        const struct found *found = &x->found.items[i];
-        const struct known *known = &x->known.items[found->entity];
-        if (found->word >= at || found->kind != ISNAD_NAME || known->type != ISNAD_PERSON) continue;
+    for (uint32_t word = at; word > 0 && at - word < FARTHEST; word--) {
+        const struct found *found = found_at(x, word - 1);
+        if (!found || found->word != word - 1 || found->kind != ISNAD_NAME || x->known.items[found->entity].type != ISNAD_PERSON)
+            continue;
         uint32_t k = 0;
         while (k < count && people[k].id != found->entity) k++;
         if (k == PEOPLE) return ISNAD_NONE;
