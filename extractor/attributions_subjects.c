@@ -218,6 +218,9 @@ bool subject_before(const struct site *site, struct isnad_extractor *x, struct s
         relative |= is_definite_relative(x, end - 1);
     bool comma = end > least && word_at(x, end - 1)->kind == WORD_COMMA;
     if (comma) end--;
+    if (end > least + 1 && is_word(x, end - 1) && has_article(x, end - 1) &&
+        speaker_take_latter(x, end - 1, out)) /* أن الأخير | أبلغ X */
+        return speaker_agrees(out, site->verb, false);
     bool mark = end > least + 1 &&
                 (word_at(x, end - 1)->kind == WORD_QUOTE || word_at(x, end - 1)->kind == WORD_CLOSE); /* "الناتو" يحذر */
     const struct found *quoted = mark ? found_at(x, end - 2) : NULL;

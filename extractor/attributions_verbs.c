@@ -190,6 +190,17 @@ static bool opens_sentence(const struct isnad_extractor *x, const struct speaker
     return true;
 }
 
+/* وناشد المانحين تقديم المساعدات: no frame has them for its subject, but one for whom the verb calls on. */
+static void called_on_first(struct scene *s, struct isnad_extractor *x) {
+    struct cue_choice other = choose_from(s, x, s->site.from);
+    if (!other.lexeme || cue_entry(x, other.lexeme)->act != ISNAD_DEMAND || !frame_leads(&other) ||
+        !takes_object(&s->site, &other))
+        return;
+    s->choice = other;
+    s->vs = false;
+    s->goes_on = true;
+}
+
 /* Which of those around the verb is its subject, and which frame it fills with him. */
 static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     const struct site *site = &s->site;
@@ -221,6 +232,8 @@ static void choose_frame(struct scene *s, struct isnad_extractor *x) {
     if (!s->choice.lexeme && s->vs) s->choice = choose_from(s, x, s->behind.end);
     shorten_subject(s, x);
     behind_subjects_comma(s, x);
+    bool calls = s->vs && site->coordinated && cue_entry(x, site->verb)->act == ISNAD_DEMAND;
+    if (!s->choice.lexeme && calls) called_on_first(s, x);
 }
 
 /* عقب شلهوب على, not عقب لقاء: the preposition that is also a verb has its subject behind it, and what he remarks on. */

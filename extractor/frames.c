@@ -201,11 +201,10 @@ static bool match_frame(struct matcher *m, const struct frame *frame, uint32_t a
         if (filled && next && (part->slot == SLOT_ADDRESSEE || part->slot == SLOT_TARGET) && !part_begins(m, next, at) &&
             next->slot != SLOT_NOMINAL && !skip_to(m, next, at, ADVERBIALS, &at))
             return false;
-        if (!filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE && definite(m->x, at) &&
-            !definite(m->x, at + 1) && frame_noun_begins(m->x, at + 1)) {
-            at++; /* ناشدت المانحين تقديم */
-            filled = true;
-        }
+        uint32_t asked = !filled && next && next->slot == SLOT_NOMINAL && part->slot == SLOT_ADDRESSEE
+                             ? frame_behind_called(m, at, behind)
+                             : at;
+        if (asked > at) at = asked, filled = true;
         uint32_t whoever = filled ? at : frame_behind_whoever(m->x, at); /* اتهم من وصفهم بالغرباء | بأنهم */
         if (!filled && !(frame_noun_begins(m->x, at) && !frame_coordinated(m->x, at) &&
                          skip_to(m, next, whoever > at ? whoever : at + 1, next->slot == SLOT_WORD ? LONG_PHRASE : PHRASE, &at)))
@@ -290,7 +289,7 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
             next = at + 1;
         else if (frame_to_somebody(x, at))
             next = behind_hearer(x, at, limit);
-        else if (frame_during(x, at, limit))
+        else if (may_be(x, at, LEX(PREPOSITION)) && frame_during(x, at, limit))
             next = at + 2; /* خلال اللقاء */
         else if (is_word(x, at))
             next = frames_behind_occasion(x, at, limit), next = next > at ? next : frame_behind_platform(x, at, limit);

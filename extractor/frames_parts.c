@@ -411,3 +411,14 @@ bool frame_during(const struct isnad_extractor *x, uint32_t at, uint32_t limit) 
            !(has_article(x, at + 2) && !found_at(x, at + 2) && !x->title_at.items[at + 2] &&
              speaker_qualifies(x, at + 2, at + 1) && !has_article(x, at + 3));
 }
+
+uint32_t frame_behind_called(const struct matcher *m, uint32_t at, bool led) {
+    const struct isnad_extractor *x = m->x;
+    uint32_t end = at + 1;
+    if (!(has_article(x, at) || (reading_at(x, at)->clitics & CLITIC_ARTICLE)) || end + 1 >= m->limit || !is_word(x, at) ||
+        !is_word(x, end))
+        return at;
+    if (has_article(x, end) && !found_at(x, end) && speaker_qualifies(x, end, at) && is_word(x, end + 1)) end++;
+    bool next = led || !has_article(x, end);
+    return next && !reading_at(x, end)->suffix && frame_noun_begins(x, end) && !frame_coordinated(x, end) ? end : at;
+}

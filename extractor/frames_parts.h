@@ -87,4 +87,8 @@ bool frame_of_the_press(const struct isnad_extractor *x, uint32_t noun, uint32_t
 /* خلال اللقاء، خلال الجلسة: one definite noun, with no adjective behind it. */
 bool frame_during(const struct isnad_extractor *x, uint32_t at, uint32_t limit);
 
+/* ناشدت المانحين | تقديم, ناشد الدول الغربية | دعم, أهاب بالسكان | التعاون: the word behind a definite noun, with its adjective,
+ * that tells whom a verb calls on, where a noun phrase follows; else `at`. */
+uint32_t frame_behind_called(const struct matcher *m, uint32_t at, bool led);
+
 #endif

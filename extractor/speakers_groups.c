@@ -57,7 +57,8 @@ bool speaker_take_latter(struct isnad_extractor *x, uint32_t at, struct speaker 
     enum { FARTHEST = 40 };
     uint32_t last = at + (may_be(x, at, LEX(DEMONSTRATIVE)) && is_word(x, at + 1));
     const struct word *word = word_at(x, last);
-    if (at == 0 || !word_in(x, last, WORDS_LATTER) || !is_word(x, at - 1) || !cue_verb(x, at - 1) || found_at(x, at - 1))
+    if (at == 0 || !word_in(x, last, WORDS_LATTER) || !is_word(x, at - 1) || found_at(x, at - 1) ||
+        !(cue_verb(x, at - 1) || may_be(x, at - 1, LEX(COMPLEMENTIZER) | LEX(CONJUNCTION))))
         return false;
     uint8_t gender = word->flags & WORD_MARBUTA ? GENDER_FEMALE : GENDER_MALE;
     for (uint32_t k = at - 1; k > 0 && at - k < FARTHEST; k--) {
