@@ -360,6 +360,13 @@ static isnad_entity_id topic_named(const struct isnad_extractor *x, uint32_t fro
     return ISNAD_NONE;
 }
 
+/* أعلن البنك أنه منح, where the text knows the body by its noun alone. */
+static bool is_known_body(const struct isnad_extractor *x, const struct attribution *a) {
+    const struct word *word = word_at(x, a->cue);
+    return x->known.items[a->speakers[0]].type == ISNAD_ORGANIZATION && a->speaker_count == 1 &&
+           a->speaker_span.begin >= word->end && is_word(x, a->cue + 1) && has_article(x, a->cue + 1);
+}
+
 /* Adds whom the pronoun of أنه means; gives him where he is not the speaker. */
 static isnad_entity_id add_complementizer(struct isnad_extractor *x, const struct attribution *a, struct about *out) {
     if (a->content_count == 0 || a->target != ISNAD_NONE || a->act == ISNAD_ASSESS) return ISNAD_NONE;
@@ -373,6 +380,7 @@ static isnad_entity_id add_complementizer(struct isnad_extractor *x, const struc
     isnad_entity_id other = suffix ? topic_named(x, a->cue, at, suffix) : ISNAD_NONE;
     if (!suffix || (other == ISNAD_NONE && !about_personal(x, a->contents[0].begin))) return ISNAD_NONE;
     bool own = other == ISNAD_NONE && speaker_can_be(x, a, suffix);
+    if (own && !named(x, a->speakers[0]) && is_known_body(x, a)) add(out, a->speakers[0]);
     if (own) add_speakers(x, a, out);
     if (!own && other == ISNAD_NONE) other = other_person(x, a, suffix);
     add(out, other);
@@ -411,8 +419,8 @@ static void add_land(struct isnad_extractor *x, const struct attribution *a, con
     add(out, state);
 }
 
-/* Whom a mention in the content means: الحكومة is the speaker's where the state that it was taken for was not named shortly before
- * it. */
+/* Whom a mention in the content means: الحكومة is the speaker's where the state that it was taken for was not named shortly
+ * before it. */
 static isnad_entity_id meant(struct isnad_extractor *x, const struct attribution *a, const struct found *found) {
     enum { FARTHEST = 40 };
     if (found->kind != ISNAD_TITLE || a->speaker_count != 1 || !word_in(x, found->word, WORDS_THE_GOVERNMENT))

@@ -27,7 +27,14 @@ static bool may_do(const struct isnad_extractor *x, uint32_t at) {
            !(is_word(x, at + 2) && (has_article(x, at + 2) || found_at(x, at + 2)));
 }
 
-/* إنه خطوة, إنه بما أن, إنه ليس بالضرورة, إنه لم يتم: a thing, or nobody. */
+/* إنه يشكل "خطرا كبيرا". */
+static bool amounts_to(const struct isnad_extractor *x, uint32_t at) {
+    if (!word_in(x, at, WORDS_AMOUNTS_TO)) return false;
+    uint32_t what = at + 1 + !is_word(x, at + 1);
+    return is_word(x, what) && !has_article(x, what) && !found_at(x, what) && !(is_word(x, what + 1) && has_article(x, what + 1));
+}
+
+/* إنه خطوة, إنه بما أن, إنه يشكل خطرا, إنه ليس بالضرورة, إنه لم يتم: a thing, or nobody. */
 static bool it_is(const struct isnad_extractor *x, uint32_t at) {
     uint32_t inna = at;
     while (inna > 0 && !is_word(x, inna - 1)) inna--; /* behind a mark */
@@ -35,6 +42,7 @@ static bool it_is(const struct isnad_extractor *x, uint32_t at) {
     bool he = before && before->length && x->words.codes[before->code + before->length - 1u] == CODE_HEH;
     if (he && (word_at(x, at)->flags & WORD_MARBUTA) && !found_at(x, at) && !may_be(x, at, LEX(TITLE))) return true;
     if (word_in(x, at, WORDS_INCLUDING_WHAT)) return true; /* بما */
+    if (amounts_to(x, at)) return true;
     if (!is_word(x, at + 1)) return false;
     const uint8_t *next = x->words.codes + word_at(x, at + 1)->code;
     if (word_in(x, at, WORDS_LAYSA) && next[0] == CODE_BEH && next[1] == CODE_ALEF && next[2] == CODE_LAM) return true;
@@ -49,7 +57,8 @@ static bool own_will(const struct isnad_extractor *x, uint32_t at) {
 
 /* قال إنه سيزور: he himself. Not إنه من المتوقع، إنه يجب, where it is nobody. */
 bool about_personal(const struct isnad_extractor *x, uint32_t at) {
-    uint64_t impersonal = LEX(MODAL) | LEX(CONDITIONAL) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
+    uint64_t impersonal =
+        LEX(MODAL) | LEX(CONDITIONAL) | LEX(CONJUNCTION) | LEX(PREPOSITION) | LEX(SUBORDINATOR) | LEX(TIME) | LEX(CALENDAR);
     if (!is_word(x, at)) return is_word(x, at + 1) && !may_be(x, at + 1, impersonal);
     if (unlike(x, at) || may_do(x, at) || own_will(x, at)) return true;
     if (expletive(x, at)) return false;
