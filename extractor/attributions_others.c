@@ -289,7 +289,9 @@ uint32_t attribution_of_noun(struct discourse *d, uint32_t at) {
     struct attribution a;
     attribution_start(&a, x, at, choice.lexeme, "noun of speech");
     a.cue_offset = (uint8_t)(a.cue_offset - article_length(reading_at(x, at)->clitics));
-    if (!attribution_content(&a, x, &choice.fit, end) || attribution_said_by_participle(x, at, &a)) return 0;
+    if (!attribution_content(&a, x, &choice.fit, end) || attribution_said_by_participle(x, at, &a) ||
+        attribution_hides_name(x, &a, choice.fit.intro))
+        return 0;
     if (!found) found = source_behind(x, from, choice.fit.intro, &who);
     if (found)
         attribution_speaker(&a, x, &who, ISNAD_EXPLICIT);
