@@ -61,7 +61,7 @@ static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t be
     if (!is_word(x, next) || !is_word(x, begin) || !definite(x, at - 1)) return false;
     uint8_t offset;
     bool led = may_be(x, next, LEX(PREPOSITION)) || frame_clitic(x, next, CODE_BEH, &offset);
-    return led && !found_at(x, next) && (definite(x, begin) || reading_at(x, begin)->suffix);
+    return led && !found_at(x, next) && (definite(x, begin) || reading_at(x, begin)->suffix || contents_possessed(x, begin));
 }
 
 /* ، فقد ذكرت دراسة أن: the reporter shows by another saying what he told. Not فقد رفضت, which may be the speaker's reason. */
@@ -76,6 +76,7 @@ static bool told_to_prove(struct isnad_extractor *x, uint32_t at) {
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (word_in(x, at, WORDS_FAQAD)) return told_to_prove(x, at);
+    if (contents_comes_back(x, at)) return true;
     bool had = word_in(x, at, WORDS_WAQAD);
     if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
         return false;

@@ -191,6 +191,21 @@ bool contents_goes_on(const struct isnad_extractor *x, uint32_t at, bool nominal
     return and_she(x, at) || (reading_at(x, at)->words == 2 && word_in(x, at, WORDS_UNTIL_THAT) && no_cue_near(x, at));
 }
 
+/* حزنه: a noun with a pronoun that the lexicon has not. */
+bool contents_possessed(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return word->length > 3 && !(word->flags & WORD_MARBUTA) && x->words.codes[word->code + word->length - 1] == CODE_HEH;
+}
+
+/* وعاد شلهوب ليؤكد: he comes back to say more. */
+bool contents_comes_back(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 6 };
+    if (!word_in(x, at, WORDS_AND_DID_AGAIN)) return false;
+    for (uint32_t k = at + 1; k < at + FARTHEST && is_word(x, k); k++)
+        if ((reading_at(x, k)->clitics & CLITIC_LAM) && cue_of_form(x, k, FORM_PRESENT)) return true;
+    return false;
+}
+
 /* وعلى الرغم من أنه قال, ولما كان يطالب: a clause before the main one, which begins with ف. */
 bool contents_protasis(const struct isnad_extractor *x, uint32_t cue) {
     enum { FARTHEST = 10 };
