@@ -76,7 +76,6 @@ static bool told_to_prove(struct isnad_extractor *x, uint32_t at) {
 /* A coordinated verb of speech at which a new attribution begins: وأضاف، وقالت. */
 static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct ending *ending) {
     if (word_in(x, at, WORDS_FAQAD)) return told_to_prove(x, at);
-    if (contents_comes_back(x, at)) return true;
     bool had = word_in(x, at, WORDS_WAQAD);
     if ((!had && !(reading_at(x, at)->clitics & (CLITIC_WAW | CLITIC_FEH))) || found_at(x, at) || clause_governed(x, at))
         return false;
@@ -85,6 +84,7 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
         return true; /* وقد اعترضت */
     const struct reading *reading = reading_at(x, at);
     if (word_at(x, at)->length - reading->offset <= 2 && (reading->classes & LEX(COMMON))) return false; /* فرد */
+    if (contents_comes_back(x, at)) return true;
     if (word_in(x, at, WORDS_AND_SAID) && is_word(x, at + 1) && !word_in(x, at + 1, WORDS_TOLD_HIM))
         return true; /* وقال الوضع صعب */
     bool noun =
