@@ -264,6 +264,42 @@ static bool quoted_before(const struct isnad_extractor *x, const struct quotatio
            last->contents[0].begin == quotation->open + 1;
 }
 
+/* الدوحة - وكالات:, أنقرة - ا ف ب : a place, dashes and short names before the colon: another article begins. */
+static bool dateline_ends(const struct isnad_extractor *x, uint32_t colon) {
+    enum { LONGEST = 9 };
+    uint32_t dashes = 0, place = colon, letters = 0;
+    for (uint32_t at = colon; at > 0 && colon - at < LONGEST; at--) {
+        uint8_t kind = word_at(x, at - 1)->kind;
+        dashes += kind == WORD_DASH;
+        if (kind == WORD_DASH) continue;
+        bool letter = kind == WORD_LETTERS && word_at(x, at - 1)->length == 1; /* ا ف ب */
+        letters += letter;
+        if (kind != WORD_LETTERS || (!letter && may_be(x, at - 1, LEX(PREPOSITION))) ||
+            (cue_verb(x, at - 1) && !found_at(x, at - 1)))
+            break;
+        if (x->found_at.items[at - 1] && word_at(x, at)->kind == WORD_DASH) place = at - 1;
+    }
+    return dashes > 0 && (place < colon || letters > 1);
+}
+
+/* أنقرة - وكالات: أوقفت الشرطة …، كما ذكرت: the text behind its dateline. */
+static uint32_t behind_dateline(const struct isnad_extractor *x, uint32_t begin, uint32_t end) {
+    enum { FARTHEST = 12 };
+    for (uint32_t at = begin + 1; at < end && at < begin + FARTHEST; at++)
+        if (word_at(x, at)->kind == WORD_COLON) return dateline_ends(x, at) ? at + 1 : begin;
+    return begin;
+}
+
+/* …، بحسب X، …، بحسب Y: the second is of what stands behind the first. */
+static uint32_t behind_source(const struct isnad_extractor *x, uint32_t least, uint32_t end) {
+    const struct attribution *last = last_attribution(x);
+    bool before = last && last->cue > least && last->cue < end && !cue_verb(x, last->cue) && last->content_count &&
+                  last->contents[0].begin >= least && last->contents[last->content_count - 1].end <= last->cue;
+    for (uint32_t at = before ? last->cue : end; at < end; at++)
+        if (word_at(x, at)->kind == WORD_COMMA) return at + 1 < end ? at + 1 : least;
+    return least;
+}
+
 /* The content that stands before its cue: a quotation that ends just there, or the sentence so far. */
 bool attribution_content_before(struct attribution *a, const struct isnad_extractor *x, uint32_t at, bool quotation_only) {
     uint32_t least = clause_sentence_begin(x, at), end = at;
@@ -279,6 +315,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
     if (quotation_only || end < least + (end < at ? 1 : 2)) return false; /* الحوار، بحسب X، … */
+    least = behind_source(x, behind_dateline(x, least, end), end);
     if (word_in(x, least, WORDS_AS_OR_FOR) && least + 2 < end) least++; /* كما ارتفعت الأسعار، بحسب X */
     struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});
     if (stretch.begin < stretch.end && is_word(x, stretch.begin) && cue_of_form(x, stretch.begin, FORM_PAST) &&
@@ -366,20 +403,6 @@ static void quotation_alone(const struct discourse *d, uint32_t at) {
 static bool opens_paragraph(const struct isnad_extractor *x, uint32_t at) {
     uint32_t number = x->quotation_at.items[at];
     return number && x->quotations.items[number - 1].open == at && at > 0 && word_at(x, at - 1)->kind == WORD_PARAGRAPH;
-}
-
-/* الدوحة - وكالات:, أنقرة - ا ف ب : a place, dashes and short names before the colon: another article begins. */
-static bool dateline_ends(const struct isnad_extractor *x, uint32_t colon) {
-    enum { LONGEST = 9 };
-    uint32_t dashes = 0, place = colon;
-    for (uint32_t at = colon; at > 0 && colon - at < LONGEST; at--) {
-        uint8_t kind = word_at(x, at - 1)->kind;
-        dashes += kind == WORD_DASH;
-        if (kind == WORD_DASH) continue;
-        if (kind != WORD_LETTERS || may_be(x, at - 1, LEX(PREPOSITION)) || (cue_verb(x, at - 1) && !found_at(x, at - 1))) break;
-        if (x->found_at.items[at - 1] && word_at(x, at)->kind == WORD_DASH) place = at - 1;
-    }
-    return dashes > 0 && place < colon;
 }
 
 static uint32_t attribution_at(struct discourse *d, uint32_t at) {

@@ -17,6 +17,7 @@ struct ending {
     bool unreal;           /* what is asked for or will be: no past verb can be coordinated with it */
     bool refused;          /* rejected, denied, not commented on: a time behind it tells when that was */
     bool whereas;  /* of a cue in a clause that stands before the main one: وبينما قال X إن …، ذكر Y أن */
+    bool protasis; /* of a cue in a clause with which a concession begins: على الرغم من أنه قال إن … فإن */
     bool conceded; /* of a noun behind "in spite of": رغم إعلان X أن …، فإن */
 };
 
@@ -56,10 +57,11 @@ static bool definite(const struct isnad_extractor *x, uint32_t at) {
  */
 static bool phrase_led(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
     uint32_t next = at + reading_at(x, at)->words;
+    begin += frame_quotation_opening(x, begin) != 0; /* عن "حزنه" */
     if (!is_word(x, next) || !is_word(x, begin) || !definite(x, at - 1)) return false;
     uint8_t offset;
     bool led = may_be(x, next, LEX(PREPOSITION)) || frame_clitic(x, next, CODE_BEH, &offset);
-    return led && !found_at(x, next) && definite(x, begin);
+    return led && !found_at(x, next) && (definite(x, begin) || reading_at(x, begin)->suffix || contents_possessed(x, begin));
 }
 
 /* ، فقد ذكرت دراسة أن: the reporter shows by another saying what he told. Not فقد رفضت, which may be the speaker's reason. */
@@ -82,6 +84,9 @@ static bool new_attribution(struct isnad_extractor *x, uint32_t at, const struct
         return true; /* وقد اعترضت */
     const struct reading *reading = reading_at(x, at);
     if (word_at(x, at)->length - reading->offset <= 2 && (reading->classes & LEX(COMMON))) return false; /* فرد */
+    if (contents_comes_back(x, at)) return true;
+    if (word_in(x, at, WORDS_AND_SAID) && is_word(x, at + 1) && !word_in(x, at + 1, WORDS_TOLD_HIM))
+        return true; /* وقال الوضع صعب */
     bool noun =
         (ending->nominal || reading->suffix) && cue_of_form(x, at, FORM_NOUN); /* اتفاق السلام ودعم القوات، ورفضه تشكيل لجنة */
     struct speaker who;
@@ -265,6 +270,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (ending->conceded && mark == WORD_COMMA &&
         (contents_adversative(x, at) || x->words.codes[word_at(x, at)->code] == CODE_FEH))
         return true;
+    if (ending->protasis && contents_main_clause(x, at, ending->begin)) return true;
     if ((ending->unreal && past_behind(x, at)) || (ending->quoted && contents_manner(x, at))) return true;
     if (contents_source_phrase(x, at)) return !(comma && subject_alone(x, ending->begin, at)); /* إن X، كما قال Y، … */
     if (new_attribution(x, at, ending) || contents_contrast(x, at, ending->present) ||
@@ -279,7 +285,7 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     bool accusative =
         (word->flags & WORD_FATHATAN) || x->words.codes[word->code + word->length - 1] == CODE_ALEF; /* ومطالبا ب, not وواثقة ب */
     if (participle && (comma || clause || ((reading_at(x, at)->clitics & CLITIC_WAW) && accusative))) return true;
-    bool answer = mark == WORD_COMMA && !reading_at(x, at)->clitics && !found_at(x, at) &&
+    bool answer = (mark == WORD_COMMA || mark == WORD_QUOTE) && !reading_at(x, at)->clitics && !found_at(x, at) &&
                   cue_of_form(x, at, FORM_PAST); /* وردا على سؤال عما إذا كان …، قال */
     bool by_saying = (reading_at(x, at)->clitics & CLITIC_BEH) && !found_at(x, at) && cue_of_form(x, at, FORM_NOUN) &&
                      (reading_at(x, at)->suffix || (ending->nominal && (reading_at(x, at)->clitics & CLITIC_ARTICLE))) &&
@@ -288,7 +294,8 @@ static bool reporter_goes_on(struct isnad_extractor *x, uint32_t at, const struc
     if (comma && may_be(x, at, LEX(SUBORDINATOR)) && !may_be(x, at, LEX(CONJUNCTION) | LEX(COMPLEMENTIZER)) &&
         !follows_from(x, at, ending->nominal))
         return !subject_alone(x, ending->begin, at);
-    return comma && may_be(x, at, LEX(SWITCH));
+    return (comma && may_be(x, at, LEX(SWITCH))) ||
+           (word_in(x, at, WORDS_FI) && is_word(x, at + 1) && word_in(x, at + 1, WORDS_HINT)); /* في إشارة إلى */
 }
 
 /* نفى ذلك تماما, نفى ذلك في بيان: behind a bare "that" nothing belongs to it. */
@@ -316,7 +323,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (kind == WORD_COMMA || kind == WORD_DASH || kind == WORD_SEMICOLON) {
         bool listed = kind == WORD_COMMA && is_word(x, at + 1) &&
                       ((reading_at(x, at + 1)->clitics & CLITIC_WAW) || word_in(x, at + 1, WORDS_WA) || and_noun(x, at + 1)) &&
-                      !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_feminine(x, at + 1);
+                      !may_be(x, at + 1, LEX(COMPLEMENTIZER) | LEX(CUE) | LEX(AUXILIARY)) && !past_behind(x, at + 1);
         bool relative = kind == WORD_COMMA && is_definite_relative(x, at + 1) && !reading_at(x, at + 1)->clitics &&
                         reading_at(x, at + 1)->words == 1; /* مع ترامب، الذي …, not الأمر الذي */
         bool either = kind == WORD_COMMA && is_word(x, at + 1) && word_in(x, at + 1, WORDS_AW);    /* ، أو طعام */
@@ -332,6 +339,7 @@ static bool phrase_ends(const struct isnad_extractor *x, uint32_t at, uint32_t b
     if (contents_behind_marks(x, at, begin)) return true;
     bool clause = is_word(x, at + 1) && !may_be(x, at + 1, LEX(PREPOSITION) | LEX(ADVERB)) && !has_article(x, at + 1);
     if (at > begin + 1 && clause && contents_but(x, at)) return true; /* توقع مقاومة | لكن ذلك لم يحدث */
+    if (at > begin + 1 && clause && word_in(x, at, WORDS_THUMMA) && past_behind(x, at + 1)) return true;
     if (at > begin + 1 && word_in(x, at, WORDS_KAMA) && is_word(x, at + 2) && has_article(x, at + 2) && !has_article(x, at + 1) &&
         !may_be(x, at + 1, LEX(PREPOSITION) | LEX(AUXILIARY) | LEX(COMPLEMENTIZER)))
         return true;                           /* كما ناقش المجتمعون */
@@ -388,6 +396,7 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             .unreal = !nominal && unreal(x, cue, begin),
                             .refused = refuses(x, cue),
                             .whereas = whereas(x, cue),
+                            .protasis = contents_protasis(x, cue),
                             .conceded = contents_conceded(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);

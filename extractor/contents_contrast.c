@@ -69,6 +69,8 @@ bool contents_contrast(const struct isnad_extractor *x, uint32_t at, bool presen
     for (uint32_t next = begin + although; next < at + FARTHEST && is_word(x, next); next++) {
         bool second = next > begin && (reading_at(x, next)->clitics & CLITIC_WAW); /* بعدما تأجلت الجلسة وتوقع … */
         if (cue_verb(x, next) && !found_at(x, next) && !may_be(x, next, LEX(PREPOSITION))) return !second; /* not بين */
+        if (next > begin && may_be(x, next - 1, LEX(NEGATOR)) && cue_of_form(x, next, FORM_JUSSIVE) && !second)
+            return true; /* بينما لم يشر */
         if (frames_complementizer(x, next) || may_be(x, next, LEX(RELATIVE))) return false;
     }
     return false;
@@ -187,6 +189,38 @@ bool contents_goes_on(const struct isnad_extractor *x, uint32_t at, bool nominal
     if (word_in(x, at, WORDS_SO_THAT) || word_in(x, at, WORDS_BECAUSE) || in_this_way(x, at)) return true;
     if (nominal) return false;
     return and_she(x, at) || (reading_at(x, at)->words == 2 && word_in(x, at, WORDS_UNTIL_THAT) && no_cue_near(x, at));
+}
+
+/* حزنه: a noun with a pronoun that the lexicon has not. */
+bool contents_possessed(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return word->length > 3 && !(word->flags & WORD_MARBUTA) && x->words.codes[word->code + word->length - 1] == CODE_HEH;
+}
+
+/* وعاد شلهوب ليؤكد: he comes back to say more. */
+bool contents_comes_back(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 6 };
+    if (!word_in(x, at, WORDS_AND_DID_AGAIN)) return false;
+    for (uint32_t k = at + 1; k < at + FARTHEST && is_word(x, k); k++)
+        if ((reading_at(x, k)->clitics & CLITIC_LAM) && cue_of_form(x, k, FORM_PRESENT)) return true;
+    return false;
+}
+
+/* وعلى الرغم من أنه قال, ولما كان يطالب: a clause before the main one, which begins with ف. */
+bool contents_protasis(const struct isnad_extractor *x, uint32_t cue) {
+    enum { FARTHEST = 10 };
+    uint32_t begin = clause_sentence_begin(x, cue);
+    if (begin + 1 >= cue || cue > begin + FARTHEST || !is_word(x, begin)) return false;
+    return word_in(x, begin, WORDS_LAMMA) || word_in(x, begin, WORDS_SPITE) ||
+           (is_word(x, begin + 1) && word_in(x, begin + 1, WORDS_SPITE));
+}
+
+/* فإن, فإنه, not behind an "if" of the content's own. */
+bool contents_main_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin) {
+    if (!word_in(x, at, WORDS_FA_INNA)) return false;
+    for (uint32_t k = begin; k < at; k++)
+        if (is_word(x, k) && may_be(x, k, LEX(CONDITIONAL)) && !may_be(x, k, LEX(COMPLEMENTIZER))) return false;
+    return true;
 }
 
 /* رغم إعلان, على الرغم من إعلان. */

@@ -40,6 +40,16 @@ bool contents_source_phrase(const struct isnad_extractor *x, uint32_t at);
 /* رغم إعلان, على الرغم من إعلان: a noun of speech at which a concession begins, so that the main clause stands behind it. */
 bool contents_conceded(const struct isnad_extractor *x, uint32_t cue);
 
+/* حزنه: a noun with a pronoun that the lexicon has not. */
+bool contents_possessed(const struct isnad_extractor *x, uint32_t at);
+
+/* وعاد شلهوب ليؤكد: he comes back to say more. */
+bool contents_comes_back(const struct isnad_extractor *x, uint32_t at);
+
+/* على الرغم من أنه قال إن …، | فإن: a cue in a clause before the main one, and where that begins. */
+bool contents_protasis(const struct isnad_extractor *x, uint32_t cue);
+bool contents_main_clause(const struct isnad_extractor *x, uint32_t at, uint32_t begin);
+
 /* حذر من "الفوضى" | خلال زيارة: when it was said, directly behind the words in marks with which the content began. */
 bool contents_behind_marks(const struct isnad_extractor *x, uint32_t at, uint32_t begin);
 

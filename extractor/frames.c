@@ -281,7 +281,7 @@ static uint32_t behind_adverbials(const struct isnad_extractor *x, uint32_t at, 
     while (at < limit) {
         uint32_t next = at;
         if (manner(x, at))
-            next = at + 2; /* بشكل مباشر */
+            next = at + 2 + word_in(x, at + 1, WORDS_NOT_BEING); /* بشكل غير مباشر */
         else if (is_word(x, at) && !found_at(x, at) && may_be(x, at, LEX(TIME) | LEX(CALENDAR) | LEX(ADVERB) | LEX(SWITCH)) &&
                  !may_be(x, at, LEX(NEGATOR)))
             next = at + reading_at(x, at)->words;
