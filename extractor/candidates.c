@@ -441,29 +441,16 @@ static bool right_side(const struct isnad_extractor *x, uint32_t at) {
            ((word_at(x, at - 1)->flags & WORD_MARBUTA) || stem_in(x, at - 1, WORDS_SIDED));
 }
 
-/* قارب تركي, وفد أردني, زائر كندي: behind an indefinite noun no name, no verb with "me" and nothing behind "like". */
-static bool plain_adjective(const struct isnad_extractor *x, const struct candidate *candidate) {
-    uint32_t at = candidate->word;
-    if (!adjective_place(x, candidate) || has_article(x, at - 1) || (word_at(x, at)->flags & WORD_MAQSURA)) return false;
-    const struct reading *noun = reading_at(x, at - 1);
-    if (!(noun->classes & (LEX(COMMON) | LEX(TITLE))) || (noun->classes & LEX(GIVEN_NAME)) || noun->suffix) return false;
-    struct reading readings[READINGS_MOST];
-    size_t count = lexicon_read(x->lexicon, &x->words, at, readings, READINGS_MOST);
-    for (size_t i = 0; i < count; i++)
-        if (!readings[i].offset && readings[i].suffix != SUFFIX_NI &&
-            !(readings[i].classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))))
-            return false;
-    return true;
-}
-
 static bool take_demonym(struct finder *finder, const struct candidate *candidate) {
     const struct gazetteer_name *row = best_state(finder, candidate, 1 << NAME_DEMONYM);
     if (!row || candidate->clitics & CLITIC_KAF || right_side(finder->x, candidate->word)) return false;
     if (names_row(candidate, STRONG) && (row->confidence < 75 || !adjective_place(finder->x, candidate)))
         return false; /* روسيا، سورية */
     if (credited(finder->x, candidate) || finance(finder->x, candidate, row)) return false;
-    if (!(row->flags & NAME_DEFINITE) && ((candidate->offset > 0 && !second_adjective(finder->x, candidate)) ||
-                                          (finder_ordinary(finder->x, candidate) && !plain_adjective(finder->x, candidate))))
+    if (!(row->flags & NAME_DEFINITE) &&
+        ((candidate->offset > 0 && !second_adjective(finder->x, candidate)) ||
+         (finder_ordinary(finder->x, candidate) &&
+          !(adjective_place(finder->x, candidate) && finder_plain_adjective(finder->x, candidate)))))
         return false;
     return add_name(finder, candidate, row, ISNAD_NATIONAL_ADJECTIVE, (float)row->confidence / 100, "national adjective");
 }

@@ -49,3 +49,18 @@ bool finder_part_of_quotation(const struct isnad_extractor *x, const struct cand
     return (mark == WORD_QUOTE || mark == WORD_OPEN) && may_be(x, at - 2, LEX(TITLE) | LEX(ORGANIZATION_HEAD)) &&
            !has_article(x, at - 2);
 }
+
+/* قارب تركي, وفد أردني, زائر كندي: no name, no verb with "me" and nothing behind "like". */
+bool finder_plain_adjective(const struct isnad_extractor *x, const struct candidate *candidate) {
+    uint32_t at = candidate->word;
+    if (has_article(x, at - 1) || (word_at(x, at)->flags & WORD_MAQSURA)) return false;
+    const struct reading *noun = reading_at(x, at - 1);
+    if (!(noun->classes & (LEX(COMMON) | LEX(TITLE))) || (noun->classes & LEX(GIVEN_NAME)) || noun->suffix) return false;
+    struct reading readings[READINGS_MOST];
+    size_t count = lexicon_read(x->lexicon, &x->words, at, readings, READINGS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (!readings[i].offset && readings[i].suffix != SUFFIX_NI &&
+            !(readings[i].classes & (LEX(COMMON_NAME) | LEX(GIVEN_NAME))))
+            return false;
+    return true;
+}

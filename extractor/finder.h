@@ -57,6 +57,8 @@ bool finder_beside_name(const struct isnad_extractor *x, const struct candidate 
 bool finder_part_of_word(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Does the name of a body in quotation marks begin with it, behind a title: رئيس «X للسياحة»? */
 bool finder_part_of_quotation(const struct isnad_extractor *x, const struct candidate *candidate);
+/* Behind an indefinite noun, is the word the adjective of its state and nothing else that it may be too? */
+bool finder_plain_adjective(const struct isnad_extractor *x, const struct candidate *candidate);
 /* Does the person's full name begin with it, as Chinese names do, so that it is many others' too? */
 bool finder_surname_first(const struct isnad_extractor *x, const struct candidate *candidate, uint32_t person);
 
