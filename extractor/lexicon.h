@@ -213,6 +213,7 @@ struct isnad_lexicon {
     LIST(struct calendar_word) calendar;
     LIST(struct word_set_words) sets; /* by enum word_set */
     LIST(uint64_t) set_words;         /* the hashes of their codes */
+    uint64_t set_bits[WORD_SET_COUNT][4]; /* a bit for each of them by its first eight bits; made when the lexicon is loaded */
     uint64_t checksum;                /* of the compiled file, also where the tables were read: tells which lexicon it is */
     void *mapped;                     /* a compiled lexicon: all of the above points into it */
     size_t mapped_size;
@@ -277,6 +278,7 @@ const struct lexeme *reading_of(const isnad_lexicon *lexicon, const struct readi
 
 /* Is the hash that of a word of the set? */
 static inline bool lexicon_set_has(const isnad_lexicon *lexicon, enum word_set set, uint64_t hash) {
+    if (!(lexicon->set_bits[set][hash >> 62] >> (hash >> 56 & 63) & 1)) return false; /* as of nearly all words */
     const struct word_set_words words = lexicon->sets.items[set];
     for (uint32_t i = words.first; i < words.first + words.count; i++)
         if (lexicon->set_words.items[i] == hash) return true;

@@ -381,7 +381,7 @@ isnad_status isnad_lexicon_load(const char *path, isnad_lexicon **out, isnad_err
         if (status == ISNAD_OK) status = lexicon_identify(lexicon, error);
     }
     if (status == ISNAD_OK)
-        *out = lexicon;
+        lexicon_mark_words(lexicon), *out = lexicon;
     else
         isnad_lexicon_free(lexicon);
     return status;

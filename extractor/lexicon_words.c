@@ -86,6 +86,16 @@ static bool names_set(isnad_slice name, const char *set) {
     return true;
 }
 
+void lexicon_mark_words(isnad_lexicon *lexicon) {
+    for (size_t i = 0; i < WORD_SET_COUNT && i < lexicon->sets.count; i++) {
+        const struct word_set_words words = lexicon->sets.items[i];
+        for (uint32_t k = words.first; k < words.first + words.count; k++) {
+            uint64_t hash = lexicon->set_words.items[k];
+            lexicon->set_bits[i][hash >> 62] |= UINT64_C(1) << (hash >> 56 & 63);
+        }
+    }
+}
+
 isnad_status lexicon_read_words(isnad_lexicon *lexicon, const struct row *row, isnad_error *error) {
 #define NAME(name) #name,
     static const char *const sets[] = {EACH_WORD_SET(NAME)};

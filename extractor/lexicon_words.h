@@ -10,5 +10,7 @@
 
 /* Takes in one row; the lexicon's list of sets must have an element for each. */
 isnad_status lexicon_read_words(isnad_lexicon *lexicon, const struct row *row, isnad_error *error);
+/* Sets lexicon->set_bits when all sets are there. */
+void lexicon_mark_words(isnad_lexicon *lexicon);
 
 #endif

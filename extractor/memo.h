@@ -56,11 +56,13 @@ static inline uint64_t memo_pack(uint64_t eight) {
 
 /* The letters of a word; no two words have the same key. 0 for those that are not kept: long ones, and of other letters. */
 static inline uint64_t memo_key(const uint8_t *codes, size_t length) {
+    const uint64_t others = UINT64_C(0xE0E0E0E0E0E0E0E0);
     if (length > MEMO_LONGEST) return 0;
-    size_t first = length < 8 ? length : 8;
-    uint64_t begin = text_eight(codes) & fold_masks[first], end = text_eight(codes + 8) & fold_masks[length - first];
-    if ((begin | end) & UINT64_C(0xE0E0E0E0E0E0E0E0)) return 0;
-    return memo_pack(begin) | memo_pack(end) << 40;
+    uint64_t begin = text_eight(codes) & fold_masks[length < 8 ? length : 8];
+    if (begin & others) return 0;
+    if (length <= 8) return memo_pack(begin);
+    uint64_t end = text_eight(codes + 8) & fold_masks[length - 8];
+    return end & others ? 0 : memo_pack(begin) | memo_pack(end) << 40;
 }
 
 /* What is known of the word, or NULL. */

@@ -134,10 +134,12 @@ uint32_t finder_full_name_ahead(const struct isnad_extractor *x, const struct ca
     for (size_t i = 0; x->date && i < sizeof known_to_all / sizeof *known_to_all; i++)
         if (gazetteer_held(gazetteer, person, lexicon_key(known_to_all[i], strlen(known_to_all[i])), ISNAD_NONE, x->date))
             return ISNAD_NONE;
-    for (uint32_t at = candidate->word + 1; at < word_count(x) && at < candidate->word + FARTHEST; at++) {
+    uint32_t end = word_count(x) - candidate->word < FARTHEST ? word_count(x) : candidate->word + FARTHEST;
+    for (uint32_t at = candidate->word + 1; at < end; at++) {
+        if (!x->candidate_at.items[at]) continue;
         if (word_at(x, at)->paragraph > word->paragraph + PARAGRAPHS) break;
-        const struct candidate *other = x->candidate_at.items[at] ? &x->candidates.items[x->candidate_at.items[at] - 1] : NULL;
-        if (!other || other->words < 2 || other->gazetteer != candidate->gazetteer) continue;
+        const struct candidate *other = &x->candidates.items[x->candidate_at.items[at] - 1];
+        if (other->words < 2 || other->gazetteer != candidate->gazetteer) continue;
         const struct word *last = word_at(x, at + other->words - 1);
         const struct gazetteer_name *row = names_row(other, 1 << NAME_PREFERRED | 1 << NAME_ALTERNATIVE);
         const struct gazetteer_entity *entity = row ? gazetteer_entity(gazetteer, row->entity) : NULL;
