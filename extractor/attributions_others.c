@@ -390,6 +390,22 @@ static bool his_own_words(const struct isnad_extractor *x, uint32_t at, const st
            !stem_in(x, at, WORDS_SOURCE_DATA);
 }
 
+/* وقيل إن الطريق مغلق، يشاع أن: somebody says so, and the text names nobody. */
+static uint32_t rumour(struct discourse *d, uint32_t at, const struct lexeme *phrase, uint32_t end) {
+    struct isnad_extractor *x = d->x;
+    uint32_t that = at + reading_at(x, at)->words;
+    bool negated = false;
+    if (that + 1 >= end || !is_word(x, that) || !frames_complementizer(x, that) || !clause_asserts(x, at, &negated) || negated)
+        return 0; /* إذا قيل إن, حتى لا يقال إن */
+    struct attribution a;
+    attribution_start(&a, x, at, phrase, "rumour");
+    a.slot = SLOT_CLAUSE;
+    struct stretch stretch = content_from(x, at, that + 1, 0, end, false);
+    if (stretch.begin >= stretch.end || !attribution_mint_source(&a, x, at)) return 0;
+    a.contents[a.content_count++] = stretch;
+    return attribution_keep(d, &a) ? a.cue_words : 1;
+}
+
 /* قال X إن الخطة فاشلة، على حد قوله: of whoever has said just that; one saying has one cue. */
 static bool said_already(const struct isnad_extractor *x, uint32_t at, const struct remembered *old) {
     enum { NEAR = 2 };
@@ -420,7 +436,8 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at) {
     struct speaker who;
     if (entry->kind == CUE_BACKGROUND || entry->kind == CUE_HEARSAY) {
         if (at <= begin + 1 && !x->quotation_at.items[at]) d->closed_before = at; /* not "قيل لنا …" */
-        return reading_at(x, at)->words;
+        uint32_t taken = entry->kind == CUE_HEARSAY && entry->act == ISNAD_REPORT ? rumour(d, at, phrase, end) : 0;
+        return taken ? taken : reading_at(x, at)->words;
     }
     if (entry->kind == CUE_BACKWARD) return backward(d, at, phrase);
     if (entry->kind != CUE_PREPOSITION || attribution_opens_phrase(x, at)) return 0; /* رحب لافروف | بتأكيد فرنسا */
