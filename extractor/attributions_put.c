@@ -182,15 +182,15 @@ static bool put_nesting(struct isnad_extractor *x, float least) {
 }
 
 /* How sure it is that it was said, and by this speaker: between what `tests/support/calibrate --attributions` finds of the like
- * on the development sets, which is more, and what readers found on newswire. */
+ * on the development sets, which is more, and `tests/support/score-newswire --confidence` on newswire. */
 static float confidence_of(const struct isnad_extractor *x, const struct attribution *a) {
     static const float by_resolution[] = {[ISNAD_EXPLICIT] = 0.9f,  [ISNAD_BY_TITLE] = 0.9f,     [ISNAD_HEADLINE] = 0.9f,
-                                          [ISNAD_INHERITED] = 0.8f, [ISNAD_ZERO_SUBJECT] = 0.7f, [ISNAD_PRONOUN] = 0.5f};
+                                          [ISNAD_INHERITED] = 0.8f, [ISNAD_ZERO_SUBJECT] = 0.8f, [ISNAD_PRONOUN] = 0.5f};
     const struct known *speaker = a->speaker_count ? &x->known.items[a->speakers[0]] : NULL;
     bool unknown = !speaker || speaker->gazetteer == UINT8_MAX;
     bool noun = !cue_verb(x, a->cue) && cue_of_form(x, a->cue, FORM_NOUN) && a->resolution != ISNAD_HEADLINE;
     float confidence = by_resolution[a->resolution] - (unknown ? 0.1f : 0) - (noun ? 0.15f : 0);
-    return a->nobody ? 0.2f : confidence;
+    return a->nobody && confidence > 0.4f ? 0.4f : confidence;
 }
 
 bool attributions_put(struct isnad_extractor *x, float least) {
