@@ -7,32 +7,89 @@
 
 #include <string.h>
 
-/* The last two people or states named before the word. */
-static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people, isnad_entity_id pair[2]) {
+/* Whom the text names at the word, by his name or by a title that he is known to have, or who spoke there last, in a sentence
+ * before that of `pair`: قال شلهوب إن | الوزيرين are others. ISNAD_NONE where it names nobody. */
+static isnad_entity_id named_at(const struct isnad_extractor *x, uint32_t at, uint32_t pair) {
+    if (at == x->last_speaker_at && x->last_speaker != ISNAD_NONE && word_at(x, at)->sentence != word_at(x, pair)->sentence)
+        return x->last_speaker;
+    const struct found *found = found_at(x, at);
+    if (found) return found->word == at ? found->entity : ISNAD_NONE;
+    const struct title_phrase *title = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
+    return title && title->word == at ? title->holder : ISNAD_NONE;
+}
+
+/* The last two people or states named before the word; together: in one sentence. */
+static bool last_pair(const struct isnad_extractor *x, uint32_t at, bool people, bool together, isnad_entity_id pair[2]) {
     enum { FARTHEST = 150 };
-    uint32_t count = 0;
+    uint32_t count = 0, sentence = 0;
     for (uint32_t k = at; k > 0 && at - k < FARTHEST && count < 2; k--) {
-        const struct found *found = found_at(x, k - 1);
-        if (!found || found->word != k - 1) continue;
-        uint8_t type = x->known.items[found->entity].type;
+        isnad_entity_id named = named_at(x, k - 1, at);
+        if (named == ISNAD_NONE) continue;
+        uint8_t type = x->known.items[named].type;
         if (type == ISNAD_ORGANIZATION || people != (type == ISNAD_PERSON)) continue;
-        if (count == 0 || pair[0] != found->entity) pair[count++] = found->entity;
+        if (together && count == 1 && word_at(x, k - 1)->sentence != sentence) return false;
+        sentence = word_at(x, k - 1)->sentence;
+        if (count == 0 || pair[0] != named) pair[count++] = named;
     }
     return count == 2;
 }
 
-bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
-    if (!may_be(x, at, LEX(PAIR)) || found_at(x, at)) return false;
-    bool any = stem_in(x, at, WORDS_BOTH), country = stem_in(x, at, WORDS_TWO_COUNTRIES),
-         person = stem_in(x, at, WORDS_TWO_PEOPLE);
-    if (person || any) return last_pair(x, at, true, pair) || (any && last_pair(x, at, false, pair));
-    return last_pair(x, at, false, pair) || (!country && last_pair(x, at, true, pair));
+/* العراق | والأمم المتحدة: the last body or state that the text names, where و joins it to another, and one of the two is a body.
+ */
+static bool joined_bodies(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
+    enum { FARTHEST = 40 };
+    for (uint32_t k = at; k > 1 && at - k < FARTHEST; k--) {
+        const struct found *found = found_at(x, k - 1), *other = found_at(x, k - 2);
+        if (!found || found->word != k - 1 || found->kind == ISNAD_NATIONAL_ADJECTIVE) continue;
+        uint8_t type = x->known.items[found->entity].type;
+        if (type != ISNAD_ORGANIZATION && type != ISNAD_COUNTRY) continue;
+        if (found->clitics != CLITIC_WAW || !other || other->kind == ISNAD_NATIONAL_ADJECTIVE) return false;
+        uint8_t first = x->known.items[other->entity].type;
+        pair[0] = found->entity;
+        pair[1] = other->entity;
+        return pair[0] != pair[1] && first != ISNAD_PERSON && (type == ISNAD_ORGANIZATION || first == ISNAD_ORGANIZATION);
+    }
+    return false;
 }
 
 static bool dual(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     return word->length > 5 && end[-1] == CODE_NOON && (end[-2] == CODE_ALEF || end[-2] == CODE_YEH);
+}
+
+/* المبعوثان, not السكان: is the word without the ending of two the title of one? */
+static bool title_of_one(const struct isnad_extractor *x, uint32_t at, size_t offset) {
+    enum { ENDING = 2, LONGEST = 32 };
+    const struct word *word = word_at(x, at);
+    uint8_t one[LONGEST + FOLD_PADDING] = {0};
+    if (word->length <= offset + ENDING || word->length > offset + ENDING + LONGEST) return false;
+    size_t length = word->length - offset - ENDING;
+    memcpy(one, x->words.codes + word->code + offset, length);
+    const struct phrase_slot *slot = phrase_word(&x->lexicon->table, one, length, fold_hash(one, length));
+    return slot && slot->classes & LEX(TITLE);
+}
+
+/* المبعوثان; المبعوثين, who may be many, only before a verb of two. */
+static bool two_of_title(const struct isnad_extractor *x, uint32_t at) {
+    const struct title_phrase *title = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
+    bool several = title && title->number == NUMBER_PLURAL && title->definite && title->words == 1 && title->kind != TITLE_BODY;
+    if (!several || !dual(x, at) || !title_of_one(x, at, title->offset)) return false;
+    const struct word *word = word_at(x, at);
+    if (x->words.codes[word->code + word->length - 2] == CODE_ALEF) return true;
+    const struct lexeme *verb = is_word(x, at + 1) ? cue_verb(x, at + 1) : NULL;
+    return verb && verb->number == NUMBER_DUAL;
+}
+
+bool speaker_pair(const struct isnad_extractor *x, uint32_t at, isnad_entity_id pair[2]) {
+    if (found_at(x, at)) return false;
+    if (!may_be(x, at, LEX(PAIR))) return two_of_title(x, at) && last_pair(x, at, true, true, pair);
+    bool any = stem_in(x, at, WORDS_BOTH), country = stem_in(x, at, WORDS_TWO_COUNTRIES),
+         person = stem_in(x, at, WORDS_TWO_PEOPLE), bodies = stem_in(x, at, WORDS_TWO_BODIES);
+    if ((any || bodies || stem_in(x, at, WORDS_TWO_SIDES)) && joined_bodies(x, at, pair)) return true;
+    if (bodies) return false;
+    if (person || any) return last_pair(x, at, true, false, pair) || (any && last_pair(x, at, false, false, pair));
+    return last_pair(x, at, false, false, pair) || (!country && last_pair(x, at, true, false, pair));
 }
 
 bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *out) {
@@ -43,7 +100,7 @@ bool speaker_take_pair(struct isnad_extractor *x, uint32_t at, struct speaker *o
     if (is_word(x, next) && has_article(x, next) && !found_at(x, next) && dual(x, next)) return false; /* المسؤولان الدوليان */
     *out = (struct speaker){.begin = at,
                             .end = at + reading->words,
-                            .offset = reading->offset,
+                            .offset = (uint8_t)(reading->offset - article_length(reading->clitics)),
                             .clitics = reading->clitics,
                             .number = NUMBER_DUAL,
                             .type = x->known.items[pair[0]].type,
