@@ -89,7 +89,9 @@ static inline uint32_t take(const uint8_t *pairs, const uint8_t *bytes, uint32_t
                             uint8_t *all) {
     uint8_t *end = *out;
     uint32_t i = 0;
+#ifndef __clang__ /* which warns where it does not */
 #pragma GCC unroll 8
+#endif
     for (; i < count; i++) {
         uint8_t code = pairs[pair_at(bytes + i)];
         if (__builtin_expect(code >= PAIR_BEHIND, 0)) {
