@@ -13,8 +13,8 @@ bool attributions_find(struct isnad_extractor *x);
 /* Puts them into the document, with about whom they are and how they are nested. Those below `least` confidence are left out. */
 bool attributions_put(struct isnad_extractor *x, float least);
 
-/* attributions_verbs.c, _participles.c, _others.c, _stated.c: the attribution whose cue begins at a word; the number of words
- * that it takes, 0 where there is none. */
+/* attributions_verbs.c, _participles.c, _others.c, _phrases.c, _stated.c: the attribution whose cue begins at a word; the number
+ * of words that it takes, 0 where there is none. */
 uint32_t attribution_of_verb(struct discourse *d, uint32_t at);
 uint32_t attribution_of_participle(struct discourse *d, uint32_t at);
 uint32_t attribution_of_noun(struct discourse *d, uint32_t at);
@@ -24,9 +24,6 @@ uint32_t attribution_of_phrase(struct discourse *d, uint32_t at);
 bool attribution_said_by_participle(const struct isnad_extractor *x, uint32_t at, const struct attribution *a);
 /* attributions_headlines.c: a headline or caption, whose cue is the colon at the word. */
 void attribution_of_headline(struct discourse *d, uint32_t at);
-
-/* للمنظمين, محللون: has the word the ending of a plural of people? In attributions_others.c. */
-bool attribution_people(const struct isnad_extractor *x, uint32_t at);
 
 /* What the rules share, in attributions.c. */
 struct cue_choice {

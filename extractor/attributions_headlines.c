@@ -38,7 +38,7 @@ static uint32_t behind_medium(const struct isnad_extractor *x, uint32_t at, uint
 
 /* قبائل: a word that names what a list is of, or its letter; not مصادر: and محللون: */
 static bool labels(const struct isnad_extractor *x, uint32_t at) {
-    if (!is_word(x, at) || found_at(x, at) || has_article(x, at) || attribution_people(x, at) || cue_of_form(x, at, FORM_NOUN))
+    if (!is_word(x, at) || found_at(x, at) || has_article(x, at) || speaker_people(x, at) || cue_of_form(x, at, FORM_NOUN))
         return false;
     const struct title_phrase *title = x->title_at.items[at] ? &x->titles.items[x->title_at.items[at] - 1] : NULL;
     return !title || title->kind == TITLE_BODY || word_at(x, at)->length < 2;

@@ -60,11 +60,15 @@ bool speaker_cue_noun(const struct isnad_extractor *x, uint32_t at) {
     return may_be(x, at, LEX(CUE)) && !found_at(x, at) && reading_of(x->lexicon, reading_at(x, at), LEX_CUE)->form == FORM_NOUN;
 }
 
-/* مسؤولون، مسؤولين، مسؤولان. */
 bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at) {
     const struct word *word = word_at(x, at);
     const uint8_t *end = x->words.codes + word->code + word->length;
     return word->length > 4 && end[-1] == CODE_NOON && (end[-2] == CODE_WAW || end[-2] == CODE_YEH || end[-2] == CODE_ALEF);
+}
+
+bool speaker_people(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    return speaker_sound_plural(x, at) && x->words.codes[word->code + word->length - 2] != CODE_ALEF;
 }
 
 static bool one_man(const struct title_phrase *title) {

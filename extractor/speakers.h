@@ -99,7 +99,10 @@ isnad_entity_id speaker_mint(struct isnad_extractor *x, const struct speaker *sp
                              isnad_entity_type type); /* one of the document's own */
 /* The words as somebody whom no table knows, or several. gender: GENDER_NONE where they do not tell it. */
 bool speaker_of_words(struct isnad_extractor *x, uint32_t begin, uint32_t end, uint8_t gender, struct speaker *out);
+/* مسؤولون، مسؤولين، مسؤولان: has the word the ending of a plural or dual of people? */
 bool speaker_sound_plural(const struct isnad_extractor *x, uint32_t at);
+/* The same without the dual, whose ending many other nouns have (بيان). */
+bool speaker_people(const struct isnad_extractor *x, uint32_t at);
 /* الوزير | المواطنين, وزير الصحة | العاملين: a plural of people behind the title of one, at the word `head`, and no adjective. */
 bool speaker_people_behind(const struct isnad_extractor *x, uint32_t at, uint32_t head);
 bool speaker_qualifies(const struct isnad_extractor *x, uint32_t at,
