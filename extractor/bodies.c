@@ -274,6 +274,37 @@ static uint32_t quoted_end(struct isnad_extractor *x, uint32_t at, const struct 
     return mark_at(x, end) ? end : at;
 }
 
+/* Not يمتلكها, تحتكر, تكرير, مأجورين: a verb, a verbal noun or a plural behind an indefinite noun. */
+static bool strange_name(const struct isnad_extractor *x, uint32_t at) {
+    if (!unknown_name(x, at)) return false;
+    const struct word *word = word_at(x, at);
+    const uint8_t *codes = x->words.codes + word->code, *end = codes + word->length;
+    bool plural = (end[-1] == CODE_TEH && end[-2] == CODE_ALEF) || (codes[0] == CODE_MEEM && end[-1] == CODE_NOON);
+    bool suffix = end[-1] == CODE_HEH || (end[-1] == CODE_ALEF && end[-2] == CODE_HEH);
+    bool verb = codes[0] == CODE_YEH ? codes[1] != CODE_WAW && codes[1] != CODE_ALEF
+                                     : codes[0] == CODE_TEH && (codes[1] == CODE_TEH || codes[2] == CODE_TEH);
+    bool noun = codes[0] == CODE_TEH && word->length == 5 && codes[3] == CODE_YEH;
+    return !plural && !suffix && !verb && !noun && end[-1] != CODE_YEH;
+}
+
+/* مدرب نادي ألكرون كارل شلهوب: is the holder's name behind the body's? */
+static bool title_before(const struct isnad_extractor *x, uint32_t at) {
+    enum { FARTHEST = 3 };
+    for (uint32_t before = at; before > 0 && at - before < FARTHEST && is_word(x, before - 1); before--)
+        if (may_be(x, before - 1, LEX(TITLE))) return true;
+    return false;
+}
+
+/* Behind شركة, which stands at `noun`: نوردافيا, كونكو فيليبس; where a name ends that nobody knows, or `at`. */
+static uint32_t strange_end(struct isnad_extractor *x, uint32_t noun, uint32_t at, const struct organization_head *head) {
+    struct candidate next;
+    if (!kind_is(head, "media company club bank") || !strange_name(x, at) || stem_in(x, noun, WORDS_WORK_SITES)) return at;
+    if (title_before(x, noun) || !is_word(x, at + 1)) return at + 1;
+    bool known = x->candidate_at.items[at + 1] && names_find(x, at + 1, &next) && !next.offset && next.words == 1 &&
+                 !names_row(&next, 1 << NAME_DEMONYM) && !place_words(x, at + 1) && !may_be(x, at + 1, LEX(COMMON) | LEX(CUE));
+    return known || strange_name(x, at + 1) ? at + 2 : at + 1;
+}
+
 static bool add_body(struct isnad_extractor *x, uint32_t at, uint32_t end, size_t offset, uint8_t gender) {
     const struct word *first = word_at(x, at), *last = word_at(x, end - 1);
     uint32_t from = offset ? words_offset(&x->document->text, first, offset) : first->begin;
@@ -290,11 +321,13 @@ uint32_t finder_take_body(struct finder *finder, uint32_t at) {
         titles_definite(x, at, reading))
         return 0;
     uint32_t begin = at + reading->words, end = name_end(x, begin, head),
-             quoted = end == begin ? quoted_end(x, begin, head) : begin;
-    if (end == begin && quoted == begin) return 0;
+             quoted = end == begin ? quoted_end(x, begin, head) : begin,
+             strange = end == begin && quoted == begin ? strange_end(x, at, begin, head) : begin;
+    if (end == begin && quoted == begin && strange == begin) return 0;
     uint32_t head_begin = at;
     if (quoted > begin) at = begin + 1, end = quoted;
-    size_t offset = quoted > begin ? 0 : reading->offset;
+    if (strange > begin) at = kind_is(head, "bank") ? at : begin, end = strange; /* بنك كاتلاند stays whole */
+    size_t offset = at > head_begin ? 0 : reading->offset;
     return add_body(x, at, end, offset, head->gender) ? end - head_begin : 0;
 }
 
