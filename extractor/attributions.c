@@ -315,6 +315,7 @@ bool attribution_content_before(struct attribution *a, const struct isnad_extrac
             return add_content(a, content_trim(x, (struct stretch){quotation->open + 1, mark, 0}));
     }
     if (quotation_only || end < least + (end < at ? 1 : 2)) return false; /* الحوار، بحسب X، … */
+    if (end - least > CONTENT_LONGEST) least = end - CONTENT_LONGEST; /* a text without full stops */
     least = behind_source(x, behind_dateline(x, least, end), end);
     if (word_in(x, least, WORDS_AS_OR_FOR) && least + 2 < end) least++; /* كما ارتفعت الأسعار، بحسب X */
     struct stretch stretch = content_trim(x, (struct stretch){least, end, 0});

@@ -66,6 +66,7 @@ uint32_t attribution_said_on(const struct isnad_extractor *x, const struct attri
 
 /* contents.c: the words of a content that begins at a word: up to the sentence's end or to where something else of the reporter
  * begins. cue: the word that introduced it. nominal: a noun phrase, which ends sooner than a clause. */
+enum { CONTENT_LONGEST = 500 }; /* words; quotations may be longer */
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal);
 /* The stretch without marks at its ends. */

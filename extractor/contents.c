@@ -388,7 +388,6 @@ static bool like_name(const struct isnad_extractor *x, const struct quotation *q
 
 struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t begin, uint8_t offset, uint32_t limit,
                             bool nominal) {
-    enum { LONGEST_CONTENT = 500 }; /* words; quotations may be longer */
     struct ending ending = {.begin = begin,
                             .nominal = nominal,
                             .present = !cue_of_form(x, cue, FORM_PAST) && cue_of_form(x, cue, FORM_PRESENT),
@@ -400,7 +399,7 @@ struct stretch content_from(struct isnad_extractor *x, uint32_t cue, uint32_t be
                             .conceded = contents_conceded(x, cue)};
     uint32_t at = begin;
     limit = quoted_end(x, cue, begin, limit);
-    if (limit > begin + LONGEST_CONTENT) limit = begin + LONGEST_CONTENT;
+    if (limit > begin + CONTENT_LONGEST) limit = begin + CONTENT_LONGEST;
     if (at < limit && word_at(x, at)->kind == WORD_COMMA) at = frames_behind_inset(x, at, limit); /* أنه، رغم الخلاف، سيواصل */
     uint8_t letter;
     bool whomever =

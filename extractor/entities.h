@@ -52,6 +52,11 @@ static inline bool entities_may_know(const struct isnad_extractor *x, uint64_t h
     return x->by_word.count && x->by_word.bits[bit / 64] >> bit % 64 & 1;
 }
 
+/* Is somebody kept for the hash? entities_may_know alone says so of others too. */
+static inline bool entities_knows(const struct isnad_extractor *x, uint64_t hash) {
+    return entities_may_know(x, hash) && entities_by_word(x, hash) != ISNAD_NONE;
+}
+
 /* Notes a mention: recency and count. */
 void entities_touch(struct isnad_extractor *x, isnad_entity_id entity, uint32_t word);
 

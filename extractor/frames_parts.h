@@ -14,10 +14,11 @@ struct matcher {
     struct fit fit;
 };
 
-/* The word that a frame names, as it stands, behind clitics or before a pronoun. */
+/* The bit of a shape, given its hash. */
 static inline uint64_t frame_shape(uint64_t hash) { return UINT64_C(1) << (hash >> 58); }
 /* A bit for each shape of a word as it may stand in a frame, of which one at least is set. */
 uint64_t frame_shapes(struct isnad_extractor *x, uint32_t at);
+/* The word that a frame names, as it stands, behind clitics or before a pronoun. */
 bool frame_word(struct isnad_extractor *x, uint32_t at, uint64_t hash);
 
 /* ب ل ك before what follows: a clitic that we know, or the first letter of a word that is nothing else. offset: how many codes it

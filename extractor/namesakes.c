@@ -60,7 +60,7 @@ void namesakes_remember(struct finder *finder, const struct found *found) {
     bool within = father(x, begin), kunya = within || (begin > 0 && father(x, begin - 1));
     uint32_t name = begin + within, first = first_words(x, name);
     uint64_t key = kunya && name + first <= end ? hash_of(x, name, first) ^ KUNYA_SALT : 0;
-    if (key && !(entities_may_know(x, key) && entities_by_word(x, key) != ISNAD_NONE)) finder->ok &= entities_remember(x, key, found->entity);
+    if (key && !entities_knows(x, key)) finder->ok &= entities_remember(x, key, found->entity);
     if (!kunya && plain_first(x, begin) && begin + first < end)
         remember_first(finder, hash_of(x, begin, first) ^ FIRST_SALT, found->entity);
     if (last > begin + 1 && father(x, last - 1))

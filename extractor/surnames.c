@@ -84,7 +84,7 @@ static void remember_parts(struct finder *finder, const struct found *found) {
     bool foreign = found->words > 1 && found->kind == ISNAD_NAME && !reading_at(x, found->word)->slot &&
                    short_word(x, found->word) && !has_article(x, last) && x->known.items[found->entity].gazetteer == UINT8_MAX;
     uint64_t family = word_at(x, found->word)->hash ^ FAMILY_SALT; /* وانغ of وانغ شياوبينغ */
-    if (foreign && !entities_may_know(x, family)) finder->ok &= entities_remember(x, family, found->entity);
+    if (foreign && !entities_knows(x, family)) finder->ok &= entities_remember(x, family, found->entity);
     if (from) finder->ok &= entities_remember(x, word_at(x, found->word)->hash, found->entity);
 }
 
