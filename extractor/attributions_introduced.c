@@ -8,13 +8,16 @@
 
 /* The title with which the words for the speaker begin, or NULL. */
 static const struct title_phrase *title_of(const struct isnad_extractor *x, const struct attribution *a) {
-    for (size_t i = x->titles.count; i-- > 0;) {
-        const struct title_phrase *title = &x->titles.items[i];
-        const struct word *word = word_at(x, title->word);
-        if (word->end <= a->speaker_span.begin) break;
-        if (word->begin <= a->speaker_span.begin) return title;
+    const struct title_phrase *titles = x->titles.items;
+    size_t low = 0, high = x->titles.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (word_at(x, titles[middle].word)->begin <= a->speaker_span.begin)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
+    return low > 0 && word_at(x, titles[low - 1].word)->end > a->speaker_span.begin ? &titles[low - 1] : NULL;
 }
 
 /* The title of one without a name who can be named without it afterwards, or NULL. Of officials and eyewitnesses there are always
@@ -40,9 +43,11 @@ static const struct found *bare_name(const struct isnad_extractor *x, const stru
     return bare && !x->known.items[found->entity].office ? found : NULL;
 }
 
-/* Did the text name him before the word? */
+/* Did the text name him before the word, as far as anybody remembers? */
 static bool named_before(const struct isnad_extractor *x, const struct found *name, uint32_t at) {
-    for (size_t i = (size_t)(name - x->found.items); i-- > 0;)
+    enum { FARTHEST = 2000 }; /* mentions */
+    size_t here = (size_t)(name - x->found.items), least = here > FARTHEST ? here - FARTHEST : 0;
+    for (size_t i = here; i-- > least;)
         if (x->found.items[i].entity == name->entity && x->found.items[i].word < at) return true;
     return false;
 }
@@ -75,18 +80,18 @@ static void become(struct discourse *d, size_t from, isnad_entity_id old, isnad_
 }
 
 void attribution_introduced(struct discourse *d, const struct attribution *a) {
-    enum { SENTENCES = 2 };
+    enum { SENTENCES = 2, NEAR = 16 /* attributions */ };
     struct isnad_extractor *x = d->x;
     const struct found *name =
         a->resolution == ISNAD_EXPLICIT && reading_at(x, a->cue)->clitics & CLITIC_WAW ? bare_name(x, a) : NULL;
-    size_t i = x->attributions.count;
+    size_t i = x->attributions.count, least = i > NEAR ? i - NEAR : 0;
     bool caption = i > 0 && x->attributions.items[i - 1].resolution == ISNAD_HEADLINE;
     if (!name || (a->cue < d->content_end && !caption)) return;
-    for (; i > 0 && x->attributions.items[i - 1].speakers[0] == name->entity; i--) { /* a caption */
+    for (; i > least && x->attributions.items[i - 1].speakers[0] == name->entity; i--) { /* a caption */
     }
-    if (i == 0) return;
+    if (i == least) return;
     isnad_entity_id old = x->attributions.items[i - 1].speakers[0];
-    while (i > 1 && x->attributions.items[i - 2].speakers[0] == old) i--;
+    while (i > least + 1 && x->attributions.items[i - 2].speakers[0] == old) i--;
     const struct attribution *first = &x->attributions.items[i - 1];
     bool adds = a->act == ISNAD_ADD;
     const struct title_phrase *title = unnamed_title(x, first, adds);

@@ -494,8 +494,7 @@ uint32_t finder_extend(struct finder *finder, uint32_t at, uint32_t taken, uint3
     struct found *found = &x->found.items[number - 1];
     if (x->known.items[found->entity].type != ISNAD_PERSON) return taken;
     for (uint32_t i = next; i < run; i++) x->found_at.items[i] = number;
-    found->words = run - at;
     found->rule = "full name and what belongs to it";
-    found->span.end = word_at(x, run - 1)->end;
+    found->words = run - at, found->span.end = word_at(x, run - 1)->end;
     return run - at;
 }
