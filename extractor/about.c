@@ -27,8 +27,9 @@ static size_t first_mention(const struct isnad_extractor *x, uint32_t byte) {
     return low;
 }
 
-/* The codes of a pronoun at the end of a word, where it has one. */
-static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
+uint8_t about_ending(const struct isnad_extractor *x, uint32_t at) {
+    const struct word *word = word_at(x, at);
+    const uint8_t *end = x->words.codes + word->code + word->length;
     if (word->length > 4 && end[-1] == CODE_ALEF && end[-2] == CODE_MEEM && end[-3] == CODE_HEH) return SUFFIX_HUMA;
     if (end[-1] == CODE_ALEF && end[-2] == CODE_HEH) return SUFFIX_HA;
     if (end[-1] == CODE_MEEM && end[-2] == CODE_HEH) return SUFFIX_HUM;
@@ -39,11 +40,11 @@ static uint8_t pronoun_at_end(const struct word *word, const uint8_t *end) {
 static uint8_t pronoun_of_common(const struct isnad_extractor *x, uint32_t at) {
     const struct reading *reading = reading_at(x, at);
     const struct word *word = word_at(x, at);
-    if (reading->classes & LEX(KIN)) return pronoun_at_end(word, x->words.codes + word->code + word->length); /* زوجته */
+    if (reading->classes & LEX(KIN)) return about_ending(x, at); /* زوجته */
     uint64_t others = ~(LEX(COMMON) | LEX(COMMON_NAME) | LEX(CUE) | LEX(MODAL));
     if (at > 0 && word_in(x, at - 1, WORDS_AN)) others &= ~LEX(TITLE); /* عن سعادته: his joy, and no excellency */
     if ((reading->classes & others) || (reading->clitics & CLITIC_ARTICLE)) return SUFFIX_NONE;
-    uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
+    uint8_t codes[64 + FOLD_PADDING] = {0}, suffix = about_ending(x, at);
     size_t tail = suffix == SUFFIX_HU ? 1 : suffix == SUFFIX_HUMA ? 3 : 2, length = word->length - (size_t)reading->offset;
     if ((reading->classes & LEX(CUE)) && suffix != SUFFIX_HU) return SUFFIX_NONE; /* قلقه is not قلقة */
     if (!suffix || length < tail + 3 || length > 64) return SUFFIX_NONE;
@@ -69,7 +70,7 @@ uint8_t about_pronoun(const struct isnad_extractor *x, uint32_t at) {
                     !(codes[0] == CODE_FEH && codes[1] == CODE_YEH); /* له, عنه; فيه and به are mostly of things */
     if (found_at(x, at) || x->found_at.items[at] || (word->length < 4 && !particle) || word->length < 2) return SUFFIX_NONE;
     if (reading->slot && !particle) return pronoun_of_common(x, at);
-    return pronoun_at_end(word, x->words.codes + word->code + word->length);
+    return about_ending(x, at);
 }
 
 bool about_can_mean(const struct known *known, uint8_t suffix) {
@@ -230,9 +231,7 @@ static bool of_no_state(const struct known *speaker) {
     static const char *const kinds[] = {"person",  "official", "coach",   "ceo",     "director-general", "business", "artist",
                                         "founder", "expert",   "analyst", "scholar", "journalist",       "writer",   "activist"};
     uint32_t head = speaker->head ? speaker->head : speaker->office;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (head == lexicon_key(kinds[i], strlen(kinds[i]))) return true;
-    return !head;
+    return !head || lexicon_key_among(head, kinds, sizeof kinds / sizeof *kinds);
 }
 
 /* "We" is the speaker's country, the company that he leads or, of an official, the state of the text. */
@@ -290,7 +289,7 @@ static bool two_meant(const struct isnad_extractor *x, const struct attribution 
     enum { FARTHEST = 50 };
     const struct word *word = word_at(x, at);
     if (a->speaker_count > 1 || !is_word(x, at) || word->length < 4 || !may_be(x, at, LEX(ADVERB) | LEX(PREPOSITION)) ||
-        pronoun_at_end(word, x->words.codes + word->code + word->length) != SUFFIX_HUMA)
+        about_ending(x, at) != SUFFIX_HUMA)
         return false;
     uint32_t least = begin > FARTHEST ? begin - FARTHEST : 0;
     return two_before(x, at, begin, ISNAD_COUNTRY, pair) || two_before(x, at, begin, ISNAD_PERSON, pair) ||
@@ -375,8 +374,7 @@ static isnad_entity_id add_complementizer(struct isnad_extractor *x, const struc
     while (at > a->cue && at > 0 && !is_word(x, at - 1)) at--;
     if (at == 0 || !may_be(x, at - 1, LEX(COMPLEMENTIZER))) return ISNAD_NONE;
     if (about_first_person(x, at - 1) == WE) add_us(x, a, at - 1, out); /* قال إننا مستعدون */
-    const struct word *word = word_at(x, at - 1);
-    uint8_t suffix = pronoun_at_end(word, x->words.codes + word->code + word->length);
+    uint8_t suffix = about_ending(x, at - 1);
     isnad_entity_id other = suffix ? topic_named(x, a->cue, at, suffix) : ISNAD_NONE;
     if (!suffix || (other == ISNAD_NONE && !about_personal(x, a->contents[0].begin))) return ISNAD_NONE;
     bool own = other == ISNAD_NONE && speaker_can_be(x, a, suffix);

@@ -35,6 +35,9 @@ isnad_entity_id about_his_country(struct isnad_extractor *x, const struct attrib
  * either. */
 bool about_can_mean(const struct known *known, uint8_t suffix);
 
+/* The pronoun with which the letters of a word end, whatever the word is: SUFFIX_NONE, ـه, ـها, ـهم or ـهما. */
+uint8_t about_ending(const struct isnad_extractor *x, uint32_t at);
+
 /* Is it he who speaks, in what begins at the word behind إنه: إنه سيزور, not إنه من المتوقع? */
 bool about_personal(const struct isnad_extractor *x, uint32_t at);
 

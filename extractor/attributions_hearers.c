@@ -326,21 +326,10 @@ static isnad_entity_id called_before(const struct isnad_extractor *x, uint32_t a
     return agrees && last->also == ISNAD_NONE ? id : ISNAD_NONE;
 }
 
-/* متهما إياها: the pronoun that stands apart. */
-static uint8_t pronoun_apart(const struct isnad_extractor *x, uint32_t at) {
-    const struct word *word = word_at(x, at);
-    switch (x->words.codes[word->code + word->length - 1]) {
-    case CODE_HEH: return SUFFIX_HU;
-    case CODE_ALEF: return SUFFIX_HA;
-    case CODE_MEEM: return SUFFIX_HUM;
-    default: return SUFFIX_NONE;
-    }
-}
-
 /* واتهمته, ودعته: whom the pronoun at the verb means. */
 void attribution_object_pronoun(struct attribution *a, const struct isnad_extractor *x, uint32_t at) {
     uint8_t suffix = reading_at(x, at)->suffix;
-    if (is_word(x, at + 1) && word_in(x, at + 1, WORDS_HIM_APART)) suffix = pronoun_apart(x, at + 1);
+    if (is_word(x, at + 1) && word_in(x, at + 1, WORDS_HIM_APART)) suffix = about_ending(x, at + 1); /* متهما إياها */
     if (!suffix || a->target != ISNAD_NONE || a->addressee != ISNAD_NONE || a->entry->kind != CUE_VERB) return;
     isnad_entity_id id = called_before(x, at, suffix);
     if (id == ISNAD_NONE) id = about_antecedent(x, 0, at, suffix, a->speakers, a->speaker_count);

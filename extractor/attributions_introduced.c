@@ -87,8 +87,7 @@ void attribution_introduced(struct discourse *d, const struct attribution *a) {
     size_t i = x->attributions.count, least = i > NEAR ? i - NEAR : 0;
     bool caption = i > 0 && x->attributions.items[i - 1].resolution == ISNAD_HEADLINE;
     if (!name || (a->cue < d->content_end && !caption)) return;
-    for (; i > least && x->attributions.items[i - 1].speakers[0] == name->entity; i--) { /* a caption */
-    }
+    while (i > least && x->attributions.items[i - 1].speakers[0] == name->entity) i--; /* a caption */
     if (i == least) return;
     isnad_entity_id old = x->attributions.items[i - 1].speakers[0];
     while (i > least + 1 && x->attributions.items[i - 2].speakers[0] == old) i--;

@@ -105,8 +105,7 @@ static struct resolved body_of_state(struct isnad_extractor *x, const struct tit
     static const char *const kinds[] = {"army", "parliament", "bank", "state"};
     struct resolved none = {.holder = ISNAD_NONE};
     struct candidate candidate;
-    bool one = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) one |= lexicon_key(kinds[i], strlen(kinds[i])) == title->head;
+    bool one = lexicon_key_among(title->head, kinds, sizeof kinds / sizeof *kinds);
     if (!one || !names_find(x, title->word, &candidate) || candidate.words != title->words) return none;
     const struct gazetteer_name *row = finder_body_of_state(x, &candidate);
     if (!row) return none;

@@ -299,5 +299,11 @@ static inline uint32_t lexicon_key(const char *name, size_t length) {
     for (size_t i = 0; i < length; i++) key = (key ^ (uint8_t)name[i]) * 16777619u;
     return key + (key == 0);
 }
+/* Is it the key of one of so many names? */
+static inline bool lexicon_key_among(uint32_t key, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (lexicon_key(names[i], __builtin_strlen(names[i])) == key) return true;
+    return false;
+}
 
 #endif

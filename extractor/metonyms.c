@@ -61,10 +61,7 @@ static bool local_office(const struct isnad_extractor *x, uint32_t at) {
     if (at == 0 || !is_word(x, at - 1)) return false;
     if (word_in(x, at - 1, WORDS_TOWN_BODY)) return true;
     const struct title_phrase *title = x->titles.count ? &x->titles.items[x->titles.count - 1] : NULL;
-    if (!title || title->word + title->words != at) return false;
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (title->head == lexicon_key(offices[i], strlen(offices[i]))) return true;
-    return false;
+    return title && title->word + title->words == at && lexicon_key_among(title->head, offices, sizeof offices / sizeof *offices);
 }
 
 /* Are the codes, which have room behind them for hashing, a word of a place or of a way to one? */

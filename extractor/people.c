@@ -54,7 +54,7 @@ static bool with_madda(const struct isnad_extractor *x, uint32_t at) {
 
 /* مارك | فان | شلمور: what would be "for that", between two words that are nothing else. */
 static bool van(struct isnad_extractor *x, uint32_t at) {
-    uint64_t particles = (UINT64_C(1) << LEX_PARTICLE_LAST) - 1;
+    uint64_t particles = LEX_PARTICLES;
     return at > 0 && is_word(x, at - 1) && is_word(x, at + 1) &&
            (!reading_at(x, at - 1)->slot || (may_be(x, at - 1, LEX(GIVEN_NAME)) && !may_be(x, at - 1, particles))) &&
            !reading_at(x, at + 1)->slot && !has_article(x, at + 1) && (!x->candidate_at.items[at + 1] || surname_at(x, at + 1));

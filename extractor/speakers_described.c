@@ -5,8 +5,6 @@
  * See speakers.h. */
 #include "speakers.h"
 
-#include <string.h>
-
 /* Does somebody of the gazetteer, or by what the text said of him, serve the state? */
 static bool serves(const struct isnad_extractor *x, isnad_entity_id person, isnad_entity_id state) {
     const struct known *known = &x->known.items[person], *of = &x->known.items[state];
@@ -18,10 +16,7 @@ static bool serves(const struct isnad_extractor *x, isnad_entity_id person, isna
 /* لاعب, مدرب: trades that say what somebody is, as no minister is. */
 static bool trade(uint32_t office) {
     static const char *const trades[] = {"athlete", "coach", "artist", "scholar", "writer", "lawyer", "physician", "diplomat"};
-    bool one = false;
-    for (size_t i = 0; i < sizeof trades / sizeof *trades && office; i++)
-        one |= lexicon_key(trades[i], strlen(trades[i])) == office;
-    return one;
+    return lexicon_key_among(office, trades, sizeof trades / sizeof *trades);
 }
 
 /* Is the person known for an office, so that no trade means him? */

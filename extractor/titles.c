@@ -327,10 +327,7 @@ static bool shared_office(const struct title_phrase *title) {
     static const char *const names[] = {"ambassador",   "envoy",  "adviser",  "representative", "senator", "judge",  "commander",
                                         "spokesperson", "leader", "chairman", "governor",       "mayor",   "member", "prosecutor",
                                         "commissioner", "ceo",    "founder"};
-    if (title->deputy) return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (lexicon_key(names[i], strlen(names[i])) == title->head) return true;
-    return false;
+    return title->deputy || lexicon_key_among(title->head, names, sizeof names / sizeof *names);
 }
 
 /* نقابات السكك الفرنسية تهدد …، والحكومة تدعو: the state named last in the same line. */
@@ -421,9 +418,7 @@ static isnad_entity_id owner(struct isnad_extractor *x, const struct title_phras
 /* البابا, شيخ الأزهر: offices of which there is one in the world. */
 static isnad_entity_id sole_holder(struct isnad_extractor *x, const struct title_phrase *title) {
     static const char *const offices[] = {"pope", "grand-imam"};
-    bool sole = false;
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        sole |= lexicon_key(offices[i], strlen(offices[i])) == title->office;
+    bool sole = lexicon_key_among(title->office, offices, sizeof offices / sizeof *offices);
     for (uint8_t g = 0; sole && x->date && g < x->gazetteer_count; g++) {
         uint32_t holder = gazetteer_sole_holder(x->gazetteers[g], title->office, x->date);
         if (holder != ISNAD_NONE) return entities_known(x, g, holder);

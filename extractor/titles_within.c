@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Titles of which another is: of محامي الرئيس دونالد ترامب the name belongs to the president, and nobody has named the lawyer.
- * See titles.h. */
+ * Names behind a title that are not its bearer's: of محامي الرئيس دونالد ترامب the name belongs to the president, and nobody has
+ * named the lawyer; in شكر رئيس الحكومة أنان it is the verb's object. See titles.h. */
 #include "titles.h"
 
 #include "cues.h"
 #include "entities.h"
-
-#include <string.h>
 
 /* Can the phrase be of somebody with a title: محامي الرئيس, not فخامة الرئيس, whose titles are of one man? */
 static bool may_be_his(const struct isnad_extractor *x, const struct title_phrase *title) {
@@ -56,8 +54,7 @@ bool titles_before_object(const struct isnad_extractor *x, const struct title_ph
     if (title->kind != TITLE_HEAD || title->words < 2 || title->word == 0 || known->gazetteer == UINT8_MAX || known->count < 2 ||
         !is_word(x, title->word - 1) || !cue_verb(x, title->word - 1) || title->former)
         return false;
-    bool head = false;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) head |= lexicon_key(heads[i], strlen(heads[i])) == title->head;
+    bool head = lexicon_key_among(title->head, heads, sizeof heads / sizeof *heads);
     const isnad_gazetteer *gazetteer = x->gazetteers[known->gazetteer];
     return head && known->office != title->office && known->head != title->head &&
            gazetteer_held(gazetteer, known->index, 0, ISNAD_NONE, 0) &&
